@@ -1,0 +1,164 @@
+"""What the business asks of the world, as protocols; db, gateway and main bring the implementations."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from typing import Protocol
+
+from dispatch.values import (
+    Case,
+    CaseFile,
+    Department,
+    Directory,
+    Entry,
+    Evidence,
+    Fix,
+    Order,
+    Person,
+    Picture,
+    Unit,
+    UnitState,
+    Urge,
+)
+from dispatch.verbs import Actor, Done, Verb
+
+
+class LostRace(Exception):  # noqa: N818 - an outcome of concurrency, turned into Stale or UnitBusy by the dispatcher
+    """A compare-and-set found another version than the one seen."""
+
+
+class Clock(Protocol):
+    """Time is passed in."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, UTC."""
+
+
+class Work(Protocol):
+    """One transaction. Lock order: cases, units, then the head of the log, each by ascending id."""
+
+    def done(self, command_id: str) -> Done | None:
+        """What an earlier try of the same command did, or None."""
+
+    def directory(self) -> Directory:
+        """Name, demo and single-manned flags of the jurisdiction (without its tables)."""
+
+    def person(self, person_id: int) -> Person: ...  # raises Unknown, like the next five
+    def case(self, case_id: int) -> Case: ...
+    def unit(self, unit_id: int) -> Unit: ...
+    def department(self, department_id: int) -> Department: ...
+    def order(self, order_id: int) -> Order: ...
+    def urge(self, urge_id: int) -> Urge: ...
+
+    def last_entry(self, case_id: int) -> Entry | None:
+        """The newest line of the log about a case that moved it (`was` differs from `now`, or the submit)."""
+
+    def last_urge(self, case_id: int) -> Urge | None:
+        """The newest urge of a case."""
+
+    def evidence(self, case_id: int) -> tuple[Evidence, ...]:
+        """The pictures of a case, oldest first."""
+
+    def next_number(self, day: date) -> int:
+        """The next case number of the day, from 1, without gaps."""
+
+    def add_case(self, case: Case) -> Case:
+        """Insert; returns the case with its id and version 1."""
+
+    def save_case(self, case: Case) -> Case:
+        """Compare-and-set on `case.version`, returns it with the version raised by one; raises LostRace."""
+
+    def hold_unit(self, unit_id: int, order_id: int, case_id: int, state: UnitState, at: datetime) -> Unit:
+        """Compare-and-set: take a unit that has no order and is on duty; raises LostRace."""
+
+    def set_unit(self, unit_id: int, state: UnitState, at: datetime) -> Unit:
+        """Set a unit's state, keeping its order."""
+
+    def free_unit(self, unit_id: int, order_id: int, at: datetime) -> None:
+        """Release a unit from this order (a no-op when it holds another); SOS and off-duty states stay."""
+
+    def add_order(self, order: Order) -> Order: ...
+    def save_order(self, order: Order) -> Order: ...
+    def add_urge(self, urge: Urge) -> Urge: ...
+    def save_urge(self, urge: Urge) -> Urge: ...
+    def add_evidence(self, case_id: int, pictures: Sequence[Picture], *, by_name: str, at: datetime) -> None: ...
+
+    def append(self, entry: Entry, done: Done) -> Done:
+        """Number and chain one line under the head lock, remember `done` by command id, set the case's `seq`.
+
+        The last statement of a transaction. `entry` comes with seq 0 and no hashes; returns `done` with its seq.
+        """
+
+
+class Store(Protocol):
+    """Opens transactions: committed on leaving, rolled back on an exception, retried by nobody but the caller."""
+
+    def begin(self, jurisdiction: str) -> AbstractContextManager[Work]: ...
+
+
+class Log(Protocol):
+    """The change feed and the audit."""
+
+    def head(self, jurisdiction: str) -> int:
+        """The newest number, 0 when empty."""
+
+    def after(self, jurisdiction: str, seq: int, limit: int = 500) -> tuple[Entry, ...]:
+        """The lines after `seq`, in order."""
+
+
+class Board(Protocol):
+    """What desks read."""
+
+    def directory(self, jurisdiction: str) -> Directory:
+        """All slowly changing tables."""
+
+    def open_cases(self, jurisdiction: str, limit: int = 5000) -> tuple[Case, ...]:
+        """Open cases, most urgent first."""
+
+    def cases(self, jurisdiction: str, ids: Sequence[int]) -> tuple[Case, ...]:
+        """These cases, open or not."""
+
+    def file(self, jurisdiction: str, case_id: int) -> CaseFile:
+        """Everything about one case; raises Unknown."""
+
+    def find(self, jurisdiction: str, text: str, limit: int = 100) -> tuple[Case, ...]:
+        """Cases whose number, title, place or description holds the text, newest first."""
+
+    def units(self, jurisdiction: str) -> tuple[Unit, ...]:
+        """Units with their present state."""
+
+    def orders_of(self, jurisdiction: str, unit_id: int) -> tuple[Order, ...]:
+        """The active orders of a unit, oldest first."""
+
+    def urges_of(self, jurisdiction: str, unit_id: int) -> tuple[Urge, ...]:
+        """The unread urges of a unit's active orders."""
+
+    def due_cases(self, jurisdiction: str) -> tuple[Case, ...]:
+        """Cases whose handling clock runs (H1, H2 with a deadline)."""
+
+
+class Positions(Protocol):
+    """Latest fix per unit; not logged."""
+
+    def post(self, jurisdiction: str, fixes: Sequence[Fix]) -> int:
+        """Keep those newer than what is known; returns how many."""
+
+    def latest(self, jurisdiction: str) -> tuple[Fix, ...]:
+        """The newest fix of every unit that has one."""
+
+
+class Pictures(Protocol):
+    """Pictures by SHA-256, write-once."""
+
+    def put(self, data: bytes) -> str:
+        """Store bytes durably; returns the SHA-256 in hex; the same bytes twice are stored once."""
+
+    def get(self, sha256: str) -> bytes:
+        """The bytes, re-hashed on reading; raises Unknown when absent, Invalid when they no longer match."""
+
+
+class Centre(Protocol):
+    """What carries out verbs: the dispatcher in this process, or a door to one elsewhere."""
+
+    def do(self, verb: Verb, *, by: Actor, command_id: str) -> Done:
+        """Carry out a verb; raises Refused. Repeating a command id is harmless."""

@@ -1,0 +1,331 @@
+"""The frozen values that cross every boundary of the house; ids and values only, never a live row."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from dispatch.limits import Limit
+from dispatch.states import State
+
+
+class Source(StrEnum):
+    """Who found it (问题来源)."""
+
+    PUBLIC = "public"
+    HOTLINE = "hotline"
+    COLLECTOR = "collector"
+    VIDEO = "video"
+    LEADER = "leader"
+    DESK = "desk"
+    IMPORT = "import"
+
+    @property
+    def is_public(self) -> bool:
+        """Public reports are verified before filing; collectors and cameras have seen it themselves."""
+        return self in (Source.PUBLIC, Source.HOTLINE)
+
+
+class Role(StrEnum):
+    """The posts of the field (岗位), and the doors that act for people outside."""
+
+    CITIZEN = "citizen"
+    COLLECTOR = "collector"
+    ACCEPTOR = "acceptor"
+    SUPERVISOR = "supervisor"
+    DISPATCHER = "dispatcher"
+    UNIT = "unit"
+    COMMANDER = "commander"
+    INSPECTOR = "inspector"
+    ADMIN = "admin"
+    AUDITOR = "auditor"
+    SYSTEM = "system"
+
+
+class EvidenceKind(StrEnum):
+    """What a picture shows: the scene as reported, after handling, or at the check."""
+
+    NEAR = "near"
+    FAR = "far"
+    REFERENCE = "reference"
+    BEFORE = "before"
+    AFTER = "after"
+    CHECK = "check"
+
+
+class UnitKind(StrEnum):
+    """How a unit moves."""
+
+    OFFICER = "officer"
+    VEHICLE = "vehicle"
+
+
+class UnitState(StrEnum):
+    """What a unit is doing: 待命, 已派, 处置, 求助, 离岗."""
+
+    FREE = "free"
+    SENT = "sent"
+    HANDLING = "handling"
+    SOS = "sos"
+    OFF_DUTY = "off_duty"
+
+
+class OrderState(StrEnum):
+    """How far an order has come; the last four are its ends."""
+
+    SENT = "sent"
+    DELIVERED = "delivered"
+    READ = "read"
+    SIGNED = "signed"
+    REPLIED = "replied"
+    REFUSED = "refused"
+    RECALLED = "recalled"
+    VOIDED = "voided"
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the unit still owes an answer."""
+        return self in (OrderState.SENT, OrderState.DELIVERED, OrderState.READ, OrderState.SIGNED)
+
+
+class UrgeKind(StrEnum):
+    """What caused an urge (催办): a person, or the clock at 80 % and at 100 % of the limit."""
+
+    HAND = "hand"
+    YELLOW = "yellow"
+    DUE = "due"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A case (案卷). `version` rises with each step of the loop; `seq` is the log number that touched it last."""
+
+    id: int = 0
+    jurisdiction: str
+    number: str = ""
+    query_code: str = ""
+    version: int = 0
+    seq: int = 0
+    state: State = State.DRAFT
+    source: Source
+    title: str = ""
+    description: str = ""
+    place: str = ""
+    lon: float | None = None
+    lat: float | None = None
+    datum: str = "WGS-84"
+    grid: str = ""
+    class_code: str = ""
+    condition_id: str = ""
+    limit: Limit | None = None
+    reporter_name: str = ""
+    reporter_phone: str = ""
+    external_ref: str = ""
+    reported_at: datetime
+    filed_at: datetime | None = None
+    dispatched_at: datetime | None = None
+    handled_at: datetime | None = None
+    closed_at: datetime | None = None
+    touched_at: datetime | None = None
+    stage_started_at: datetime | None = None
+    stage_due_at: datetime | None = None
+    started_at: datetime | None = None  # of the handling clock
+    due_at: datetime | None = None  # of the handling clock
+    filed_by: int | None = None
+    checker_id: int | None = None
+    unit_id: int | None = None
+    department_id: int | None = None
+    order_id: int | None = None
+    rework: int = 0
+    urges: int = 0
+    is_imported: bool = False
+    is_demo: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """An order of one case to one unit (派遣单) and its receipts."""
+
+    id: int = 0
+    case_id: int
+    unit_id: int
+    department_id: int
+    state: OrderState = OrderState.SENT
+    is_rework: bool = False
+    reason: str = ""
+    sent_at: datetime
+    delivered_at: datetime | None = None
+    read_at: datetime | None = None
+    signed_at: datetime | None = None
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Urge:
+    """One urge of one order, with its receipts."""
+
+    id: int = 0
+    case_id: int
+    order_id: int
+    unit_id: int
+    kind: UrgeKind
+    words: str = ""
+    by_name: str = ""
+    at: datetime
+    delivered_at: datetime | None = None
+    read_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture already stored by its SHA-256 and verified by a door, to be attached to a case."""
+
+    sha256: str
+    kind: EvidenceKind
+    media_type: str = "image/jpeg"
+    size: int = 0
+    width: int = 0
+    height: int = 0
+    taken_at: datetime | None = None
+    lon: float | None = None
+    lat: float | None = None
+    camera_id: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A picture attached to a case."""
+
+    id: int = 0
+    case_id: int
+    picture: Picture
+    by_name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody with a post, or a door that acts for those outside."""
+
+    id: int = 0
+    jurisdiction: str
+    name: str
+    roles: frozenset[Role]
+    department_id: int | None = None
+    unit_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Department:
+    """A handling unit of the administration (处置单位), with the bureau above it."""
+
+    id: int = 0
+    jurisdiction: str
+    name: str
+    name_en: str = ""
+    kind: str = ""
+    parent_id: int | None = None
+    duty_phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """An officer or a vehicle that can be sent; `order_id` is what it works on now."""
+
+    id: int = 0
+    jurisdiction: str
+    name: str
+    name_en: str = ""
+    kind: UnitKind
+    department_id: int
+    state: UnitState = UnitState.FREE
+    order_id: int | None = None
+    case_id: int | None = None
+    state_since: datetime | None = None
+    phone: str = ""
+    device: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Camera:
+    """A camera: place in WGS-84 degrees, bearing and field of view in degrees; addresses carry no credentials."""
+
+    id: int = 0
+    jurisdiction: str
+    name: str
+    name_en: str = ""
+    url_main: str
+    url_sub: str = ""
+    lon: float
+    lat: float
+    bearing: float = 0.0
+    field_of_view: float = 60.0
+    range_m: float = 120.0
+    kind: str = "fixed"
+    department_id: int | None = None
+    engine: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """Where a unit was: WGS-84 degrees, metres a second, degrees clockwise from north."""
+
+    unit_id: int
+    lon: float
+    lat: float
+    at: datetime
+    received_at: datetime
+    speed_mps: float | None = None
+    heading_deg: float | None = None
+    accuracy_m: float | None = None
+    datum: str = "WGS-84"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the log: numbered per jurisdiction without gaps and chained by SHA-256."""
+
+    seq: int
+    jurisdiction: str
+    at: datetime
+    command_id: str
+    step: str
+    person_id: int
+    person_name: str
+    role: str
+    workstation: str
+    case_id: int | None = None
+    unit_id: int | None = None
+    was: str = ""
+    now: str = ""
+    body: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    prev_hash: str = ""
+    hash: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFile:
+    """Everything the desk shows of one case, read at one moment."""
+
+    case: Case
+    entries: tuple[Entry, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    orders: tuple[Order, ...] = ()
+    urges: tuple[Urge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directory:
+    """The slowly changing tables of a jurisdiction."""
+
+    jurisdiction: str
+    name: str
+    name_en: str
+    is_demo: bool = False
+    single_manned: bool = False
+    departments: tuple[Department, ...] = ()
+    people: tuple[Person, ...] = ()
+    units: tuple[Unit, ...] = ()
+    cameras: tuple[Camera, ...] = ()
