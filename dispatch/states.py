@@ -50,7 +50,7 @@ class Step(StrEnum):
     REFUSE = "refuse"  # 退回 by the unit
     REPLY = "reply"  # 处置完成
     SEND_CHECK = "send_check"  # 派核查
-    CHECK_PASS = "check_pass"  # 核查通过
+    CHECK_PASS = "check_pass"  # 核查通过  # noqa: S105 - a step, not a secret
     REWORK = "rework"  # 核查不通过, back to the same unit
     REDISPATCH = "redispatch"  # 核查不通过, the unit has taken other work meanwhile
     CHECK_UNABLE = "check_unable"  # 无法核查
