@@ -60,6 +60,10 @@ class Step(StrEnum):
     NOTE = "note"  # 备注
     DELIVER = "deliver"  # the unit's terminal has the order
     READ = "read"  # the unit has opened the order
+    URGE_RECEIPT = "urge_receipt"  # the unit's terminal has, or the unit has read, an urge
+    SOS = "sos"  # an officer calls for help
+    CLEAR_SOS = "clear_sos"
+    DUTY = "duty"  # a unit comes on duty or goes off
 
 
 _S, _T = State, Step

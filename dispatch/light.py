@@ -1,0 +1,57 @@
+"""The traffic light (红黄绿灯) of a case: green to 80 % of the limit, yellow to 100 %, red beyond."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from dispatch.limits import WorkClock
+from dispatch.states import State
+from dispatch.values import Case
+
+YELLOW_FROM = 0.8
+_HANDLING = (State.DISPATCHED, State.HANDLING)
+_PAUSED = (State.SUSPENDED, State.DEFERRED)
+
+
+class Light(StrEnum):
+    """What the queue shows; always beside a shape and words."""
+
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+    PAUSED = "paused"
+    NONE = "none"
+
+
+def timer_of(case: Case) -> tuple[datetime, datetime] | None:
+    """Start and end of the clock that runs: the handling clock while a unit has the case, else the stage's."""
+    pair = (case.started_at, case.due_at) if case.state in _HANDLING else (case.stage_started_at, case.stage_due_at)
+    if not case.state.is_open or case.state in _PAUSED or pair[0] is None or pair[1] is None:
+        return None
+    return pair[0], pair[1]
+
+
+def remaining(case: Case, now: datetime) -> timedelta | None:
+    """Time until the running clock ends, negative when overdue, None when no clock runs."""
+    timer = timer_of(case)
+    return timer[1] - now if timer else None
+
+
+def used_share(case: Case, now: datetime, work_clock: WorkClock) -> float | None:
+    """The share of the limit that is used, above 1 when overdue; None when no clock runs."""
+    timer = timer_of(case)
+    if timer is None:
+        return None
+    start, due = timer
+    if case.state in _HANDLING and case.limit and work_clock.deadline(start, case.limit) == due:
+        return work_clock.used(start, now, case.limit)
+    return (now - start) / (due - start) if due > start else 2.0
+
+
+def light_of(case: Case, now: datetime, work_clock: WorkClock) -> Light:
+    """The light of a case at a moment."""
+    share = used_share(case, now, work_clock)
+    if share is None:
+        return Light.PAUSED if case.state in _PAUSED else Light.NONE
+    if share > 1:
+        return Light.RED
+    return Light.YELLOW if share > YELLOW_FROM else Light.GREEN
