@@ -77,14 +77,21 @@ class Work(Protocol):
     def free_unit(self, unit_id: int, order_id: int, at: datetime) -> None:
         """Release a unit from this order (a no-op when it holds another); SOS and off-duty states stay."""
 
-    def add_order(self, order: Order) -> Order: ...
+    def add_order(self, order: Order) -> Order:
+        """Insert, and make it the case's `order_id` (its version stays)."""
+
     def save_order(self, order: Order) -> Order: ...
-    def add_urge(self, urge: Urge) -> Urge: ...
+
+    def add_urge(self, urge: Urge) -> Urge:
+        """Insert, and count it in the case's `urges` (its version stays)."""
+
     def save_urge(self, urge: Urge) -> Urge: ...
     def add_evidence(self, case_id: int, pictures: Sequence[Picture], *, by_name: str, at: datetime) -> None: ...
 
     def append(self, entry: Entry, done: Done) -> Done:
-        """Number and chain one line under the head lock, remember `done` by command id, set the case's `seq`.
+        """Number and chain one line under the head lock, remember `done` by command id, touch the case.
+
+        Touching sets the case's `seq` and `touched_at`, not its version.
 
         The last statement of a transaction. `entry` comes with seq 0 and no hashes; returns `done` with its seq.
         """

@@ -37,6 +37,7 @@ RIGHTS: MappingProxyType[Step, frozenset[Role]] = MappingProxyType(
         _T.CLOSE: frozenset({_R.SUPERVISOR}),
         _T.URGE: frozenset({_R.DISPATCHER, _R.SUPERVISOR, _R.COMMANDER, _R.INSPECTOR, _R.SYSTEM}),
         _T.NOTE: frozenset({_R.ACCEPTOR, _R.SUPERVISOR, _R.DISPATCHER, _R.COMMANDER, _R.INSPECTOR, _R.COLLECTOR}),
+        _T.ATTACH: frozenset({_R.UNIT, _R.ACCEPTOR, _R.SUPERVISOR, _R.DISPATCHER, _R.COLLECTOR, _R.INSPECTOR}),
         _T.URGE_RECEIPT: frozenset({_R.UNIT}),
         _T.SOS: frozenset({_R.UNIT}),
         _T.CLEAR_SOS: frozenset({_R.DISPATCHER, _R.SUPERVISOR, _R.COMMANDER}),

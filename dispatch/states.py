@@ -60,6 +60,7 @@ class Step(StrEnum):
     NOTE = "note"  # 备注
     DELIVER = "deliver"  # the unit's terminal has the order
     READ = "read"  # the unit has opened the order
+    ATTACH = "attach"  # 补充图片
     URGE_RECEIPT = "urge_receipt"  # the unit's terminal has, or the unit has read, an urge
     SOS = "sos"  # an officer calls for help
     CLEAR_SOS = "clear_sos"
@@ -94,6 +95,7 @@ TABLE: MappingProxyType[tuple[State, Step], State] = MappingProxyType(
         (_S.DISPATCHED, _T.RECALL): _S.PENDING_DISPATCH,
         (_S.HANDLING, _T.DELIVER): _S.HANDLING,
         (_S.HANDLING, _T.READ): _S.HANDLING,
+        (_S.HANDLING, _T.SIGN): _S.HANDLING,  # of a rework order
         (_S.HANDLING, _T.REFUSE): _S.PENDING_DISPATCH,
         (_S.HANDLING, _T.REPLY): _S.REPLIED,
         (_S.REPLIED, _T.SEND_CHECK): _S.CHECKING,
@@ -105,7 +107,7 @@ TABLE: MappingProxyType[tuple[State, Step], State] = MappingProxyType(
         (_S.PENDING_CLOSE, _T.RETURN_TO_CHECK): _S.REPLIED,
         (_S.DISPATCHED, _T.URGE): _S.DISPATCHED,
         (_S.HANDLING, _T.URGE): _S.HANDLING,
-        **{(state, _T.NOTE): state for state in _OPEN if state is not _S.DRAFT},
+        **{(state, step): state for state in _OPEN if state is not _S.DRAFT for step in (_T.NOTE, _T.ATTACH)},
     }
 )
 

@@ -225,6 +225,14 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attach:
+    """Add pictures to an open case (补充图片)."""
+
+    case_id: int
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RaiseSos:
     """An officer calls for help; `lon`, `lat` in WGS-84 when known."""
 
@@ -252,7 +260,7 @@ class SetDuty:
 Verb = (
     Report | SendVerify | Verify | Register | FileCase | SendBack | RefuseFiling | VoidCase | Assign | Recall
     | Deliver | Read | Sign | Refuse | Reply | SendCheck | Check | ReturnToCheck | Close | UrgeCase | UrgeReceipt
-    | Note | RaiseSos | ClearSos | SetDuty
+    | Note | Attach | RaiseSos | ClearSos | SetDuty
 )  # fmt: skip
 
 

@@ -1,0 +1,73 @@
+"""The dispatcher: one transaction per verb { read, check, step the table, save, write the log line }."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from dispatch import ending, fieldwork, intake, verbs
+from dispatch.errors import Invalid
+from dispatch.ports import Clock, Store, Work
+from dispatch.texts import clean_verb
+from dispatch.turn import House, Turn
+from dispatch.verbs import Actor, Done, Verb
+
+_TAKEN: Mapping[type[Any], Callable[[Turn, Any], Done]] = MappingProxyType(
+    {
+        verbs.Report: intake.report,
+        verbs.SendVerify: intake.send_verify,
+        verbs.Verify: intake.verify,
+        verbs.Register: intake.register,
+        verbs.FileCase: intake.file_case,
+        verbs.SendBack: intake.send_back,
+        verbs.RefuseFiling: intake.refuse_filing,
+        verbs.VoidCase: intake.void,
+        verbs.Assign: fieldwork.assign,
+        verbs.Recall: fieldwork.recall,
+        verbs.Deliver: fieldwork.deliver,
+        verbs.Read: fieldwork.read,
+        verbs.Sign: fieldwork.sign,
+        verbs.Refuse: fieldwork.refuse,
+        verbs.Reply: fieldwork.reply,
+        verbs.SendCheck: ending.send_check,
+        verbs.Check: ending.check,
+        verbs.ReturnToCheck: ending.return_to_check,
+        verbs.Close: ending.close,
+        verbs.UrgeCase: ending.urge,
+        verbs.UrgeReceipt: ending.urge_receipt,
+        verbs.Note: ending.note,
+        verbs.Attach: ending.attach,
+        verbs.RaiseSos: fieldwork.raise_sos,
+        verbs.ClearSos: fieldwork.clear_sos,
+        verbs.SetDuty: fieldwork.set_duty,
+    }
+)
+COMMAND_ID_LIMIT = 64
+
+
+class Dispatcher:
+    """Carries out verbs for one jurisdiction. Raises nothing but Refused for what an actor may have got wrong."""
+
+    def __init__(self, store: Store, clock: Clock, house: House) -> None:
+        self._store = store
+        self._clock = clock
+        self._house = house
+
+    def do(self, verb: Verb, *, by: Actor, command_id: str) -> Done:
+        """Carry out a verb once; the same command id again returns what it did the first time."""
+        if not 0 < len(command_id) <= COMMAND_ID_LIMIT:
+            raise Invalid(field="command_id", why=f"1 to {COMMAND_ID_LIMIT} characters")
+        verb = clean_verb(verb)
+        with self._store.begin(self._house.jurisdiction) as work:
+            earlier = work.done(command_id)
+            return earlier or _TAKEN[type(verb)](self._turn(work, by, command_id), verb)
+
+    def _turn(self, work: Work, by: Actor, command_id: str) -> Turn:
+        return Turn(
+            work=work,
+            house=self._house,
+            directory=work.directory(),
+            person=work.person(by.person_id),
+            actor=by,
+            command_id=command_id,
+            now=self._clock.now(),
+        )
