@@ -1,15 +1,18 @@
 """The standard of filing, handling and closing (立案、处置和结案标准) that a county works by, read from TOML."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import cast
+from typing import Any, TypeVar, cast
 
 from dispatch.limits import Limit, LimitUnit
 from dispatch.states import State, Step
 from dispatch.values import EvidenceKind
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
 
 
 class StandardBroken(Exception):  # noqa: N818 - says what is broken: file, row and field
@@ -80,10 +83,8 @@ def load_standard(path: Path) -> Standard:
         version=_text(path, "standard", table, "version"),
         classes=classes,
         conditions=conditions,
-        stage_minutes={
-            State(key): int(cast(int, value)) for key, value in _table(path, table, "stage_minutes").items()
-        },
-        evidence={Step(key): EvidenceKind(str(value)) for key, value in _table(path, table, "evidence").items()},
+        stage_minutes=_pairs(path, table, "stage_minutes", State, _minutes),
+        evidence=_pairs(path, table, "evidence", Step, EvidenceKind),
         urge_every=timedelta(minutes=int(cast(int, table.get("urge_every_minutes", 10)))),
     )
 
@@ -109,6 +110,24 @@ def _limit(path: Path, place: str, row: object) -> Limit:
         except ValueError as error:
             raise StandardBroken(f"{path}: {place}.limit: {error}") from error
     raise StandardBroken(f"{path}: {place}.limit: wants [positive number, unit], found {pair!r}")
+
+
+def _pairs(
+    path: Path, table: dict[str, object], name: str, key_of: Callable[[str], _K], value_of: Callable[[Any], _V]
+) -> dict[_K, _V]:
+    pairs: dict[_K, _V] = {}
+    for key, value in _table(path, table, name).items():
+        try:
+            pairs[key_of(key)] = value_of(value)
+        except ValueError as error:
+            raise StandardBroken(f"{path}: {name}.{key}: {error}") from error
+    return pairs
+
+
+def _minutes(value: object) -> int:
+    if isinstance(value, int) and value > 0:
+        return value
+    raise ValueError(f"wants a positive number of minutes, found {value!r}")
 
 
 def _table(path: Path, table: dict[str, object], name: str) -> dict[str, object]:
