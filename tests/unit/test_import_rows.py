@@ -14,8 +14,14 @@ from gateway.files.table import RowRefused, TableBroken, read_table
 
 PROFILE = Path(__file__).parents[2] / "resources" / "profiles" / "boston311.toml"
 REAL = Path(__file__).parents[3] / "shared" / "data" / "boston311" / "boston311_2015-01_09.csv.gz"
-HEAD = "CASE_ENQUIRY_ID,OPEN_DT,TARGET_DT,CLOSED_DT,CASE_STATUS,CLOSURE_REASON,CASE_TITLE,TYPE,Department,Location,LATITUDE,LONGITUDE"
-GOOD = '7,01/02/2015 12:20:09 AM,01/16/2015 08:30:00 AM,,Open,,Lamp out,Street Light Outages,PWDx,"1 Beacon St, Boston",42.3474,-71.0944'
+HEAD = (
+    "CASE_ENQUIRY_ID,OPEN_DT,TARGET_DT,CLOSED_DT,CASE_STATUS,CLOSURE_REASON,CASE_TITLE,TYPE,Department,Location,"
+    "LATITUDE,LONGITUDE"
+)
+GOOD = (
+    "7,01/02/2015 12:20:09 AM,01/16/2015 08:30:00 AM,,Open,,Lamp out,Street Light Outages,PWDx,"
+    '"1 Beacon St, Boston",42.3474,-71.0944'
+)
 
 
 def read(tmp_path: Path, *rows: str) -> list[Case | RowRefused]:
