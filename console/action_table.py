@@ -1,0 +1,104 @@
+"""The table of actions: id, words, key, the steps that it takes, and the words that the command line knows."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from console.marks import QT_TRANSLATE_NOOP
+from dispatch.states import Step
+
+
+class Scope(StrEnum):
+    """What an action is about: the selected case, or the desk itself."""
+
+    CASE = "case"
+    DESK = "desk"
+
+
+class Menu(StrEnum):
+    """Under which heading an action stands in the menu and on the help page."""
+
+    CASE = "case"
+    FIND = "find"
+    VIEW = "view"
+    DESK = "desk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionRow:
+    """One action. It is lawful when the table of states holds any of `steps` for the selected case."""
+
+    id: str
+    text: str
+    key: str = ""
+    steps: tuple[Step, ...] = ()
+    scope: Scope = Scope.CASE
+    menu: Menu = Menu.CASE
+    words: tuple[str, ...] = ()
+    is_primary: bool = False
+
+    @property
+    def label(self) -> str:
+        """The text in the language of the screen."""
+        return QCoreApplication.translate("Actions", self.text)
+
+
+_T = Step
+_DESK = Scope.DESK
+
+ACTIONS: tuple[ActionRow, ...] = (
+    # Of the selected case, in the order of the loop.
+    ActionRow(id="send_verify", text=QT_TRANSLATE_NOOP("Actions", "Send to verify"), key="E",
+              steps=(_T.SEND_VERIFY,), words=("核实", "verify_report"), is_primary=True),
+    ActionRow(id="register", text=QT_TRANSLATE_NOOP("Actions", "Accept"), key="G",
+              steps=(_T.REGISTER,), words=("受理", "accept"), is_primary=True),
+    ActionRow(id="file", text=QT_TRANSLATE_NOOP("Actions", "File"), key="I",
+              steps=(_T.FILE,), words=("立案", "file"), is_primary=True),
+    ActionRow(id="assign", text=QT_TRANSLATE_NOOP("Actions", "Assign"), key="A",
+              steps=(_T.ASSIGN,), words=("派", "派遣", "assign"), is_primary=True),
+    ActionRow(id="urge", text=QT_TRANSLATE_NOOP("Actions", "Urge"), key="U",
+              steps=(_T.URGE,), words=("催", "催办", "urge"), is_primary=True),
+    ActionRow(id="recall", text=QT_TRANSLATE_NOOP("Actions", "Recall the order"), key="Shift+A",
+              steps=(_T.RECALL,), words=("撤回", "recall")),
+    ActionRow(id="verify", text=QT_TRANSLATE_NOOP("Actions", "Check"), key="V",
+              steps=(_T.SEND_CHECK, _T.CHECK_PASS), words=("核查", "check"), is_primary=True),
+    ActionRow(id="close", text=QT_TRANSLATE_NOOP("Actions", "Close the case"), key="C",
+              steps=(_T.CLOSE,), words=("结案", "close"), is_primary=True),
+    ActionRow(id="return", text=QT_TRANSLATE_NOOP("Actions", "Return"), key="B",
+              steps=(_T.SEND_BACK, _T.RETURN_TO_CHECK), words=("退回", "return")),
+    ActionRow(id="refuse_filing", text=QT_TRANSLATE_NOOP("Actions", "Do not file"), key="Shift+I",
+              steps=(_T.REFUSE_FILING,), words=("不予立案", "refuse")),
+    ActionRow(id="void", text=QT_TRANSLATE_NOOP("Actions", "Void the case"), key="Shift+Delete",
+              steps=(_T.VOID,), words=("作废", "void")),
+    ActionRow(id="note", text=QT_TRANSLATE_NOOP("Actions", "Note"), key="M",
+              steps=(_T.NOTE,), words=("备注", "note")),
+    # Of the desk.
+    ActionRow(id="report", text=QT_TRANSLATE_NOOP("Actions", "Take a report"), key="R", scope=_DESK,
+              words=("上报", "登记", "report")),
+    ActionRow(id="recall_sending", text=QT_TRANSLATE_NOOP("Actions", "Recall what is being sent"), key="Esc",
+              scope=_DESK, menu=Menu.DESK),
+    ActionRow(id="command", text=QT_TRANSLATE_NOOP("Actions", "Command line"), key="Ctrl+K", scope=_DESK,
+              menu=Menu.FIND),
+    ActionRow(id="find", text=QT_TRANSLATE_NOOP("Actions", "Find a case"), key="Ctrl+F", scope=_DESK,
+              menu=Menu.FIND, words=("查", "查找", "find")),
+    ActionRow(id="camera", text=QT_TRANSLATE_NOOP("Actions", "Show a camera"), scope=_DESK, menu=Menu.FIND,
+              words=("看", "视频", "cam")),
+    ActionRow(id="go", text=QT_TRANSLATE_NOOP("Actions", "Go to a case, unit or place"), scope=_DESK,
+              menu=Menu.FIND, words=("去", "go")),
+    ActionRow(id="new_rows", text=QT_TRANSLATE_NOOP("Actions", "Show new cases"), key="N", scope=_DESK,
+              menu=Menu.VIEW),
+    ActionRow(id="fit", text=QT_TRANSLATE_NOOP("Actions", "Fit the map to the case"), key="F", scope=_DESK,
+              menu=Menu.VIEW),
+    ActionRow(id="theme", text=QT_TRANSLATE_NOOP("Actions", "Next theme"), key="T", scope=_DESK, menu=Menu.VIEW),
+    ActionRow(id="wall_theme", text=QT_TRANSLATE_NOOP("Actions", "Video wall"), key="F11", scope=_DESK,
+              menu=Menu.VIEW),
+    ActionRow(id="language", text=QT_TRANSLATE_NOOP("Actions", "中文 / English"), key="L", scope=_DESK,
+              menu=Menu.VIEW),
+    ActionRow(id="reset_layout", text=QT_TRANSLATE_NOOP("Actions", "Reset the layout"), scope=_DESK, menu=Menu.VIEW),
+    ActionRow(id="help", text=QT_TRANSLATE_NOOP("Actions", "Keys"), key="?", scope=_DESK, menu=Menu.DESK),
+    ActionRow(id="diagnostics", text=QT_TRANSLATE_NOOP("Actions", "Save diagnostics…"), scope=_DESK,
+              menu=Menu.DESK),
+    ActionRow(id="quit", text=QT_TRANSLATE_NOOP("Actions", "Quit"), key="Ctrl+Q", scope=_DESK, menu=Menu.DESK),
+)  # fmt: skip
+BY_ID = {row.id: row for row in ACTIONS}

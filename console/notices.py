@@ -1,0 +1,65 @@
+"""The quiet news of a desk: grouped, dated, never modal, never taking the focus."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+KEPT = 200
+
+
+class NoticeKind(StrEnum):
+    """How loud a notice is: news, something that does not work, a refused command, a call for help."""
+
+    INFO = "info"
+    TROUBLE = "trouble"
+    REFUSAL = "refusal"
+    ALARM = "alarm"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One line of news; those of the same `group` are one line with a `count` and the newest words."""
+
+    kind: NoticeKind
+    text: str
+    at: datetime
+    group: str = ""
+    count: int = 1
+    case_id: int | None = None
+    unit_id: int | None = None
+
+
+class Notices(QObject):
+    """The newest notices, newest first."""
+
+    changed = Signal(object)  # Notice: the newest one
+    cleared = Signal()
+
+    def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._rows: tuple[Notice, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Notice, ...]:
+        """The notices, newest first, at most 200."""
+        return self._rows
+
+    def add(self, kind: NoticeKind, text: str, *, group: str = "", case_id: int | None = None,
+            unit_id: int | None = None) -> Notice:  # fmt: skip
+        """Add a notice, or count it to the one of its group. `text` is plain text."""
+        notice = Notice(kind=kind, text=text, at=self._now(), group=group, case_id=case_id, unit_id=unit_id)
+        same = next((row for row in self._rows if group and row.group == group), None)
+        if same is not None:
+            notice = replace(notice, count=same.count + 1)
+        self._rows = (notice, *(row for row in self._rows if row is not same))[:KEPT]
+        self.changed.emit(notice)
+        return notice
+
+    def clear(self) -> None:
+        """Forget what has been read."""
+        self._rows = ()
+        self.cleared.emit()

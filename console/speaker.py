@@ -1,0 +1,76 @@
+"""The speaker turns refusals, troubles and what others did into quiet notices."""
+
+import logging
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from PySide6.QtCore import QCoreApplication, QObject, Slot
+
+from console.desk import Refusal, Trouble
+from console.notices import NoticeKind, Notices
+from console.refusals import refusal_words, trouble_words
+from console.times import Times
+from console.wording import words
+from console.world import News, World
+from dispatch.states import Step
+from dispatch.values import Entry
+
+_log = logging.getLogger(__name__)
+# What a dispatcher wants to hear of though somebody else did it.
+_NOTABLE: Mapping[str, NoticeKind] = MappingProxyType(
+    {
+        Step.SIGN: NoticeKind.INFO,
+        Step.REPLY: NoticeKind.INFO,
+        Step.URGE: NoticeKind.INFO,
+        Step.REFUSE: NoticeKind.TROUBLE,
+        Step.SOS: NoticeKind.ALARM,
+        Step.CLEAR_SOS: NoticeKind.INFO,
+    }
+)
+
+
+class Speaker(QObject):
+    """Words what happened for the notice strip; it keeps nothing itself."""
+
+    def __init__(self, notices: Notices, world: World, times: Times) -> None:
+        super().__init__()
+        self._notices = notices
+        self._world = world
+        self._times = times
+
+    @Slot(object)
+    def take_refusal(self, refusal: Refusal) -> None:
+        """A verb of this desk was refused."""
+        text = refusal_words(refusal.error, self._times)
+        self._notices.add(NoticeKind.REFUSAL, text, case_id=getattr(refusal.verb, "case_id", None))
+
+    @Slot(object)
+    def take_trouble(self, trouble: Trouble) -> None:
+        """A verb of this desk broke or got no answer in time."""
+        name = type(trouble.verb).__name__
+        _log.error("%s broke", name, exc_info=trouble.error)
+        case_id = getattr(trouble.verb, "case_id", None)
+        self._notices.add(NoticeKind.TROUBLE, trouble_words(trouble.error), case_id=case_id, group=f"verb-{name}")
+
+    @Slot(object)
+    def take_read_trouble(self, error: Exception) -> None:
+        """A question of a panel was not answered."""
+        _log.error("a read broke", exc_info=error)
+        text = QCoreApplication.translate("Speaker", "Could not read: {why}").format(why=trouble_words(error))
+        self._notices.add(NoticeKind.TROUBLE, text, group="read")
+
+    @Slot(object)
+    def take_news(self, news: News) -> None:
+        """Lines of the log: those worth a word."""
+        for entry in news.entries:
+            kind = _NOTABLE.get(entry.step)
+            if kind is not None:
+                group = f"{entry.step}-{entry.case_id or entry.unit_id}"
+                text = self._sentence(entry)
+                self._notices.add(kind, text, group=group, case_id=entry.case_id, unit_id=entry.unit_id)
+
+    def _sentence(self, entry: Entry) -> str:
+        case, unit = self._world.case(entry.case_id), self._world.unit(entry.unit_id)
+        subject = case.number if case else ""
+        who = unit.name if unit else entry.person_name
+        return " · ".join(part for part in (subject, words(Step(entry.step)), who) if part)

@@ -1,0 +1,104 @@
+"""The spine of a desk: the parts that all panels share, joined to each other and to nothing else."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from console.actions import Actions, Asked
+from console.desk import Desk
+from console.follower import Follower, Sources
+from console.lanes import Lanes, open_lanes
+from console.notices import Notices
+from console.plain import PLAIN, plain_verb
+from console.reader import Reader
+from console.reasons import Reasons
+from console.selection import Selection
+from console.speaker import Speaker
+from console.times import Times
+from console.world import World
+from dispatch.ports import Centre, Pictures
+from dispatch.standard import Standard
+from dispatch.verbs import Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """What a desk is handed: where it asks, where it reads, its clocks and its county's standard."""
+
+    jurisdiction: str
+    centre: Centre
+    sources: Sources
+    pictures: Pictures
+    times: Times
+    standard: Standard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spine:
+    """What panels are built on."""
+
+    world: World
+    selection: Selection
+    desk: Desk
+    follower: Follower
+    reader: Reader
+    actions: Actions
+    notices: Notices
+    times: Times
+    standard: Standard
+    lanes: Lanes
+    speaker: Speaker
+
+    def start(self) -> None:
+        """Read the board and follow it."""
+        self.follower.start()
+
+    def close(self) -> bool:
+        """Stop and end the three lanes; False when one of them hangs."""
+        self.follower.close()
+        self.desk.close()
+        return self.lanes.close()
+
+
+def open_spine(outside: Outside, actor: Actor) -> Spine:
+    """Build the parts and join them; nothing is read before `start`."""
+    lanes = open_lanes()
+    world, selection = World(outside.jurisdiction), Selection()
+    desk = Desk(outside.centre, actor, lanes)
+    notices = Notices(outside.times.now)
+    spine = Spine(
+        world=world,
+        selection=selection,
+        desk=desk,
+        follower=Follower(outside.sources, world, lanes.reads),
+        reader=Reader(outside.sources.board, outside.pictures, outside.jurisdiction, lanes.reads),
+        actions=Actions(world, selection, Reasons(world, desk)),
+        notices=notices,
+        times=outside.times,
+        standard=outside.standard,
+        lanes=lanes,
+        speaker=Speaker(notices, world, outside.times),
+    )
+    _join(spine)
+    return spine
+
+
+def _join(spine: Spine) -> None:
+    spine.desk.refused.connect(spine.speaker.take_refusal)
+    spine.desk.troubled.connect(spine.speaker.take_trouble)
+    spine.desk.done.connect(spine.follower.nudge)
+    spine.desk.sending_changed.connect(spine.actions.refresh)
+    spine.reader.troubled.connect(spine.speaker.take_read_trouble)
+    spine.follower.moved.connect(spine.speaker.take_news)
+    spine.follower.moved.connect(spine.actions.refresh)
+    spine.actions.on("recall_sending", partial(_recall_sending, spine.desk))
+    for action_id in PLAIN:
+        spine.actions.on(action_id, partial(_ask_plainly, spine.desk))
+
+
+def _ask_plainly(desk: Desk, asked: Asked) -> None:
+    if asked.case is not None:
+        desk.ask(plain_verb(asked.action_id, asked.case, asked.argument))
+
+
+def _recall_sending(desk: Desk, _: Asked) -> None:
+    desk.recall_sending()

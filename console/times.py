@@ -1,0 +1,51 @@
+"""Time as the desk shows it: the clock, the lights, and moments in the zone of the watch."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+
+from dispatch.light import Light, light_of, remaining, used_share
+from dispatch.limits import WorkClock
+from dispatch.ports import Clock
+from dispatch.values import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The clock of the desk, the clock of the limits and the zone that is shown."""
+
+    clock: Clock
+    work_clock: WorkClock
+    zone: tzinfo
+
+    def now(self) -> datetime:
+        """The present moment, aware, UTC."""
+        return self.clock.now()
+
+    def light(self, case: Case) -> Light:
+        """The light of a case at this moment."""
+        return light_of(case, self.now(), self.work_clock)
+
+    def remaining(self, case: Case) -> timedelta | None:
+        """Time until the running clock of a case ends, negative when overdue."""
+        return remaining(case, self.now())
+
+    def used_share(self, case: Case) -> float | None:
+        """The used share of the limit, above 1 when overdue."""
+        return used_share(case, self.now(), self.work_clock)
+
+    def clock_text(self, moment: datetime, *, seconds: bool = False) -> str:
+        """'14:26' or '14:26:08' in the zone of the watch."""
+        return moment.astimezone(self.zone).strftime("%H:%M:%S" if seconds else "%H:%M")
+
+    def moment_text(self, moment: datetime) -> str:
+        """'14:26' of today, '11-22 14:26' of another day, in the zone of the watch."""
+        local = moment.astimezone(self.zone)
+        same_day = local.date() == self.now().astimezone(self.zone).date()
+        return local.strftime("%H:%M" if same_day else "%m-%d %H:%M")
+
+
+def span_text(span: timedelta) -> str:
+    """Hours and minutes: '0:22', '26:05', or '−0:40' with a true minus sign when negative (rounded down)."""
+    minutes = int(abs(span).total_seconds() // 60)
+    sign = "−" if span < timedelta(0) else ""
+    return f"{sign}{minutes // 60}:{minutes % 60:02d}"

@@ -1,0 +1,140 @@
+"""What this desk knows: frozen rows by id, shared by all panels; an older row never replaces a newer one."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from dispatch.values import Camera, Case, Department, Directory, Entry, Fix, Person, Unit
+
+ENDED_KEPT = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """The whole board as read at one log number."""
+
+    head: int
+    directory: Directory
+    cases: tuple[Case, ...]
+    units: tuple[Unit, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What moved: rows that are newer than what was known. `is_start`: the whole board, forget what you had."""
+
+    cases: tuple[Case, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    units: tuple[Unit, ...] = ()
+    is_start: bool = False
+
+    @property
+    def open_cases(self) -> tuple[Case, ...]:
+        """Those to show in the queue."""
+        return tuple(case for case in self.cases if case.state.is_open)
+
+    @property
+    def ended_ids(self) -> frozenset[int]:
+        """Those to take out of the queue."""
+        return frozenset(case.id for case in self.cases if not case.state.is_open)
+
+
+class World:
+    """The rows of one jurisdiction; changed by the follower only, read by everybody, on the UI thread."""
+
+    def __init__(self, jurisdiction: str) -> None:
+        self.jurisdiction = jurisdiction
+        self.directory = Directory(jurisdiction=jurisdiction, name="", name_en="")
+        self.head = 0
+        self._open: dict[int, Case] = {}
+        self._ended: dict[int, Case] = {}
+        self._units: dict[int, Unit] = {}
+        self._fixes: dict[int, Fix] = {}
+
+    @property
+    def cases(self) -> Mapping[int, Case]:
+        """Open cases by id."""
+        return MappingProxyType(self._open)
+
+    @property
+    def units(self) -> Mapping[int, Unit]:
+        """Units by id."""
+        return MappingProxyType(self._units)
+
+    @property
+    def fixes(self) -> Mapping[int, Fix]:
+        """The newest fix by unit id."""
+        return MappingProxyType(self._fixes)
+
+    def case(self, case_id: int | None) -> Case | None:
+        """An open case, or one that ended while this desk looked on."""
+        if case_id is None:
+            return None
+        return self._open.get(case_id) or self._ended.get(case_id)
+
+    def case_by_number(self, number: str) -> Case | None:
+        """An open case by its number (upper or lower case), or by the end of it when only one fits."""
+        wanted = number.upper()
+        fits = [case for case in self._open.values() if case.number.upper().endswith(wanted)]
+        exact = [case for case in fits if case.number.upper() == wanted]
+        return next(iter(exact), None) or (fits[0] if len(fits) == 1 else None)
+
+    def unit(self, unit_id: int | None) -> Unit | None:
+        """A unit."""
+        return None if unit_id is None else self._units.get(unit_id)
+
+    def person(self, person_id: int | None) -> Person | None:
+        """A person of the directory."""
+        return next((row for row in self.directory.people if row.id == person_id), None)
+
+    def department(self, department_id: int | None) -> Department | None:
+        """A department of the directory."""
+        return next((row for row in self.directory.departments if row.id == department_id), None)
+
+    def camera(self, camera_id: int | None) -> Camera | None:
+        """A camera of the directory."""
+        return next((row for row in self.directory.cameras if row.id == camera_id), None)
+
+    def begin(self, start: Start) -> News:
+        """Take the whole board and forget what was known."""
+        self.directory, self.head = start.directory, start.head
+        self._open = {case.id: case for case in start.cases if case.state.is_open}
+        self._ended = {}
+        self._units = {unit.id: unit for unit in start.units}
+        self._fixes = {fix.unit_id: fix for fix in start.fixes}
+        return News(cases=tuple(self._open.values()), units=start.units, is_start=True)
+
+    def take(self, cases: Iterable[Case], entries: tuple[Entry, ...] = (), units: Iterable[Unit] = ()) -> News:
+        """Take rows read after some log lines; returns those that were newer than what was known."""
+        newer = tuple(case for case in cases if self._is_newer(case))
+        for case in newer:
+            self._put(case)
+        moved = tuple(unit for unit in units if self._units.get(unit.id) != unit)
+        self._units.update((unit.id, unit) for unit in moved)
+        self.head = max(self.head, entries[-1].seq if entries else 0)
+        return News(cases=newer, entries=entries, units=moved)
+
+    def take_fixes(self, fixes: Iterable[Fix]) -> tuple[Fix, ...]:
+        """Take positions; returns those that are newer than what was known."""
+        newer = tuple(fix for fix in fixes if self._is_newer_fix(fix))
+        self._fixes.update((fix.unit_id, fix) for fix in newer)
+        return newer
+
+    def _is_newer(self, case: Case) -> bool:
+        known = self.case(case.id)
+        return known is None or (case.seq, case.version) > (known.seq, known.version)
+
+    def _is_newer_fix(self, fix: Fix) -> bool:
+        known = self._fixes.get(fix.unit_id)
+        return known is None or fix.at > known.at
+
+    def _put(self, case: Case) -> None:
+        self._open.pop(case.id, None)
+        self._ended.pop(case.id, None)
+        if case.state.is_open:
+            self._open[case.id] = case
+            return
+        self._ended[case.id] = case
+        while len(self._ended) > ENDED_KEPT:
+            del self._ended[next(iter(self._ended))]
