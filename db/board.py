@@ -1,0 +1,169 @@
+"""What desks read: rows straight into frozen values, reporters masked."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, Engine, Select, bindparam, or_, select
+from sqlalchemy import text as literal
+
+from db import rows, schema
+from db.failures import told_apart
+from db.masks import masked
+from dispatch.errors import Unknown
+from dispatch.states import State
+from dispatch.values import Case, CaseFile, Directory, Order, Unit, Urge
+
+_cases, _orders, _urges, _log = schema.case_file.c, schema.dispatch_order.c, schema.urge.c, schema.log.c
+_pictures, _units = schema.evidence.c, schema.unit.c
+_HERE: BindParameter[str] = bindparam("here")
+_KEY: BindParameter[int] = bindparam("key")
+_MOST: BindParameter[int] = bindparam("most")
+# Literal, never bound: a partial index serves only the predicate it was made with.
+_OPEN = literal("urgent_at IS NOT NULL")
+_OPEN_CASES = (
+    select(*rows.CASE)
+    .where(_cases.jurisdiction == _HERE, _OPEN)
+    .order_by(_cases.urgent_at, _cases.id)
+    .limit(_MOST)
+)  # fmt: skip
+_DUE_CASES = (
+    select(*rows.CASE)
+    .where(_cases.jurisdiction == _HERE, _OPEN, _cases.due_at.is_not(None))
+    .where(_cases.state.in_([State.DISPATCHED.value, State.HANDLING.value]))
+    .order_by(_cases.urgent_at, _cases.id)
+)
+_SOME_CASES = select(*rows.CASE).where(
+    _cases.jurisdiction == _HERE, _cases.id.in_(bindparam("keys", expanding=True))
+)  # fmt: skip
+_FOUND = (
+    select(*rows.CASE)
+    .where(_cases.jurisdiction == _HERE)
+    .where(
+        or_(
+            *(
+                column.like(bindparam("pattern"), escape="\\")
+                for column in (_cases.number, _cases.title, _cases.place, _cases.description)
+            )
+        )
+    )
+    .order_by(_cases.reported_at.desc(), _cases.id.desc())
+    .limit(_MOST)
+)
+_ORDERS_OF = (
+    select(*rows.ORDER)
+    .where(_orders.jurisdiction == _HERE, _orders.unit_id == _KEY, literal("ended_at IS NULL"))
+    .order_by(_orders.id)
+)
+_URGES_OF = (
+    select(*rows.URGE)
+    .join(schema.dispatch_order, (_orders.jurisdiction == _urges.jurisdiction) & (_orders.id == _urges.order_id))
+    .where(_urges.jurisdiction == _HERE, _urges.unit_id == _KEY, literal("urge.read_at IS NULL"))
+    .where(literal("dispatch_order.ended_at IS NULL"))
+    .order_by(_urges.id)
+)
+_ALL_UNITS = select(*rows.UNIT).where(_units.jurisdiction == _HERE).order_by(_units.id)
+
+
+def _of_case(columns: Sequence[Any], order: str) -> Select[Any]:
+    table = columns[0].table
+    return select(*columns).where(table.c.jurisdiction == _HERE, table.c.case_id == _KEY).order_by(table.c[order])
+
+
+_FILE = {
+    "entries": (_of_case(rows.ENTRY, "seq"), rows.entry_of),
+    "evidence": (_of_case(rows.EVIDENCE, "id"), rows.evidence_of),
+    "orders": (_of_case(rows.ORDER, "id"), rows.order_of),
+    "urges": (_of_case(rows.URGE, "id"), rows.urge_of),
+}
+_TABLES: dict[str, tuple[Sequence[Any], Callable[[Sequence[Any]], Any]]] = {
+    "departments": (rows.DEPARTMENT, rows.department_of),
+    "people": (rows.PERSON, rows.person_of),
+    "units": (rows.UNIT, rows.unit_of),
+    "cameras": (rows.CAMERA, rows.camera_of),
+}
+_JURISDICTION = select(schema.jurisdiction).where(schema.jurisdiction.c.jurisdiction == _HERE)
+
+
+class SqlBoard:
+    """The desks' questions over an engine; each answer is one consistent reading."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def directory(self, jurisdiction: str) -> Directory:
+        """All slowly changing tables; raises Unknown for a jurisdiction that is not kept here."""
+        with self._reading() as connection:
+            row = connection.execute(_JURISDICTION, {"here": jurisdiction}).mappings().one_or_none()
+            if row is None:
+                raise Unknown(kind="jurisdiction", id=jurisdiction)
+            tables: dict[str, Any] = {
+                name: _all(connection, columns, jurisdiction, convert) for name, (columns, convert) in _TABLES.items()
+            }
+        return Directory(**row, **tables)
+
+    def open_cases(self, jurisdiction: str, limit: int = 5000) -> tuple[Case, ...]:
+        """Open cases by the end of the clock that runs."""
+        return self._cases(_OPEN_CASES, here=jurisdiction, most=limit)
+
+    def cases(self, jurisdiction: str, ids: Sequence[int]) -> tuple[Case, ...]:
+        """These cases, open or not, by id."""
+        found = self._cases(_SOME_CASES, here=jurisdiction, keys=list(ids)) if ids else ()
+        return tuple(sorted(found, key=lambda case: case.id))
+
+    def file(self, jurisdiction: str, case_id: int) -> CaseFile:
+        """Everything about one case; raises Unknown."""
+        key = {"here": jurisdiction, "key": case_id, "keys": [case_id]}
+        with self._reading() as connection:
+            row = connection.execute(_SOME_CASES, key).one_or_none()
+            if row is None:
+                raise Unknown(kind="case", id=str(case_id))
+            parts: dict[str, Any] = {
+                name: tuple(map(convert, connection.execute(statement, key)))
+                for name, (statement, convert) in _FILE.items()
+            }
+        return CaseFile(case=masked(rows.case_of(row)), **parts)
+
+    def find(self, jurisdiction: str, text: str, limit: int = 100) -> tuple[Case, ...]:
+        """Cases whose number, title, place or description holds the text as it stands, newest first."""
+        plain = "".join(f"\\{char}" if char in "\\%_" else char for char in text.strip() if char != "\0")
+        return self._cases(_FOUND, here=jurisdiction, pattern=f"%{plain}%", most=limit) if plain else ()
+
+    def units(self, jurisdiction: str) -> tuple[Unit, ...]:
+        """Units with their present state, by id."""
+        return self._read(_ALL_UNITS, rows.unit_of, here=jurisdiction)
+
+    def orders_of(self, jurisdiction: str, unit_id: int) -> tuple[Order, ...]:
+        """The active orders of a unit, oldest first."""
+        return self._read(_ORDERS_OF, rows.order_of, here=jurisdiction, key=unit_id)
+
+    def urges_of(self, jurisdiction: str, unit_id: int) -> tuple[Urge, ...]:
+        """The unread urges of a unit's active orders, oldest first."""
+        return self._read(_URGES_OF, rows.urge_of, here=jurisdiction, key=unit_id)
+
+    def due_cases(self, jurisdiction: str) -> tuple[Case, ...]:
+        """Cases whose handling clock runs, the most urgent first."""
+        return self._cases(_DUE_CASES, here=jurisdiction)
+
+    def _cases(self, statement: Select[Any], **key: Any) -> tuple[Case, ...]:
+        return tuple(map(masked, self._read(statement, rows.case_of, **key)))
+
+    def _read(self, statement: Select[Any], convert: Callable[[Sequence[Any]], Any], **key: Any) -> tuple[Any, ...]:
+        with self._reading() as connection:
+            return tuple(map(convert, connection.execute(statement, key)))
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        # Several questions of one answer must see one moment; PostgreSQL gives that only when asked.
+        isolation = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        options = isolation if self._engine.dialect.name == "postgresql" else {}
+        with told_apart(), self._engine.execution_options(**options).begin() as connection:
+            yield connection
+
+
+def _all(
+    connection: Connection, columns: Sequence[Any], here: str, convert: Callable[[Sequence[Any]], Any]
+) -> tuple[Any, ...]:
+    table = columns[0].table
+    held = connection.execute(select(*columns).where(table.c.jurisdiction == here).order_by(table.c.id))
+    return tuple(map(convert, held))

@@ -1,0 +1,125 @@
+"""What a transaction reads. What decides a command is locked as it is read: first its case, then units, by id.
+
+Without these locks a receipt could overwrite a recall, or a signature a call for help, on an engine where commands
+run side by side. A case is locked only as the first row of a transaction, so that the order always holds.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, select
+
+from db import rows, schema
+from dispatch.errors import Unknown
+from dispatch.values import Case, Department, Directory, Entry, Evidence, Order, Person, Unit, Urge
+
+_cases, _orders, _urges, _log = schema.case_file.c, schema.dispatch_order.c, schema.urge.c, schema.log.c
+_HERE: BindParameter[str] = bindparam("here")
+_ID: BindParameter[int] = bindparam("key")
+
+T = TypeVar("T")
+
+
+def _by_id(columns: Sequence[Any]) -> Select[Any]:
+    table = columns[0].table
+    return select(*columns).where(table.c.jurisdiction == _HERE, table.c.id == _ID)
+
+
+_CASE, _ORDER, _URGE = _by_id(rows.CASE), _by_id(rows.ORDER), _by_id(rows.URGE)
+_UNIT = _by_id(rows.UNIT).with_for_update()
+_PERSON, _DEPARTMENT = _by_id(rows.PERSON), _by_id(rows.DEPARTMENT)
+_CASE_LOCKED = _CASE.with_for_update()
+_CASE_OF_ORDER = select(_orders.case_id).where(_orders.jurisdiction == _HERE, _orders.id == _ID)
+_CASE_OF_URGE = select(_urges.case_id).where(_urges.jurisdiction == _HERE, _urges.id == _ID)
+_LAST_MOVE = (
+    select(*rows.ENTRY)
+    .where(_log.jurisdiction == _HERE, _log.case_id == _ID, _log.was != _log.now)
+    .order_by(_log.seq.desc())
+    .limit(1)
+)
+_LAST_URGE = (
+    select(*rows.URGE).where(_urges.jurisdiction == _HERE, _urges.case_id == _ID).order_by(_urges.id.desc()).limit(1)
+)
+_PICTURES = (
+    select(*rows.EVIDENCE)
+    .where(schema.evidence.c.jurisdiction == _HERE, schema.evidence.c.case_id == _ID)
+    .order_by(schema.evidence.c.id)
+)
+_JURISDICTION = select(schema.jurisdiction).where(schema.jurisdiction.c.jurisdiction == _HERE)
+
+
+class Reads:
+    """The reading half of a transaction over one jurisdiction; everything missing raises Unknown."""
+
+    def __init__(self, connection: Connection, jurisdiction: str) -> None:
+        self._connection = connection
+        self._jurisdiction = jurisdiction
+        self._may_lock_case = True
+
+    def directory(self) -> Directory:
+        """The jurisdiction's name and flags."""
+        row = self._connection.execute(_JURISDICTION, {"here": self._jurisdiction}).mappings().one_or_none()
+        if row is None:
+            raise Unknown(kind="jurisdiction", id=self._jurisdiction)
+        return Directory(**row)
+
+    def person(self, person_id: int) -> Person:
+        """A person."""
+        return self._one(_PERSON, person_id, rows.person_of, "person")
+
+    def case(self, case_id: int) -> Case:
+        """A case, unmasked; the first one is locked until the transaction ends."""
+        statement = _CASE_LOCKED if self._may_lock_case else _CASE
+        self._may_lock_case = False
+        return self._one(statement, case_id, rows.case_of, "case")
+
+    def unit(self, unit_id: int) -> Unit:
+        """A unit, locked until the transaction ends."""
+        self._may_lock_case = False
+        return self._one(_UNIT, unit_id, rows.unit_of, "unit")
+
+    def department(self, department_id: int) -> Department:
+        """A department."""
+        return self._one(_DEPARTMENT, department_id, rows.department_of, "department")
+
+    def order(self, order_id: int) -> Order:
+        """An order, read after its case was locked."""
+        self._lock_case_of(_CASE_OF_ORDER, order_id)
+        return self._one(_ORDER, order_id, rows.order_of, "order")
+
+    def urge(self, urge_id: int) -> Urge:
+        """An urge, read after its case was locked."""
+        self._lock_case_of(_CASE_OF_URGE, urge_id)
+        return self._one(_URGE, urge_id, rows.urge_of, "urge")
+
+    def last_entry(self, case_id: int) -> Entry | None:
+        """The newest line that moved a case."""
+        row = self._row(_LAST_MOVE, case_id)
+        return rows.entry_of(row) if row else None
+
+    def last_urge(self, case_id: int) -> Urge | None:
+        """The newest urge of a case."""
+        row = self._row(_LAST_URGE, case_id)
+        return rows.urge_of(row) if row else None
+
+    def evidence(self, case_id: int) -> tuple[Evidence, ...]:
+        """The pictures of a case, oldest first."""
+        held = self._connection.execute(_PICTURES, {"here": self._jurisdiction, "key": case_id})
+        return tuple(rows.evidence_of(row) for row in held)
+
+    def _lock_case_of(self, statement: Select[Any], key: int) -> None:
+        case_id = self._connection.execute(statement, {"here": self._jurisdiction, "key": key}).scalar()
+        if case_id is not None and self._may_lock_case:
+            self.case(case_id)
+
+    def _one(self, statement: Select[Any], key: int, convert: Callable[[Sequence[Any]], T], kind: str) -> T:
+        row = self._row(statement, key)
+        if row is None:
+            raise Unknown(kind=kind, id=str(key))
+        return convert(row)
+
+    def _row(self, statement: Select[Any], key: int) -> Row[Any] | None:
+        # Beyond 64 bits no row can be, and the drivers would raise.
+        if not -(2**63) <= key < 2**63:
+            return None
+        return self._connection.execute(statement, {"here": self._jurisdiction, "key": key}).one_or_none()

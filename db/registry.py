@@ -1,0 +1,117 @@
+"""Filling the store other than by verbs: the directory of a jurisdiction, and cases imported from elsewhere."""
+
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, select, update
+
+from db import rows, schema
+from db.failures import told_apart
+from db.upsert import insert_into
+from db.work import SqlWork
+from dispatch.errors import Invalid
+from dispatch.values import Case, Directory, Entry
+from dispatch.verbs import Done
+
+BATCH = 500
+_LIVE = frozenset({"state", "order_id", "case_id", "state_since"})  # of a unit: the work's, not the directory's
+_cases = schema.case_file.c
+
+
+class Registry:
+    """Writes what is not a step of a case. `on_commit` is the doorbell."""
+
+    def __init__(self, engine: Engine, on_commit: Callable[[], None]) -> None:
+        self._engine = engine.execution_options(immediate=True)
+        self._on_commit = on_commit
+
+    def put_directory(self, directory: Directory) -> None:
+        """Insert or update by id; nothing is removed, and units keep their present state and order."""
+        here = {"jurisdiction": directory.jurisdiction}
+        flags = {name: getattr(directory, name) for name in ("name", "name_en", "is_demo", "single_manned")}
+        with told_apart(), self._engine.begin() as connection:
+            _put(connection, schema.jurisdiction, [{**here, **flags}])
+            _put(connection, schema.department, [{**rows.plain(value), **here} for value in directory.departments])
+            _put(connection, schema.person, [{**rows.person_row(value), **here} for value in directory.people])
+            _put(connection, schema.unit, [{**rows.plain(value), **here} for value in directory.units])
+            _put(connection, schema.camera, [{**rows.plain(value), **here} for value in directory.cameras])
+        self._on_commit()
+
+    def add_imported(self, jurisdiction: str, cases: Iterable[Case], *, at: datetime, by_name: str) -> int:
+        """Insert cases in batches of 500, each one transaction and one line `import` of the log.
+
+        A case whose number is held already is skipped, so an interrupted import can be run again. The line's body says
+        how many came (`cases`) and the range of their ids (`first`, `last`). Returns how many were new; raises Invalid
+        for a case without a number.
+        """
+        added = 0
+        for batch in _batches(cases):
+            with told_apart(), self._engine.begin() as connection:
+                ids = _insert(connection, jurisdiction, batch)
+                if ids:
+                    _say(SqlWork(connection, jurisdiction), connection, jurisdiction, ids, at, by_name)
+            if ids:
+                self._on_commit()
+            added += len(ids)
+        return added
+
+    def holds_real_cases(self) -> bool:
+        """Whether any jurisdiction holds a case that is not of a demo: a demo must then keep away."""
+        with told_apart(), self._engine.begin() as connection:
+            return connection.execute(select(_cases.id).where(_cases.is_demo.is_(False)).limit(1)).scalar() is not None
+
+    def jurisdictions(self) -> tuple[str, ...]:
+        """The codes that are kept here."""
+        with told_apart(), self._engine.begin() as connection:
+            column = schema.jurisdiction.c.jurisdiction
+            return tuple(connection.execute(select(column).order_by(column)).scalars())
+
+
+def _put(connection: Connection, table: Table, held: list[Mapping[str, Any]]) -> None:
+    if not held:
+        return
+    keys = [column.name for column in table.primary_key]
+    statement = insert_into(connection, table)
+    fresh = {name: statement.excluded[name] for name in held[0] if name not in keys and name not in _LIVE}
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=fresh), held)
+
+
+def _batches(cases: Iterable[Case]) -> Iterator[list[Case]]:
+    rest = iter(cases)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
+def _insert(connection: Connection, jurisdiction: str, batch: list[Case]) -> list[int]:
+    if any(not case.number for case in batch):
+        raise Invalid(field="number", why="missing")
+    held = [
+        rows.case_row(replace(case, jurisdiction=jurisdiction, version=1, seq=0, is_imported=True)) for case in batch
+    ]
+    statement = insert_into(connection, schema.case_file).on_conflict_do_nothing(
+        index_elements=["jurisdiction", "number"]
+    )
+    return list(connection.execute(statement.returning(_cases.id), held).scalars())
+
+
+def _say(work: SqlWork, connection: Connection, jurisdiction: str, ids: list[int], at: datetime, by_name: str) -> None:
+    first, last = min(ids), max(ids)
+    entry = Entry(
+        seq=0,
+        jurisdiction=jurisdiction,
+        at=at,
+        command_id=uuid.uuid4().hex,
+        step="import",
+        person_id=0,
+        person_name=by_name,
+        role="system",
+        workstation="import",
+        body={"cases": len(ids), "first": first, "last": last},
+    )
+    done = work.append(entry, Done(seq=0))
+    fresh = (_cases.jurisdiction == jurisdiction, _cases.id.between(first, last), _cases.seq == 0)
+    connection.execute(update(schema.case_file).where(*fresh).values(seq=done.seq))

@@ -1,0 +1,151 @@
+"""From rows to frozen values and back; a row's columns bear the names of the value's fields."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from datetime import UTC, datetime
+from enum import Enum
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from sqlalchemy import Column, Select, Table, select
+
+from db import schema
+from dispatch.limits import Limit, LimitUnit
+from dispatch.states import State
+from dispatch.values import (
+    Camera,
+    Case,
+    Department,
+    Entry,
+    Evidence,
+    EvidenceKind,
+    Fix,
+    Order,
+    OrderState,
+    Person,
+    Picture,
+    Role,
+    Source,
+    Unit,
+    UnitKind,
+    UnitState,
+    Urge,
+    UrgeKind,
+)
+
+T = TypeVar("T")
+FAR_FUTURE = datetime(9999, 1, 1, tzinfo=UTC)
+_HANDLING = (State.DISPATCHED, State.HANDLING)
+_STATES = {str(state): state for state in State}
+_SOURCES = {str(source): source for source in Source}
+_PICTURE = tuple(field.name for field in fields(Picture))
+
+
+def _columns(table: Table, value: type[Any], *more: str) -> tuple[Column[Any], ...]:
+    names = [field.name for field in fields(value)]
+    return tuple(table.c[name] for name in (*names, *more) if name in table.c)
+
+
+CASE = _columns(schema.case_file, Case, "limit_number", "limit_unit")
+EVIDENCE = _columns(schema.evidence, Evidence, *_PICTURE)
+ENTRY = _columns(schema.log, Entry)
+_CASE = tuple(column.name for column in CASE)
+_EVIDENCE = tuple(column.name for column in EVIDENCE)
+_ENTRY = tuple(column.name for column in ENTRY)
+
+
+def selecting(columns: Sequence[Column[Any]]) -> Select[Any]:
+    """A select of these columns, in the order that the converters below read."""
+    return select(*columns)
+
+
+def case_of(row: Sequence[Any]) -> Case:
+    """A row of CASE."""
+    held = dict(zip(_CASE, row, strict=True))
+    number, unit = held.pop("limit_number"), held.pop("limit_unit")
+    held["limit"] = Limit(number, LimitUnit(unit)) if number else None
+    held["state"] = _STATES[held["state"]]
+    held["source"] = _SOURCES[held["source"]]
+    return Case(**held)
+
+
+def case_row(case: Case) -> dict[str, Any]:
+    """The columns of a case but its id, with the moment by which the open queue is ordered."""
+    row = plain(case)
+    del row["id"]
+    limit = row.pop("limit")
+    row["limit_number"], row["limit_unit"] = (limit.number, limit.unit.value) if limit else (None, None)
+    row["urgent_at"] = urgent_at(case)
+    return row
+
+
+def urgent_at(case: Case) -> datetime | None:
+    """End of the clock that runs, the far future when none does, None once the case has ended."""
+    if not case.state.is_open:
+        return None
+    return (case.due_at if case.state in _HANDLING else case.stage_due_at) or FAR_FUTURE
+
+
+def evidence_of(row: Sequence[Any]) -> Evidence:
+    """A row of EVIDENCE."""
+    held = dict(zip(_EVIDENCE, row, strict=True))
+    picture = {name: held.pop(name) for name in _PICTURE}
+    picture["kind"] = EvidenceKind(picture["kind"])
+    return Evidence(picture=Picture(**picture), **held)
+
+
+def entry_of(row: Sequence[Any]) -> Entry:
+    """A row of ENTRY."""
+    held = dict(zip(_ENTRY, row, strict=True))
+    held["body"] = MappingProxyType(json.loads(held["body"]))
+    return Entry(**held)
+
+
+def entry_row(entry: Entry) -> dict[str, Any]:
+    """The columns of a line of the log; the body as JSON text, exactly as it was sealed."""
+    row = plain(entry)
+    row["body"] = json.dumps(dict(entry.body), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return row
+
+
+def _converter(
+    table: Table, value: type[T], **read: Callable[[Any], Any]
+) -> tuple[tuple[Column[Any], ...], Callable[[Sequence[Any]], T]]:
+    columns = _columns(table, value)
+    names = tuple(column.name for column in columns)
+
+    def convert(row: Sequence[Any]) -> T:
+        held = dict(zip(names, row, strict=True))
+        for name, reader in read.items():
+            held[name] = reader(held[name])
+        return value(**held)
+
+    return columns, convert
+
+
+def _roles(text: str) -> frozenset[Role]:
+    return frozenset(Role(part) for part in text.split(",") if part)
+
+
+ORDER, order_of = _converter(schema.dispatch_order, Order, state=OrderState)
+URGE, urge_of = _converter(schema.urge, Urge, kind=UrgeKind)
+PERSON, person_of = _converter(schema.person, Person, roles=_roles)
+DEPARTMENT, department_of = _converter(schema.department, Department)
+UNIT, unit_of = _converter(schema.unit, Unit, kind=UnitKind, state=UnitState)
+CAMERA, camera_of = _converter(schema.camera, Camera)
+FIX, fix_of = _converter(schema.unit_fix, Fix)
+
+
+def plain(value: Any) -> dict[str, Any]:
+    """The fields of a value by name, enums as their text."""
+    return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+
+
+def person_row(person: Person) -> Mapping[str, Any]:
+    """The columns of a person, roles as sorted text."""
+    return {**plain(person), "roles": ",".join(sorted(person.roles))}
+
+
+def _plain(value: Any) -> Any:
+    return value.value if isinstance(value, Enum) else value

@@ -1,0 +1,302 @@
+"""The tables, one schema for SQLite and PostgreSQL; the jurisdiction is part of every key, as sharding engines ask.
+
+Keys differ in one thing only: numbered tables have the key (jurisdiction, id) on PostgreSQL, and the AUTOINCREMENT
+row id on SQLite, where a composite key could be given out twice. Ids are never reused on either.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Double,
+    ForeignKeyConstraint,
+    Identity,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from db.columns import Key, Moment
+
+# The newest revision of db/migrations, compared with the stamped one by plain SQL so that a start needs no Alembic.
+REVISION = "0001"
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _place() -> Column[str]:
+    return Column("jurisdiction", String(32), nullable=False)
+
+
+def _number() -> Column[int]:
+    return Column("id", Key, Identity(), primary_key=True)
+
+
+def _named(name: str, *columns: Column[Any]) -> Table:
+    """A slowly changing table whose ids come with its rows."""
+    return Table(
+        name, metadata,
+        Column("jurisdiction", String(32), primary_key=True),
+        Column("id", Key, primary_key=True, autoincrement=False),
+        *columns,
+    )  # fmt: skip
+
+
+def _of(column: str, parent: str) -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["jurisdiction", column], [f"{parent}.jurisdiction", f"{parent}.id"])
+
+
+def _row_id() -> UniqueConstraint:
+    """What a composite foreign key points at on SQLite, where the key is the row id alone."""
+    constraint: UniqueConstraint = UniqueConstraint("jurisdiction", "id").ddl_if(dialect="sqlite")
+    return constraint
+
+
+def _text(name: str, length: int) -> Column[str]:
+    return Column(name, String(length), nullable=False)
+
+
+jurisdiction = Table(
+    "jurisdiction", metadata,
+    Column("jurisdiction", String(32), primary_key=True),
+    _text("name", 120),
+    _text("name_en", 120),
+    Column("is_demo", Boolean, nullable=False),
+    Column("single_manned", Boolean, nullable=False),
+)  # fmt: skip
+department = _named(
+    "department", _text("name", 120), _text("name_en", 120), _text("kind", 40), Column("parent_id", Key),
+    _text("duty_phone", 40),
+)  # fmt: skip
+person = _named(
+    "person", _text("name", 120), _text("roles", 255), Column("department_id", Key), Column("unit_id", Key)
+)  # fmt: skip
+unit = _named(
+    "unit", _text("name", 120), _text("name_en", 120), _text("kind", 16),
+    Column("department_id", Key, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("order_id", Key),
+    Column("case_id", Key),
+    Column("state_since", Moment),
+    _text("phone", 40),
+    _text("device", 120),
+)  # fmt: skip
+camera = _named(
+    "camera", _text("name", 120), _text("name_en", 120), _text("url_main", 1000), _text("url_sub", 1000),
+    Column("lon", Double, nullable=False),
+    Column("lat", Double, nullable=False),
+    Column("bearing", Double, nullable=False),
+    Column("field_of_view", Double, nullable=False),
+    Column("range_m", Double, nullable=False),
+    _text("kind", 40),
+    Column("department_id", Key),
+    _text("engine", 40),
+)  # fmt: skip
+camera_secret = Table(
+    "camera_secret", metadata,
+    Column("jurisdiction", String(32), primary_key=True),
+    Column("camera_id", Key, primary_key=True, autoincrement=False),
+    Column("sealed", Text, nullable=False),
+)  # fmt: skip
+
+_OPEN = text("urgent_at IS NOT NULL")
+case_file = Table(
+    "case_file", metadata,
+    _place(),
+    _number(),
+    _row_id(),
+    _text("number", 64),
+    _text("query_code", 64),
+    Column("version", Integer, nullable=False),
+    Column("seq", Key, nullable=False),
+    Column("state", String(2), nullable=False),
+    Column("source", String(16), nullable=False),
+    _text("title", 255),
+    Column("description", Text, nullable=False),
+    _text("place", 512),
+    Column("lon", Double),
+    Column("lat", Double),
+    _text("datum", 16),
+    _text("grid", 64),
+    _text("class_code", 32),
+    _text("condition_id", 64),
+    Column("limit_number", Integer),
+    Column("limit_unit", String(16)),
+    _text("reporter_name", 120),
+    _text("reporter_phone", 64),
+    _text("external_ref", 255),
+    Column("reported_at", Moment, nullable=False),
+    Column("filed_at", Moment),
+    Column("dispatched_at", Moment),
+    Column("handled_at", Moment),
+    Column("closed_at", Moment),
+    Column("touched_at", Moment),
+    Column("stage_started_at", Moment),
+    Column("stage_due_at", Moment),
+    Column("started_at", Moment),
+    Column("due_at", Moment),
+    Column("filed_by", Key),
+    Column("checker_id", Key),
+    Column("unit_id", Key),
+    Column("department_id", Key),
+    Column("order_id", Key),
+    Column("rework", Integer, nullable=False),
+    Column("urges", Integer, nullable=False),
+    Column("is_imported", Boolean, nullable=False),
+    Column("is_demo", Boolean, nullable=False),
+    # End of the clock that runs, the far future when none does, null once ended: order and extent of the open queue.
+    Column("urgent_at", Moment),
+    UniqueConstraint("jurisdiction", "number"),
+    Index("ix_case_file_open", "jurisdiction", "urgent_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    Index(
+        "ix_case_file_stage", "jurisdiction", "state", "urgent_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN
+    ),
+    Index("ix_case_file_history", "jurisdiction", "reported_at", "id"),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+
+_ACTIVE = text("ended_at IS NULL")
+dispatch_order = Table(
+    "dispatch_order", metadata,
+    _place(),
+    _number(),
+    _row_id(),
+    Column("case_id", Key, nullable=False),
+    Column("unit_id", Key, nullable=False),
+    Column("department_id", Key, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("is_rework", Boolean, nullable=False),
+    _text("reason", 1000),
+    Column("sent_at", Moment, nullable=False),
+    Column("delivered_at", Moment),
+    Column("read_at", Moment),
+    Column("signed_at", Moment),
+    Column("ended_at", Moment),
+    _of("case_id", "case_file"),
+    _of("unit_id", "unit"),
+    # The second belt: the compare-and-set on case and unit comes first, and no message quotes these names.
+    Index(
+        "ux_order_unit", "jurisdiction", "unit_id", unique=True, sqlite_where=_ACTIVE, postgresql_where=_ACTIVE
+    ),
+    Index(
+        "ux_order_case", "jurisdiction", "case_id", unique=True, sqlite_where=_ACTIVE, postgresql_where=_ACTIVE
+    ),
+    Index("ix_dispatch_order_case", "jurisdiction", "case_id", "id"),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+
+_UNREAD = text("read_at IS NULL")
+urge = Table(
+    "urge", metadata,
+    _place(),
+    _number(),
+    _row_id(),
+    Column("case_id", Key, nullable=False),
+    Column("order_id", Key, nullable=False),
+    Column("unit_id", Key, nullable=False),
+    Column("kind", String(16), nullable=False),
+    _text("words", 1000),
+    _text("by_name", 120),
+    Column("at", Moment, nullable=False),
+    Column("delivered_at", Moment),
+    Column("read_at", Moment),
+    _of("case_id", "case_file"),
+    _of("order_id", "dispatch_order"),
+    Index("ix_urge_case", "jurisdiction", "case_id", "id"),
+    Index("ix_urge_unread", "jurisdiction", "unit_id", "id", sqlite_where=_UNREAD, postgresql_where=_UNREAD),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+evidence = Table(
+    "evidence", metadata,
+    _place(),
+    _number(),
+    _row_id(),
+    Column("case_id", Key, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("kind", String(16), nullable=False),
+    _text("media_type", 80),
+    Column("size", Key, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("taken_at", Moment),
+    Column("lon", Double),
+    Column("lat", Double),
+    Column("camera_id", Key),
+    _text("note", 1000),
+    _text("by_name", 120),
+    Column("at", Moment, nullable=False),
+    _of("case_id", "case_file"),
+    Index("ix_evidence_case", "jurisdiction", "case_id", "id"),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+unit_fix = Table(
+    "unit_fix", metadata,
+    Column("jurisdiction", String(32), primary_key=True),
+    Column("unit_id", Key, primary_key=True, autoincrement=False),
+    Column("lon", Double, nullable=False),
+    Column("lat", Double, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("speed_mps", Double),
+    Column("heading_deg", Double),
+    Column("accuracy_m", Double),
+    _text("datum", 16),
+)  # fmt: skip
+
+log = Table(
+    "log", metadata,
+    Column("jurisdiction", String(32), primary_key=True),
+    Column("seq", Key, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("command_id", String(64), nullable=False),
+    Column("step", String(32), nullable=False),
+    Column("person_id", Key, nullable=False),
+    _text("person_name", 120),
+    _text("role", 32),
+    _text("workstation", 120),
+    Column("case_id", Key),
+    Column("unit_id", Key),
+    _text("was", 2),
+    _text("now", 2),
+    Column("body", Text, nullable=False),
+    Column("prev_hash", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Index("ix_log_case", "jurisdiction", "case_id", "seq"),
+)  # fmt: skip
+# One row per jurisdiction, taken last in every transaction: its order is the order of commits.
+head = Table(
+    "head", metadata,
+    Column("jurisdiction", String(32), primary_key=True),
+    Column("seq", Key, nullable=False),
+    Column("hash", String(64), nullable=False),
+)  # fmt: skip
+# Claimed first in a transaction, completed by its last statement; `seq` is null in between.
+command = Table(
+    "command", metadata,
+    Column("jurisdiction", String(32), primary_key=True),
+    Column("command_id", String(64), primary_key=True),
+    Column("seq", Key),
+    Column("case_id", Key),
+    Column("version", Integer),
+    Column("order_id", Key),
+    Column("unit_id", Key),
+)  # fmt: skip
+day_number = Table(
+    "day_number", metadata,
+    Column("jurisdiction", String(32), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("last", Integer, nullable=False),
+)  # fmt: skip
