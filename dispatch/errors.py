@@ -5,10 +5,17 @@ from datetime import datetime
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an outcome that a dispatcher reads, not a programming error
-    """A command was not carried out; nothing but the refusal remains of it."""
+    """A command was not carried out; nothing but the refusal remains of it.
+
+    Its kinds are not frozen: Python writes the traceback into an exception while it travels.
+    """
+
+    def __str__(self) -> str:
+        """Kind and fields, for logs; what a dispatcher reads is worded elsewhere."""
+        return repr(self)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class NotLawful(Refused):
     """The table holds no such step for the state of the case."""
 
@@ -17,7 +24,7 @@ class NotLawful(Refused):
     step: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class NotAllowed(Refused):
     """The person's post does not carry this right."""
 
@@ -25,7 +32,7 @@ class NotAllowed(Refused):
     step: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class SameHands(Refused):
     """Separation of duties: `rule` is 'check' (handling unit or its parent), 'close' or 'assign'."""
 
@@ -33,7 +40,7 @@ class SameHands(Refused):
     name: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Stale(Refused):
     """Somebody else was quicker: who, what and when, for the loser to read."""
 
@@ -46,7 +53,7 @@ class Stale(Refused):
     unit_name: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class UnitBusy(Refused):
     """The unit works on another case, or is off duty."""
 
@@ -58,7 +65,7 @@ class UnitBusy(Refused):
     at: datetime | None
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class EvidenceMissing(Refused):
     """A step needs a picture of this kind."""
 
@@ -67,7 +74,7 @@ class EvidenceMissing(Refused):
     kind: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Invalid(Refused):
     """A field of a command is wrong: its name, and a code of what is wrong with it."""
 
@@ -75,7 +82,7 @@ class Invalid(Refused):
     why: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Unknown(Refused):
     """No such case, unit, order, person or class."""
 
@@ -83,7 +90,7 @@ class Unknown(Refused):
     id: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class TooSoon(Refused):
     """An urge came before the rate limit allows another; `again_at` says when."""
 

@@ -1,0 +1,36 @@
+"""What every journey stands on: a watch over a real store, on each engine in turn."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from db.board import SqlBoard
+from db.log import SqlLog
+from db.registry import Registry
+from db.store import SqlStore
+from dispatch.ports import Log
+from tests.journeys.county import DIRECTORY, Watch
+
+
+@pytest.fixture
+def watch_of(any_store) -> Callable[..., Watch]:
+    """Builds a watch over the store, with the directory's flags as asked."""
+
+    def build(*, single_manned: bool = True) -> Watch:
+        Registry(any_store, lambda: None).put_directory(replace(DIRECTORY, single_manned=single_manned))
+        return Watch(SqlStore(any_store), SqlBoard(any_store))
+
+    return build
+
+
+@pytest.fixture
+def watch(watch_of: Callable[..., Watch]) -> Watch:
+    """A single-manned watch."""
+    return watch_of()
+
+
+@pytest.fixture
+def log(any_store) -> Log:
+    """The log of the store."""
+    return SqlLog(any_store)
