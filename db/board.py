@@ -9,7 +9,6 @@ from sqlalchemy import text as literal
 
 from db import rows, schema
 from db.failures import told_apart
-from db.masks import masked
 from dispatch.errors import Unknown
 from dispatch.states import State
 from dispatch.values import Case, CaseFile, Directory, Order, Unit, Urge
@@ -122,7 +121,7 @@ class SqlBoard:
                 name: tuple(map(convert, connection.execute(statement, key)))
                 for name, (statement, convert) in _FILE.items()
             }
-        return CaseFile(case=masked(rows.case_of(row)), **parts)
+        return CaseFile(case=rows.masked_case_of(row), **parts)
 
     def find(self, jurisdiction: str, text: str, limit: int = 100) -> tuple[Case, ...]:
         """Cases whose number, title, place or description holds the text as it stands, newest first."""
@@ -146,7 +145,7 @@ class SqlBoard:
         return self._cases(_DUE_CASES, here=jurisdiction)
 
     def _cases(self, statement: Select[Any], **key: Any) -> tuple[Case, ...]:
-        return tuple(map(masked, self._read(statement, rows.case_of, **key)))
+        return self._read(statement, rows.masked_case_of, **key)
 
     def _read(self, statement: Select[Any], convert: Callable[[Sequence[Any]], Any], **key: Any) -> tuple[Any, ...]:
         with self._reading() as connection:

@@ -32,7 +32,7 @@ class SqlPositions:
             held = [newest[unit_id] for unit_id in sorted(newest.keys() & known)]
             if not held:
                 return 0
-            statement = insert_into(connection, schema.unit_fix)
+            statement = insert_into(schema.unit_fix, connection.dialect.name)
             moved = statement.on_conflict_do_update(
                 index_elements=["jurisdiction", "unit_id"],
                 set_={column.name: statement.excluded[column.name] for column in rows.FIX},

@@ -53,6 +53,7 @@ class Reads:
 
     def __init__(self, connection: Connection, jurisdiction: str) -> None:
         self._connection = connection
+        self._dialect = connection.dialect.name
         self._jurisdiction = jurisdiction
         self._may_lock_case = True
 

@@ -75,7 +75,7 @@ def _put(connection: Connection, table: Table, held: list[Mapping[str, Any]]) ->
     if not held:
         return
     keys = [column.name for column in table.primary_key]
-    statement = insert_into(connection, table)
+    statement = insert_into(table, connection.dialect.name)
     fresh = {name: statement.excluded[name] for name in held[0] if name not in keys and name not in _LIVE}
     connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=fresh), held)
 
@@ -92,7 +92,7 @@ def _insert(connection: Connection, jurisdiction: str, batch: list[Case]) -> lis
     held = [
         rows.case_row(replace(case, jurisdiction=jurisdiction, version=1, seq=0, is_imported=True)) for case in batch
     ]
-    statement = insert_into(connection, schema.case_file).on_conflict_do_nothing(
+    statement = insert_into(schema.case_file, connection.dialect.name).on_conflict_do_nothing(
         index_elements=["jurisdiction", "number"]
     )
     return list(connection.execute(statement.returning(_cases.id), held).scalars())

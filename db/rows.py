@@ -8,9 +8,10 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Select, Table, select
+from sqlalchemy import Column, Table
 
 from db import schema
+from db.masks import masked_name, masked_phone
 from dispatch.limits import Limit, LimitUnit
 from dispatch.states import State
 from dispatch.values import (
@@ -55,14 +56,20 @@ _EVIDENCE = tuple(column.name for column in EVIDENCE)
 _ENTRY = tuple(column.name for column in ENTRY)
 
 
-def selecting(columns: Sequence[Column[Any]]) -> Select[Any]:
-    """A select of these columns, in the order that the converters below read."""
-    return select(*columns)
-
-
 def case_of(row: Sequence[Any]) -> Case:
-    """A row of CASE."""
+    """A row of CASE as it is, for transactions."""
+    return _case(dict(zip(_CASE, row, strict=True)))
+
+
+def masked_case_of(row: Sequence[Any]) -> Case:
+    """A row of CASE with its reporter masked, for desks."""
     held = dict(zip(_CASE, row, strict=True))
+    held["reporter_name"] = masked_name(held["reporter_name"])
+    held["reporter_phone"] = masked_phone(held["reporter_phone"])
+    return _case(held)
+
+
+def _case(held: dict[str, Any]) -> Case:
     number, unit = held.pop("limit_number"), held.pop("limit_unit")
     held["limit"] = Limit(number, LimitUnit(unit)) if number else None
     held["state"] = _STATES[held["state"]]

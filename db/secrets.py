@@ -41,7 +41,7 @@ class Vault:
         sealed = self._fernet.encrypt(json.dumps([user, password]).encode("ascii")).decode("ascii")
         row = {"jurisdiction": self._jurisdiction, "camera_id": camera_id, "sealed": sealed}
         with told_apart(), self._engine.begin() as connection:
-            statement = insert_into(connection, schema.camera_secret)
+            statement = insert_into(schema.camera_secret, connection.dialect.name)
             kept = statement.on_conflict_do_update(
                 index_elements=["jurisdiction", "camera_id"], set_={"sealed": statement.excluded.sealed}
             )

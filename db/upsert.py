@@ -1,11 +1,11 @@
 """INSERT … ON CONFLICT, which both engines know and SQLAlchemy words per dialect."""
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 Upsert = postgresql.Insert | sqlite.Insert
 
 
-def insert_into(connection: Connection, table: Table) -> Upsert:
-    """An insert that can say what to do on a conflict."""
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+def insert_into(table: Table, dialect: str) -> Upsert:
+    """An insert that can say what to do on a conflict; `dialect` is the name of the connection's."""
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
