@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from types import MappingProxyType
 
+from console.numbers import is_meant
 from dispatch.values import Camera, Case, Department, Directory, Entry, Fix, Person, Unit
 
 ENDED_KEPT = 500
@@ -73,12 +75,10 @@ class World:
             return None
         return self._open.get(case_id) or self._ended.get(case_id)
 
-    def case_by_number(self, number: str) -> Case | None:
-        """An open case by its number (upper or lower case), or by the end of it when only one fits."""
-        wanted = number.upper()
-        fits = [case for case in self._open.values() if case.number.upper().endswith(wanted)]
-        exact = [case for case in fits if case.number.upper() == wanted]
-        return next(iter(exact), None) or (fits[0] if len(fits) == 1 else None)
+    def case_by_number(self, text: str) -> Case | None:
+        """The open case that 'C42' or a whole number means; of several days the newest."""
+        meant = [case for case in self._open.values() if is_meant(text, case.number)]
+        return max(meant, key=attrgetter("id"), default=None)
 
     def unit(self, unit_id: int | None) -> Unit | None:
         """A unit."""

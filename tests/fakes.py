@@ -1,0 +1,396 @@
+"""A county in memory: the ports of dispatch with behaviour, for tests of the desk that need no store."""
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from dispatch.chain import seal
+from dispatch.dispatcher import Dispatcher
+from dispatch.errors import Unknown
+from dispatch.limits import ContinuousClock
+from dispatch.ports import Centre, LostRace
+from dispatch.standard import load_standard
+from dispatch.states import State
+from dispatch.turn import House
+from dispatch.values import (
+    Camera,
+    Case,
+    CaseFile,
+    Department,
+    Directory,
+    Entry,
+    Evidence,
+    Fix,
+    Order,
+    Person,
+    Picture,
+    Role,
+    Source,
+    Unit,
+    UnitKind,
+    UnitState,
+    Urge,
+)
+from dispatch.verbs import Actor, Done, Verb
+
+T = TypeVar("T")
+R = TypeVar("R", Case, Order, Urge, Evidence)
+JURISDICTION = "990024"
+NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)  # 12:00 in Shanghai
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+STANDARD = load_standard(Path(__file__).parent.parent / "resources" / "standards" / "county.toml")
+BUREAU, SQUAD, CENTRE = 1, 2, 3
+WANG = 1  # dispatcher, acceptor, supervisor and inspector: a watch of one
+ZHAO_UNIT = 2
+DESK = Actor(person_id=WANG, role=Role.DISPATCHER, workstation="desk-1")
+
+
+class HandClock:
+    """A clock that is moved by hand."""
+
+    def __init__(self, now: datetime = NOON) -> None:
+        self._now = now
+
+    def now(self) -> datetime:
+        return self._now
+
+    def forward(self, span: timedelta) -> None:
+        self._now += span
+
+
+def small_directory() -> Directory:
+    """Three departments, a dispatcher with all posts of the desk, two crews and two cameras."""
+    j = JURISDICTION
+    posts = frozenset({Role.DISPATCHER, Role.ACCEPTOR, Role.SUPERVISOR, Role.INSPECTOR, Role.COLLECTOR})
+    return Directory(
+        jurisdiction=j,
+        name="云溪县城市管理指挥中心",
+        name_en="Yunxi County Command Centre",
+        is_demo=True,
+        single_manned=True,
+        departments=(
+            Department(id=BUREAU, jurisdiction=j, name="综合执法局", name_en="Enforcement Bureau"),
+            Department(id=SQUAD, jurisdiction=j, name="福应街道中队", name_en="Fuying Squad", parent_id=BUREAU),
+            Department(id=CENTRE, jurisdiction=j, name="指挥中心", name_en="Command Centre"),
+        ),
+        people=(
+            Person(id=WANG, jurisdiction=j, name="王敏", roles=posts, department_id=CENTRE),
+            Person(id=ZHAO_UNIT, jurisdiction=j, name="赵军", roles=frozenset({Role.UNIT}), unit_id=1),
+        ),
+        units=(
+            Unit(id=1, jurisdiction=j, name="3 号巡查车", name_en="Patrol 3", kind=UnitKind.VEHICLE,
+                 department_id=SQUAD),
+            Unit(id=2, jurisdiction=j, name="赵军", name_en="Zhao Jun", kind=UnitKind.OFFICER, department_id=SQUAD),
+        ),
+        cameras=(
+            Camera(id=1, jurisdiction=j, name="永安路东门", name_en="East Gate", url_main="rtsp://127.0.0.1/1",
+                   lon=120.73, lat=28.85, bearing=90),
+            Camera(id=2, jurisdiction=j, name="环城南路", name_en="South Ring", url_main="rtsp://127.0.0.1/2",
+                   lon=120.74, lat=28.84),
+        ),
+    )  # fmt: skip
+
+
+def some_case(case_id: int = 1, **changes: object) -> Case:
+    """A case to dispatch, a few minutes old."""
+    case = Case(
+        id=case_id,
+        jurisdiction=JURISDICTION,
+        number=f"{JURISDICTION}20261123{case_id:05d}",
+        version=1,
+        state=State.PENDING_DISPATCH,
+        source=Source.HOTLINE,
+        title="占道经营",
+        description="摊位占道",
+        place="永安路农贸市场东门",
+        lon=120.731,
+        lat=28.851,
+        class_code="09006",
+        reported_at=NOON - timedelta(minutes=10),
+        stage_started_at=NOON - timedelta(minutes=5),
+        stage_due_at=NOON + timedelta(minutes=10),
+    )
+    return replace(case, **changes)  # type: ignore[arg-type]
+
+
+@dataclass
+class Tables:
+    """What the county holds; a transaction works on a copy."""
+
+    directory: Directory
+    cases: dict[int, Case] = field(default_factory=dict)
+    units: dict[int, Unit] = field(default_factory=dict)
+    orders: dict[int, Order] = field(default_factory=dict)
+    urges: dict[int, Urge] = field(default_factory=dict)
+    evidence: dict[int, Evidence] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+    done: dict[str, Done] = field(default_factory=dict)
+
+    def copy(self) -> "Tables":
+        """A copy one level deep: rows are frozen."""
+        return Tables(
+            self.directory, dict(self.cases), dict(self.units), dict(self.orders), dict(self.urges),
+            dict(self.evidence), list(self.entries), dict(self.done),
+        )  # fmt: skip
+
+
+def _row(rows: Mapping[int, T], kind: str, row_id: int) -> T:
+    if row_id not in rows:
+        raise Unknown(kind=kind, id=str(row_id))
+    return rows[row_id]
+
+
+class MemoryWork:
+    """One transaction over a copy of the tables."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+
+    def done(self, command_id: str) -> Done | None:
+        return self.tables.done.get(command_id)
+
+    def directory(self) -> Directory:
+        return self.tables.directory
+
+    def person(self, person_id: int) -> Person:
+        return _row({row.id: row for row in self.tables.directory.people}, "person", person_id)
+
+    def department(self, department_id: int) -> Department:
+        return _row({row.id: row for row in self.tables.directory.departments}, "department", department_id)
+
+    def case(self, case_id: int) -> Case:
+        return _row(self.tables.cases, "case", case_id)
+
+    def unit(self, unit_id: int) -> Unit:
+        return _row(self.tables.units, "unit", unit_id)
+
+    def order(self, order_id: int) -> Order:
+        return _row(self.tables.orders, "order", order_id)
+
+    def urge(self, urge_id: int) -> Urge:
+        return _row(self.tables.urges, "urge", urge_id)
+
+    def last_entry(self, case_id: int) -> Entry | None:
+        moves = [row for row in self.tables.entries if row.case_id == case_id and row.was != row.now]
+        return moves[-1] if moves else None
+
+    def last_urge(self, case_id: int) -> Urge | None:
+        return next((row for row in reversed(self.tables.urges.values()) if row.case_id == case_id), None)
+
+    def evidence(self, case_id: int) -> tuple[Evidence, ...]:
+        return tuple(row for row in self.tables.evidence.values() if row.case_id == case_id)
+
+    def next_number(self, day: date) -> int:
+        return sum(row.number[6:14] == f"{day:%Y%m%d}" for row in self.tables.cases.values()) + 1
+
+    def add_case(self, case: Case) -> Case:
+        return _add(self.tables.cases, replace(case, version=1))
+
+    def save_case(self, case: Case) -> Case:
+        if self.tables.cases[case.id].version != case.version:
+            raise LostRace
+        self.tables.cases[case.id] = replace(case, version=case.version + 1)
+        return self.tables.cases[case.id]
+
+    def hold_unit(self, unit_id: int, order_id: int, case_id: int, state: UnitState, at: datetime) -> Unit:
+        unit = self.unit(unit_id)
+        if unit.order_id is not None or unit.state is UnitState.OFF_DUTY:
+            raise LostRace
+        held = replace(unit, order_id=order_id, case_id=case_id, state=state, state_since=at)
+        self.tables.units[unit_id] = held
+        return held
+
+    def set_unit(self, unit_id: int, state: UnitState, at: datetime) -> Unit:
+        self.tables.units[unit_id] = replace(self.unit(unit_id), state=state, state_since=at)
+        return self.tables.units[unit_id]
+
+    def free_unit(self, unit_id: int, order_id: int, at: datetime) -> None:
+        unit = self.unit(unit_id)
+        if unit.order_id == order_id:
+            stays = unit.state in (UnitState.SOS, UnitState.OFF_DUTY)
+            state = unit.state if stays else UnitState.FREE
+            self.tables.units[unit_id] = replace(unit, order_id=None, case_id=None, state=state, state_since=at)
+
+    def add_order(self, order: Order) -> Order:
+        added = _add(self.tables.orders, order)
+        self.tables.cases[order.case_id] = replace(self.case(order.case_id), order_id=added.id)
+        return added
+
+    def save_order(self, order: Order) -> Order:
+        self.tables.orders[order.id] = order
+        return order
+
+    def add_urge(self, urge: Urge) -> Urge:
+        case = self.case(urge.case_id)
+        self.tables.cases[case.id] = replace(case, urges=case.urges + 1)
+        return _add(self.tables.urges, urge)
+
+    def save_urge(self, urge: Urge) -> Urge:
+        self.tables.urges[urge.id] = urge
+        return urge
+
+    def add_evidence(self, case_id: int, pictures: Sequence[Picture], *, by_name: str, at: datetime) -> None:
+        for picture in pictures:
+            _add(self.tables.evidence, Evidence(case_id=case_id, picture=picture, by_name=by_name, at=at))
+
+    def append(self, entry: Entry, done: Done) -> Done:
+        entries = self.tables.entries
+        sealed = seal(entry, len(entries) + 1, entries[-1].hash if entries else "")
+        entries.append(sealed)
+        if entry.case_id is not None:
+            case = self.tables.cases[entry.case_id]
+            self.tables.cases[case.id] = replace(case, seq=sealed.seq, touched_at=entry.at)
+        self.tables.done[entry.command_id] = replace(done, seq=sealed.seq)
+        return self.tables.done[entry.command_id]
+
+
+def _add(rows: dict[int, R], row: R) -> R:
+    added = replace(row, id=max(rows, default=0) + 1)
+    rows[added.id] = added
+    return added
+
+
+class MemoryCounty:
+    """A whole centre in memory: Store, Log, Board, Positions and Pictures over one set of tables."""
+
+    def __init__(self, directory: Directory | None = None, cases: Sequence[Case] = ()) -> None:
+        held = directory or small_directory()
+        self._lock = threading.RLock()
+        self.tables = Tables(held, cases={row.id: row for row in cases}, units={row.id: row for row in held.units})
+        self._fixes: dict[int, Fix] = {}
+        self._pictures: dict[str, bytes] = {}
+        self._commits = 0
+
+    @contextmanager
+    def begin(self, jurisdiction: str) -> Iterator[MemoryWork]:
+        with self._lock:
+            work = MemoryWork(self.tables.copy())
+            yield work
+            self.tables = work.tables
+            self._commits += 1
+
+    def watcher(self) -> Callable[[], bool]:
+        """A question of one reader's own: whether anything was committed since it last asked."""
+        seen = self._commits
+
+        def changed() -> bool:
+            nonlocal seen
+            was, seen = seen, self._commits
+            return was != seen
+
+        return changed
+
+    def head(self, jurisdiction: str) -> int:
+        with self._lock:
+            return len(self.tables.entries)
+
+    def after(self, jurisdiction: str, seq: int, limit: int = 500) -> tuple[Entry, ...]:
+        with self._lock:
+            return tuple(self.tables.entries[seq : seq + limit])
+
+    def directory(self, jurisdiction: str) -> Directory:
+        with self._lock:
+            return self.tables.directory
+
+    def open_cases(self, jurisdiction: str, limit: int = 5000) -> tuple[Case, ...]:
+        with self._lock:
+            return tuple(row for row in self.tables.cases.values() if row.state.is_open)[:limit]
+
+    def cases(self, jurisdiction: str, ids: Sequence[int]) -> tuple[Case, ...]:
+        with self._lock:
+            return tuple(self.tables.cases[row_id] for row_id in ids if row_id in self.tables.cases)
+
+    def file(self, jurisdiction: str, case_id: int) -> CaseFile:
+        with self._lock:
+            tables = self.tables
+            return CaseFile(
+                case=_row(tables.cases, "case", case_id),
+                entries=tuple(row for row in tables.entries if row.case_id == case_id),
+                evidence=tuple(row for row in tables.evidence.values() if row.case_id == case_id),
+                orders=tuple(row for row in tables.orders.values() if row.case_id == case_id),
+                urges=tuple(row for row in tables.urges.values() if row.case_id == case_id),
+            )
+
+    def find(self, jurisdiction: str, text: str, limit: int = 100) -> tuple[Case, ...]:
+        with self._lock:
+            rows = reversed(self.tables.cases.values())
+            return tuple(row for row in rows if text in row.number + row.title + row.place + row.description)[:limit]
+
+    def units(self, jurisdiction: str) -> tuple[Unit, ...]:
+        with self._lock:
+            return tuple(self.tables.units.values())
+
+    def orders_of(self, jurisdiction: str, unit_id: int) -> tuple[Order, ...]:
+        with self._lock:
+            return tuple(row for row in self.tables.orders.values() if row.unit_id == unit_id and row.state.is_active)
+
+    def urges_of(self, jurisdiction: str, unit_id: int) -> tuple[Urge, ...]:
+        with self._lock:
+            return tuple(row for row in self.tables.urges.values() if row.unit_id == unit_id and row.read_at is None)
+
+    def due_cases(self, jurisdiction: str) -> tuple[Case, ...]:
+        with self._lock:
+            held = (State.DISPATCHED, State.HANDLING)
+            return tuple(row for row in self.tables.cases.values() if row.state in held and row.due_at)
+
+    def post(self, jurisdiction: str, fixes: Sequence[Fix]) -> int:
+        with self._lock:
+            newer = [fix for fix in fixes if fix.unit_id not in self._fixes or fix.at > self._fixes[fix.unit_id].at]
+            self._fixes.update((fix.unit_id, fix) for fix in newer)
+            return len(newer)
+
+    def latest(self, jurisdiction: str) -> tuple[Fix, ...]:
+        with self._lock:
+            return tuple(self._fixes.values())
+
+    def put(self, data: bytes) -> str:
+        with self._lock:
+            sha256 = hashlib.sha256(data).hexdigest()
+            self._pictures[sha256] = data
+            return sha256
+
+    def get(self, sha256: str) -> bytes:
+        with self._lock:
+            if sha256 not in self._pictures:
+                raise Unknown(kind="picture", id=sha256)
+            return self._pictures[sha256]
+
+
+def centre_of(county: MemoryCounty, clock: HandClock) -> Dispatcher:
+    """The real dispatcher over a county in memory."""
+    house = House(
+        jurisdiction=JURISDICTION,
+        standard=STANDARD,
+        work_clock=ContinuousClock(),
+        zone=SHANGHAI,
+        token=lambda: "query-code",
+        grid_of=lambda _lon, _lat: "990024001",
+    )
+    return Dispatcher(county, clock, house)
+
+
+class GatedCentre:
+    """A centre whose answers wait until its gate is opened: a slow line that needs no sleeping."""
+
+    def __init__(self, inner: Centre) -> None:
+        self._inner = inner
+        self.gate = threading.Event()
+        self.asked = threading.Event()
+
+    def do(self, verb: Verb, *, by: Actor, command_id: str) -> Done:
+        self.asked.set()
+        self.gate.wait(20)
+        return self._inner.do(verb, by=by, command_id=command_id)
+
+
+class BrokenCentre:
+    """A centre that breaks at every verb."""
+
+    def do(self, verb: Verb, *, by: Actor, command_id: str) -> Done:
+        raise OSError("disk I/O error")
