@@ -9,7 +9,7 @@ from pathlib import Path
 from queue import Empty, Queue
 
 ROOT = Path(__file__).parent.parent
-STOP_SECONDS = 4.0
+STOP_SECONDS = 3.0
 
 
 class ChildFailed(Exception):  # noqa: N818 - says which child ended or stayed silent
@@ -22,6 +22,7 @@ class Child:
 
     name: str
     process: "subprocess.Popen[str]"
+    output: threading.Thread
     ready: str
 
     def tell(self, line: str) -> None:
@@ -32,15 +33,8 @@ class Child:
 
     def stop(self) -> None:
         """Close the pipe, then terminate, then kill; returns when the child is gone."""
-        if self.process.stdin:
-            self.process.stdin.close()
-        for end in (self.process.terminate, self.process.kill):
-            try:
-                self.process.wait(STOP_SECONDS)
-                return
-            except subprocess.TimeoutExpired:
-                end()
-        self.process.wait()
+        _end(self.process, STOP_SECONDS)
+        self.output.join()
 
 
 def start_child(name: str, arguments: Sequence[str], *, ready: str = "ready", seconds: float = 20.0) -> Child:
@@ -54,27 +48,43 @@ def start_child(name: str, arguments: Sequence[str], *, ready: str = "ready", se
         encoding="utf-8",
     )
     lines: Queue[str] = Queue()
-    threading.Thread(target=_pump, args=(process, lines.put), name=f"{name} output", daemon=True).start()
+    output = threading.Thread(target=_pump, args=(process, lines.put), name=f"{name} output", daemon=True)
+    output.start()
     said: list[str] = []
     while True:
         try:
             line = lines.get(timeout=seconds)
         except Empty:
-            process.kill()
+            _end(process, 0.0)
+            output.join()
             raise ChildFailed(f"{name}: not ready within {seconds:.0f} s; {_last(said)}") from None
         if line.startswith(ready):
-            return Child(name, process, line[len(ready) :].strip())
+            return Child(name, process, output, line[len(ready) :].strip())
         if not line:
-            raise ChildFailed(f"{name}: ended with code {process.wait()}; {_last(said)}")
+            _end(process, STOP_SECONDS)
+            raise ChildFailed(f"{name}: ended with code {process.returncode}; {_last(said)}")
         said.append(line.strip())
 
 
 def _pump(process: "subprocess.Popen[str]", put: Callable[[str], None]) -> None:
     """Hand on every line, then an empty one; reading on keeps the child from blocking on a full pipe."""
     if process.stdout:
-        for line in process.stdout:
-            put(line)
+        with process.stdout as lines:
+            for line in lines:
+                put(line)
     put("")
+
+
+def _end(process: "subprocess.Popen[str]", patience_s: float) -> None:
+    if process.stdin:
+        process.stdin.close()
+    for end in (process.terminate, process.kill):
+        try:
+            process.wait(patience_s)
+            return
+        except subprocess.TimeoutExpired:
+            end()
+    process.wait()
 
 
 def _last(said: Sequence[str]) -> str:

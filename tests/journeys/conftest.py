@@ -1,6 +1,6 @@
 """What every journey stands on: a watch over a real store, on each engine in turn."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest

@@ -1,0 +1,94 @@
+"""The centre of one data folder: dispatcher, board, log and stores over one database; no Qt."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine
+
+from db.board import SqlBoard
+from db.engine import open_engine
+from db.log import SqlLog
+from db.pictures import FilePictures
+from db.positions import SqlPositions
+from db.registry import Registry
+from db.store import SqlStore
+from dispatch.calendar import WorkingClock, load_calendar
+from dispatch.dispatcher import Dispatcher
+from dispatch.standard import Standard, load_standard
+from dispatch.turn import House
+
+RESOURCES = Path(__file__).parent.parent / "resources"
+QUERY_CODE_BYTES = 6  # 48 bits: a citizen's receipt is looked up, never guessed
+
+
+class SystemClock:
+    """The clock of this machine."""
+
+    def now(self) -> datetime:
+        """The present moment in UTC."""
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenCentre:
+    """Everything that works on one database."""
+
+    jurisdiction: str
+    database: Path
+    engine: Engine
+    dispatcher: Dispatcher
+    board: SqlBoard
+    log: SqlLog
+    positions: SqlPositions
+    pictures: FilePictures
+    registry: Registry
+    standard: Standard
+    work_clock: WorkingClock
+    clock: SystemClock
+    zone: ZoneInfo
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self.engine.dispose()
+
+
+def open_centre(
+    data_dir: Path,
+    jurisdiction: str,
+    *,
+    on_commit: Callable[[], None],
+    grid_of: Callable[[float, float], str] = lambda _lon, _lat: "",
+) -> OpenCentre:
+    """Open the centre of a data folder; raises StoreRefused, StandardBroken or CalendarBroken."""
+    database = data_dir / "watchfloor.db"
+    calendar = load_calendar(RESOURCES / "standards" / "calendar.toml")
+    standard = load_standard(RESOURCES / "standards" / "county.toml")
+    engine = open_engine(database)
+    house = House(
+        jurisdiction=jurisdiction,
+        standard=standard,
+        work_clock=WorkingClock(calendar),
+        zone=calendar.zone,
+        token=lambda: secrets.token_hex(QUERY_CODE_BYTES),
+        grid_of=grid_of,
+    )
+    clock = SystemClock()
+    return OpenCentre(
+        jurisdiction=jurisdiction,
+        database=database,
+        engine=engine,
+        dispatcher=Dispatcher(SqlStore(engine, on_commit), clock, house),
+        board=SqlBoard(engine),
+        log=SqlLog(engine),
+        positions=SqlPositions(engine),
+        pictures=FilePictures(data_dir / "evidence"),
+        registry=Registry(engine, on_commit),
+        standard=standard,
+        work_clock=WorkingClock(calendar),
+        clock=clock,
+        zone=calendar.zone,
+    )
