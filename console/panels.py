@@ -21,12 +21,23 @@ class Headed(Protocol):
     """A panel that brings what stands at the right of its title: filters, layout choice, zoom."""
 
     def head(self) -> QWidget:
-        """A widget of one row, owned by the panel; asked for once."""
+        """A widget of one row; the dock takes it. Asked for once."""
+
+
+@runtime_checkable
+class Unsaved(Protocol):
+    """A panel in which something would be lost when the desk closes."""
+
+    def unsaved(self) -> str:
+        """What would be lost, in the language of the screen; '' for nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panels:
-    """The panels of the desk, built elsewhere. `verify` and `report` open when asked for; the strips may be absent."""
+    """The panels of the desk, built elsewhere. `verify` and `report` open when asked for.
+
+    `load` is a low strip under the queue, `notices` one line in the bottom strip.
+    """
 
     queue: QWidget
     map: QWidget
@@ -36,3 +47,20 @@ class Panels:
     report: QWidget | None = None
     load: QWidget | None = None
     notices: QWidget | None = None
+
+    def docked(self) -> dict[str, QWidget]:
+        """Those that get a dock, by name, in the order of the eye."""
+        named = {
+            "queue": self.queue,
+            "load": self.load,
+            "map": self.map,
+            "wall": self.wall,
+            "file": self.file,
+            "verify": self.verify,
+            "report": self.report,
+        }
+        return {name: panel for name, panel in named.items() if panel is not None}
+
+    def all(self) -> tuple[QWidget, ...]:
+        """Every panel."""
+        return (*self.docked().values(), *((self.notices,) if self.notices else ()))

@@ -5,6 +5,7 @@ from functools import partial
 
 from console.actions import Actions, Asked
 from console.desk import Desk
+from console.finding import Finder
 from console.follower import Follower, Sources
 from console.lanes import Lanes, open_lanes
 from console.notices import Notices
@@ -41,6 +42,7 @@ class Spine:
     desk: Desk
     follower: Follower
     reader: Reader
+    finder: Finder
     actions: Actions
     notices: Notices
     times: Times
@@ -65,12 +67,14 @@ def open_spine(outside: Outside, actor: Actor) -> Spine:
     world, selection = World(outside.jurisdiction), Selection()
     desk = Desk(outside.centre, actor, lanes)
     notices = Notices(outside.times.now)
+    reader = Reader(outside.sources.board, outside.pictures, outside.jurisdiction, lanes.reads)
     spine = Spine(
         world=world,
         selection=selection,
         desk=desk,
         follower=Follower(outside.sources, world, lanes.reads),
-        reader=Reader(outside.sources.board, outside.pictures, outside.jurisdiction, lanes.reads),
+        reader=reader,
+        finder=Finder(reader, world, selection),
         actions=Actions(world, selection, Reasons(world, desk)),
         notices=notices,
         times=outside.times,

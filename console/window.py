@@ -1,33 +1,215 @@
 """The window of the desk: top bar, docked panels, bottom strip; it knows panels only as widgets."""
 
-from PySide6.QtCore import QSettings, Slot
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QTabWidget, QWidget
 
-from console.panels import Panels
+from console import arrangement
+from console.action_table import BY_ID
+from console.actions import Asked
+from console.bottom_strip import BottomStrip
+from console.counts import count
+from console.help_page import HelpPage
+from console.look import Look
+from console.panel_dock import PanelDock
+from console.panels import Panels, Themed, Unsaved
 from console.spine import Spine
 from console.theme import Theme
+from console.top_bar import TopBar
+from console.world import News
+
+COUNT_EVERY_S = 5
 
 
 class DeskWindow(QMainWindow):
-    """Main builds it: `DeskWindow(spine, panels, theme, state)`, where `state` is the INI file of the data folder."""
+    """Built by main as `DeskWindow(spine, panels, look)`; `show()` it, then `spine.start()`."""
 
-    def __init__(self, spine: Spine, panels: Panels, theme: Theme, state: QSettings) -> None:
+    def __init__(self, spine: Spine, panels: Panels, look: Look) -> None:
         super().__init__()
+        self.setObjectName("desk")
         self._spine = spine
         self._panels = panels
-        self._state = state
-        self._theme = theme
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint window and panels in another theme."""
-
-    @Slot(int, int)
-    def set_video(self, live: int, total: int) -> None:
-        """Show how many of the cameras on the wall are live."""
+        self._look = look
+        self._ticks = 0
+        self._before_wall = self.saveState()
+        self.top_bar = TopBar(spine)
+        self.bottom_strip = BottomStrip(spine, panels.notices)
+        can_close = arrangement.OPENED_ON_DEMAND
+        self._docks = {n: PanelDock(n, panel, can_close=n in can_close) for n, panel in panels.docked().items()}
+        self.help_page = HelpPage(spine.actions, self)
+        self._second = QTimer(self, interval=1000)
+        self._lay_out()
+        self._join()
+        self.retranslate()
+        self.set_theme(look.theme)
 
     def open_panel(self, name: str) -> QWidget:
         """Show and raise a panel by its name in Panels ('verify', 'report' …); raises KeyError."""
-        raise KeyError(name)
+        dock = self._docks[name]
+        dock.show()
+        dock.raise_()
+        dock.panel.setFocus()
+        return dock.panel
 
     def close_panel(self, name: str) -> None:
-        """Hide a panel by its name in Panels."""
+        """Hide a panel by its name in Panels; raises KeyError."""
+        self._docks[name].close()
+
+    @Slot(int, int)
+    def set_video(self, live: int, total: int) -> None:
+        """Show how many of the pictures on the wall are live."""
+        self.top_bar.show_video(live, total)
+
+    @Slot()
+    def remember(self) -> None:
+        """Keep place and layout; a video wall is not a layout to come back to."""
+        if self._look.theme.name != "wall":
+            arrangement.remember(self, self._look.state)
+
+    @Slot(object)
+    def set_theme(self, theme: Theme) -> None:
+        """Paint window and panels in a theme; the wall theme takes the chrome away."""
+        was_wall = self.bottom_strip.isHidden()
+        for panel in self._panels.all():
+            if isinstance(panel, Themed):
+                panel.set_theme(theme)
+        if (theme.name == "wall") != was_wall:
+            self._show_wall() if theme.name == "wall" else self._show_desk()
+
+    @Slot(object)
+    def take_news(self, news: News) -> None:
+        """Count anew; learn at the start whose desk this is."""
+        self.top_bar.show_counts(count(self._spine.world, self._spine.times))
+        if news.is_start:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Word the window and its docks anew."""
+        titles = {
+            "queue": self.tr("Cases"),
+            "load": self.tr("Load"),
+            "map": self.tr("Map"),
+            "wall": self.tr("Video"),
+            "file": self.tr("Case file"),
+            "verify": self.tr("Check"),
+            "report": self.tr("Take a report"),
+        }
+        for name, dock in self._docks.items():
+            dock.set_title(titles[name], self.tr("Close"))
+        directory = self._spine.world.directory
+        county = directory.name if self._look.language.startswith("zh") else directory.name_en or directory.name
+        demo = self.tr("DEMO") if directory.is_demo else ""
+        self.setWindowTitle(" · ".join(part for part in (self.tr("Watchfloor"), county, demo) if part))
+        self.top_bar.show_person()
+        self._spine.actions.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close, unless something would be lost and the dispatcher wants to keep it."""
+        if not self._may_close():
+            event.ignore()
+            return
+        self.remember()
+        self._second.stop()
+        super().closeEvent(event)
+
+    def _may_close(self) -> bool:
+        lost = [what for panel in self._panels.all() if isinstance(panel, Unsaved) and (what := panel.unsaved())]
+        if not lost:
+            return True
+        buttons = QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel
+        answer = QMessageBox.warning(self, self.windowTitle(), "\n".join(lost), buttons)
+        return answer == QMessageBox.StandardButton.Discard
+
+    def _lay_out(self) -> None:
+        self.setDockNestingEnabled(True)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self.setMenuWidget(self.top_bar)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self.bottom_strip, 1)
+        self.resize(1920, 1080)
+        arrangement.arrange(self, self._docks)
+        arrangement.restore(self, self._look.state)
+
+    def _join(self) -> None:
+        actions, look = self._spine.actions, self._look
+        look.theme_changed.connect(self.set_theme)
+        self._spine.follower.moved.connect(self.take_news)
+        self._second.timeout.connect(self._tick)
+        self._second.start()
+        for _, action in actions.all():
+            self.addAction(action)
+        for action_id, do in {
+            "command": self._begin_command,
+            "find": self._find,
+            "help": self._show_help,
+            "theme": self._next_theme,
+            "wall_theme": self._toggle_wall,
+            "language": self._next_language,
+            "reset_layout": self._reset_layout,
+            "go": self._go,
+            "quit": self._quit,
+        }.items():
+            actions.on(action_id, do)
+
+    @Slot()
+    def _tick(self) -> None:
+        self._ticks += 1
+        self.top_bar.tick()
+        if self._ticks % COUNT_EVERY_S == 0:
+            self.top_bar.show_counts(count(self._spine.world, self._spine.times))
+
+    def _begin_command(self, _: Asked) -> None:
+        self.top_bar.command_line.begin()
+
+    def _find(self, asked: Asked) -> None:
+        if asked.argument:
+            self._spine.finder.find(asked.argument)
+        else:
+            self.top_bar.command_line.begin(f"{BY_ID['find'].words[0]} ")
+
+    def _show_help(self, _: Asked) -> None:
+        self.help_page.toggle()
+
+    def _next_theme(self, _: Asked) -> None:
+        self._look.next_theme()
+
+    def _toggle_wall(self, _: Asked) -> None:
+        self._look.next_theme() if self._look.theme.name == "wall" else self._look.use_theme("wall")
+
+    def _next_language(self, _: Asked) -> None:
+        self._look.next_language()
+
+    def _reset_layout(self, _: Asked) -> None:
+        arrangement.arrange(self, self._docks)
+
+    def _go(self, asked: Asked) -> None:
+        if asked.case is not None:
+            self._spine.selection.select(asked.case.id)
+
+    def _quit(self, _: Asked) -> None:
+        self.close()
+
+    def _show_wall(self) -> None:
+        self._before_wall = self.saveState()
+        self._show_chrome(shown=False)
+        for name, dock in self._docks.items():
+            dock.setVisible(name in arrangement.ON_THE_WALL)
+        self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+
+    def _show_desk(self) -> None:
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
+        self._show_chrome(shown=True)
+        self.restoreState(self._before_wall)
+
+    def _show_chrome(self, *, shown: bool) -> None:
+        self.statusBar().setVisible(shown)
+        for control in (*self.top_bar.controls, self.bottom_strip):
+            control.setVisible(shown)
+        for dock in self._docks.values():
+            dock.show_head(shown=shown)

@@ -1,0 +1,94 @@
+"""The bottom strip: what is being sent with its recall, quiet news, the age of the picture."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+
+from console.desk import Held
+from console.follower import Freshness
+from console.numbers import short_number
+from console.spine import Spine
+from console.style import set_tone
+from console.top_bar import plain_label
+from console.wording import code_words
+from dispatch.verbs import Assign, Verb
+
+STALE_S = 5.0
+
+
+class BottomStrip(QFrame):
+    """Takes the notice strip of the panels, if there is one, into its middle."""
+
+    def __init__(self, spine: Spine, notices: QWidget | None = None) -> None:
+        super().__init__()
+        self.setObjectName("bottom_strip")
+        self._spine = spine
+        self._sending, self._age = plain_label("accent"), plain_label("caption")
+        self._recall = _button(spine, "recall_sending")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 3, 8, 3)
+        row.setSpacing(12)
+        row.addWidget(self._sending)
+        row.addWidget(self._recall)
+        if notices is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(notices, 1)
+        row.addWidget(self._age)
+        for action_id in ("help", "language", "theme"):
+            row.addWidget(_button(spine, action_id))
+        spine.desk.sending_changed.connect(self.show_sending)
+        spine.follower.fresh.connect(self.show_age)
+        self.retranslate()
+
+    @Slot(object)
+    def show_sending(self, held: Sequence[Held]) -> None:
+        """Name what leaves next and when; count the rest."""
+        self._recall.setVisible(bool(held))
+        self._sending.setVisible(bool(held))
+        if held:
+            text = self.tr("Sending {what} in {seconds} s").format(
+                what=self._what(held[0].verb), seconds=held[0].left_s
+            )
+            more = self.tr(", {count} more").format(count=len(held) - 1) if len(held) > 1 else ""
+            self._sending.setText(f"◔ {text}{more}")
+
+    @Slot(object)
+    def show_age(self, fresh: Freshness) -> None:
+        """Say how old the picture is as soon as it is not of this moment."""
+        if fresh.trouble:
+            text = self.tr("Connection lost, picture {seconds} s old").format(seconds=round(fresh.age_s))
+        elif fresh.age_s > STALE_S:
+            text = self.tr("Picture {seconds} s old").format(seconds=round(fresh.age_s))
+        else:
+            text = self.tr("Connected")
+        self._age.setText(text)
+        self._age.setToolTip(fresh.trouble)
+        set_tone(self._age, "red" if fresh.trouble else "caption")
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        self._sending.setAccessibleName(self.tr("Being sent"))
+        self._age.setAccessibleName(self.tr("Connection"))
+        self.show_sending(self._spine.desk.sending)
+        self.show_age(self._spine.follower.freshness)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _what(self, verb: Verb) -> str:
+        case = self._spine.world.case(getattr(verb, "case_id", None))
+        unit = self._spine.world.unit(verb.unit_id) if isinstance(verb, Assign) else None
+        what = short_number(case.number) if case else code_words(type(verb).__name__.lower())
+        return f"{what} → {unit.name}" if unit else what
+
+
+def _button(spine: Spine, action_id: str) -> QToolButton:
+    button = QToolButton()
+    button.setProperty("flat", True)
+    button.setDefaultAction(spine.actions.qaction(action_id))
+    return button

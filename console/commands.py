@@ -1,0 +1,95 @@
+"""What the words of the command line mean, and how they may go on: pure, over the table of actions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from console.action_table import ACTIONS, ActionRow, Scope
+from console.numbers import short_number
+from console.world import World
+from dispatch.states import lawful_steps
+from dispatch.values import Case
+
+COMPLETIONS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What was meant: an action, on which case (None: the selected one), with which words behind it."""
+
+    action_id: str
+    case: Case | None = None
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One way to go on: the whole text that it would make, and a hint beside it."""
+
+    text: str
+    hint: str
+
+
+def parse(text: str, world: World) -> Command | None:
+    """'派 C42 3 号巡查车' -> assign, that case, '3 号巡查车'. Without a known word: go to a case, else find."""
+    text = " ".join(text.split())
+    if not text:
+        return None
+    row, rest = _action_of(text)
+    if row is None:
+        case = world.case_by_number(text)
+        return Command("go", case, text) if case else Command("find", None, text)
+    head, _, tail = rest.partition(" ")
+    case = world.case_by_number(head) if head else None
+    return Command(row.id, case, tail if case else rest)
+
+
+def complete(text: str, world: World) -> tuple[Completion, ...]:
+    """At most a dozen ways to go on from `text`: actions, then cases they are lawful for, then units or cameras."""
+    row, rest = _action_of(text.lstrip())
+    found = _actions(text.strip()) if row is None else _objects(row, text.split(" ")[0], rest, world)
+    return tuple(item for item, _ in zip(found, range(COMPLETIONS), strict=False))
+
+
+def _action_of(text: str) -> tuple[ActionRow | None, str]:
+    """The action whose word begins the text, and what follows; a word ends at a space or where a number begins."""
+    word, _, rest = text.partition(" ")
+    for row in ACTIONS:
+        if word.lower() in row.words:
+            return row, rest.strip()
+    return None, text
+
+
+def _actions(text: str) -> Iterator[Completion]:
+    for row in ACTIONS:
+        word = next((word for word in row.words if word.startswith(text.lower())), None)
+        if word is None and row.words and text.lower() in row.label.lower():
+            word = row.words[0]
+        if word is not None:
+            yield Completion(f"{word} ", " ".join(part for part in (row.label, row.key) if part))
+
+
+def _objects(row: ActionRow, word: str, rest: str, world: World) -> Iterator[Completion]:
+    head, _, tail = rest.partition(" ")
+    case = world.case_by_number(head) if head else None
+    if case is not None and row.id == "assign":
+        free = [unit.name for unit in world.units.values() if unit.order_id is None]
+        yield from _named(f"{word} {head} ", tail, free)
+    elif row.id == "camera":
+        yield from _named(f"{word} ", rest, [camera.name for camera in world.directory.cameras])
+    elif case is None and (row.scope is Scope.CASE or row.id == "go"):
+        yield from _cases(row, word, rest, world)
+
+
+def _cases(row: ActionRow, word: str, rest: str, world: World) -> Iterator[Completion]:
+    for case in world.cases.values():
+        lawful = not row.steps or not lawful_steps(case.state).isdisjoint(row.steps)
+        short = short_number(case.number)
+        if lawful and (rest.upper() in short or rest in case.title or rest in case.place):
+            yield Completion(f"{word} {short} ", " ".join(part for part in (case.title, case.place) if part))
+
+
+def _named(before: str, typed: str, names: list[str]) -> Iterator[Completion]:
+    wanted = typed.replace(" ", "").lower()
+    for name in names:
+        if wanted in name.replace(" ", "").lower():
+            yield Completion(f"{before}{name}", "")

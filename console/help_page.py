@@ -1,0 +1,93 @@
+"""The help page: every action with its key, and why it cannot be taken now."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from console.action_table import ActionRow, Menu
+from console.actions import Actions
+from console.top_bar import plain_label
+
+
+class HelpPage(QFrame):
+    """Lies over the desk without stopping it; any key or click puts it away."""
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("overlay")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._actions = actions
+        self._desk = parent
+        self._boxes: list[QWidget] = []
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(32)
+        self._title = plain_label("title")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.addWidget(self._title)
+        column.addLayout(self._columns)
+        self.hide()
+
+    def toggle(self) -> None:
+        """Show it in the middle of the desk, or put it away."""
+        if self.isVisible():
+            self.hide()
+            return
+        self._fill()
+        self.adjustSize()
+        self.move(self._desk.rect().center() - self.rect().center())
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim every key while shown: it only puts the page away."""
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Put the page away."""
+        self.hide()
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Put the page away."""
+        self.hide()
+        event.accept()
+
+    def _fill(self) -> None:
+        self._title.setText(self.tr("Keys and commands"))
+        self.setAccessibleName(self._title.text())
+        for box in self._boxes:
+            box.deleteLater()
+        self._boxes = [self._column((Menu.CASE,)), self._column((Menu.FIND, Menu.VIEW, Menu.DESK))]
+        for box in self._boxes:
+            self._columns.addWidget(box)
+
+    def _column(self, headings: tuple[Menu, ...]) -> QWidget:
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 8, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        rows = [row for heading in headings for row, _ in self._actions.all() if row.menu is heading]
+        for line, row in enumerate(rows):
+            for place, label in enumerate(self._line(row)):
+                grid.addWidget(label, line, place, Qt.AlignmentFlag.AlignVCenter)
+        grid.setRowStretch(len(rows), 1)
+        grid.setColumnStretch(2, 1)
+        return box
+
+    def _line(self, row: ActionRow) -> tuple[QLabel, QLabel, QLabel, QLabel]:
+        reason = self._actions.reason(row.id)
+        key, text = plain_label("key"), plain_label("dim" if reason else "")
+        said, why = plain_label("caption"), plain_label("caption")
+        key.setText(row.key)
+        key.setVisible(bool(row.key))
+        key.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        text.setText(row.label)
+        said.setText(" / ".join(row.words))
+        why.setText(reason)
+        return key, text, said, why

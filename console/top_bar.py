@@ -1,0 +1,147 @@
+"""The top bar: what desk this is, what waits, the command line, who is on watch."""
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from console.action_table import Menu
+from console.command_line import CommandLine
+from console.counts import Counts
+from console.spine import Spine
+from console.style import set_tone
+from console.wording import words
+
+
+class CountLabel(QWidget):
+    """A number with its name; `tone` colours the number only while it is not zero."""
+
+    def __init__(self, tone: str = "", shape: str = "") -> None:
+        super().__init__()
+        self._tone = tone
+        self._shape = shape
+        self._name, self._number = plain_label("dim"), plain_label("number")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        row.addWidget(self._name)
+        row.addWidget(self._number)
+
+    def show_count(self, name: str, number: int, of: int | None = None) -> None:
+        """Show a number, or a number of a whole."""
+        self._name.setText(f"{self._shape}{name}" if number else name)
+        self._number.setText(str(number) if of is None else f"{number}/{of}")
+        tone = f"number_{self._tone}" if self._tone and number else "number"
+        set_tone(self._number, tone)
+        self.setAccessibleName(f"{name} {self._number.text()}")
+
+
+def plain_label(tone: str = "") -> QLabel:
+    """A label that shows outside text as it is, in one of the tones of the sheet."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if tone:
+        label.setProperty("tone", tone)
+    return label
+
+
+class TopBar(QFrame):
+    """Shows counts that are handed to it; the clock and the person come from the spine."""
+
+    def __init__(self, spine: Spine) -> None:
+        super().__init__()
+        self.setObjectName("top_bar")
+        self._spine = spine
+        self._counts = Counts()
+        self._video = (0, 0)
+        self._product, self._badge = plain_label(), plain_label()
+        self._product.setObjectName("product")
+        self._badge.setObjectName("badge")
+        self._cells = (CountLabel(), CountLabel(), CountLabel("yellow", "▲"), CountLabel("red", "■"), CountLabel())
+        self._duty, self._cameras = CountLabel(), CountLabel()
+        self._clock, self._person = plain_label("number"), plain_label("dim")
+        self.command_line = CommandLine(spine.world, spine.actions, spine.notices)
+        self._key = plain_label("key")
+        self._menu_button = QToolButton()
+        self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu_button.setProperty("flat", True)
+        self._menu_button.setText("☰")
+        self._menu_button.setMenu(self._menu())
+        self._lay_out()
+        self.retranslate()
+
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What a wall display does not show."""
+        return (self._menu_button, self.command_line, self._key, self._person)
+
+    def show_counts(self, counts: Counts) -> None:
+        """Show the counts of the watch."""
+        self._counts = counts
+        names = (
+            self.tr("To dispatch"),
+            self.tr("Handling"),
+            self.tr("Due soon"),
+            self.tr("Overdue"),
+            self.tr("To check"),
+        )
+        numbers = (counts.to_dispatch, counts.handling, counts.due_soon, counts.overdue, counts.to_check)
+        for cell, name, number in zip(self._cells, names, numbers, strict=True):
+            cell.show_count(name, number)
+        self._duty.show_count(self.tr("On duty"), counts.on_duty, counts.units)
+
+    def show_video(self, live: int, total: int) -> None:
+        """Show how many pictures are live."""
+        self._video = (live, total)
+        self._cameras.show_count(self.tr("Video"), live, total)
+
+    def show_person(self) -> None:
+        """Show who acts, in which post, and whether this is an exercise."""
+        actor = self._spine.desk.actor
+        person = self._spine.world.person(actor.person_id)
+        self._person.setText(f"{person.name} · {words(actor.role)}" if person else words(actor.role))
+        self._badge.setVisible(self._spine.world.directory.is_demo)
+
+    @Slot()
+    def tick(self) -> None:
+        """Show the time in the zone of the watch."""
+        times = self._spine.times
+        self._clock.setText(times.clock_text(times.now(), seconds=True))
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        self._product.setText(self.tr("Watchfloor"))
+        self._badge.setText(self.tr("DEMO"))
+        self._badge.setToolTip(self.tr("An exercise: nobody outside is called"))
+        self._key.setText(self._spine.actions.qaction("command").shortcut().toString())
+        self._menu_button.setAccessibleName(self.tr("Menu"))
+        self._menu_button.setToolTip(self.tr("Menu"))
+        self._clock.setAccessibleName(self.tr("Time"))
+        self.show_counts(self._counts)
+        self.show_video(*self._video)
+        self.show_person()
+        self.tick()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        for heading in Menu:
+            for row, action in self._spine.actions.all():
+                if row.menu is heading:
+                    menu.addAction(action)
+            menu.addSeparator()
+        return menu
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 5, 12, 5)
+        row.setSpacing(16)
+        for widget in (self._menu_button, self._product, self._badge, *self._cells):
+            row.addWidget(widget)
+        row.addWidget(self.command_line, 1)
+        row.addWidget(self._key)
+        for widget in (self._duty, self._cameras, self._clock, self._person):
+            row.addWidget(widget)
