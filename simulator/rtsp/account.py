@@ -26,7 +26,8 @@ class Account:
     @property
     def challenge(self) -> str:
         """The headers that ask for an account."""
-        return f'WWW-Authenticate: Digest realm="{REALM}", nonce="{self.nonce}"\r\nWWW-Authenticate: Basic realm="{REALM}"\r\n'
+        digest = f'WWW-Authenticate: Digest realm="{REALM}", nonce="{self.nonce}"\r\n'
+        return f'{digest}WWW-Authenticate: Basic realm="{REALM}"\r\n'
 
     def admits(self, header: str, method: str) -> bool:
         """Whether an Authorization header is of this account."""

@@ -1,4 +1,4 @@
-"""A clip as RTP wants it: access units of an Annex-B file cut into payloads (RFC 6184 for H.264, RFC 7798 for H.265)."""
+"""A clip as RTP wants it: access units of an Annex-B file cut into payloads (H.264: RFC 6184, H.265: RFC 7798)."""
 
 import base64
 import re
