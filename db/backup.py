@@ -14,18 +14,25 @@ def backup(path: Path, target: Path) -> Path:
     """Copy a store that is in use to `target`, which appears whole or not at all; raises Corrupt or OSError."""
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
-    # All pages in one step: a copy in small steps starts again at every write of another process, and may never end.
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as copy:
-        source.backup(copy, pages=-1)
-        copy.execute("PRAGMA journal_mode = DELETE")
-    problems = check_file(part)
+    try:
+        _copy(path, part)
+        problems = check_file(part)
+    except sqlite3.DatabaseError as error:
+        problems = [str(error)]
     if problems:
-        part.unlink()
+        part.unlink(missing_ok=True)
         raise Corrupt(path, problems[0])
     _sync(part)
     part.replace(target)
     sync_folder(target.parent)
     return target
+
+
+def _copy(path: Path, part: Path) -> None:
+    # All pages in one step: a copy in small steps starts again at every write of another process, and may never end.
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as copy:
+        source.backup(copy, pages=-1)
+        copy.execute("PRAGMA journal_mode = DELETE")
 
 
 def backup_before(path: Path, held: str | None) -> Path | None:

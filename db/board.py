@@ -1,14 +1,14 @@
 """What desks read: rows straight into frozen values, reporters masked."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Engine, Select, bindparam, or_, select
 from sqlalchemy import text as literal
 
 from db import rows, schema
-from db.failures import told_apart
+from db.columns import is_key
+from db.transactions import reading
 from dispatch.errors import Unknown
 from dispatch.states import State
 from dispatch.values import Case, CaseFile, Directory, Order, Unit, Urge
@@ -92,7 +92,7 @@ class SqlBoard:
 
     def directory(self, jurisdiction: str) -> Directory:
         """All slowly changing tables; raises Unknown for a jurisdiction that is not kept here."""
-        with self._reading() as connection:
+        with reading(self._engine) as connection:
             row = connection.execute(_JURISDICTION, {"here": jurisdiction}).mappings().one_or_none()
             if row is None:
                 raise Unknown(kind="jurisdiction", id=jurisdiction)
@@ -107,14 +107,15 @@ class SqlBoard:
 
     def cases(self, jurisdiction: str, ids: Sequence[int]) -> tuple[Case, ...]:
         """These cases, open or not, by id."""
-        found = self._cases(_SOME_CASES, here=jurisdiction, keys=list(ids)) if ids else ()
+        keys = [number for number in ids if is_key(number)]
+        found = self._cases(_SOME_CASES, here=jurisdiction, keys=keys) if keys else ()
         return tuple(sorted(found, key=lambda case: case.id))
 
     def file(self, jurisdiction: str, case_id: int) -> CaseFile:
         """Everything about one case; raises Unknown."""
         key = {"here": jurisdiction, "key": case_id, "keys": [case_id]}
-        with self._reading() as connection:
-            row = connection.execute(_SOME_CASES, key).one_or_none()
+        with reading(self._engine) as connection:
+            row = connection.execute(_SOME_CASES, key).one_or_none() if is_key(case_id) else None
             if row is None:
                 raise Unknown(kind="case", id=str(case_id))
             parts: dict[str, Any] = {
@@ -148,16 +149,8 @@ class SqlBoard:
         return self._read(statement, rows.masked_case_of, **key)
 
     def _read(self, statement: Select[Any], convert: Callable[[Sequence[Any]], Any], **key: Any) -> tuple[Any, ...]:
-        with self._reading() as connection:
+        with reading(self._engine) as connection:
             return tuple(map(convert, connection.execute(statement, key)))
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        # Several questions of one answer must see one moment; PostgreSQL gives that only when asked.
-        isolation = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        options = isolation if self._engine.dialect.name == "postgresql" else {}
-        with told_apart(), self._engine.execution_options(**options).begin() as connection:
-            yield connection
 
 
 def _all(

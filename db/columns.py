@@ -12,6 +12,11 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 Key = BigInteger().with_variant(Integer(), "sqlite")
 
 
+def is_key(number: int) -> bool:
+    """Whether a number can be an id at all: beyond 64 bits the drivers would raise."""
+    return 0 < number < 2**63
+
+
 class Moment(TypeDecorator[datetime]):
     """An aware moment: timestamptz on PostgreSQL, ISO 8601 in UTC with microseconds (it sorts as text) on SQLite."""
 

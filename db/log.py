@@ -3,7 +3,7 @@
 from sqlalchemy import Engine, bindparam, select
 
 from db import rows, schema
-from db.failures import told_apart
+from db.transactions import reading
 from dispatch.values import Entry
 
 _log, _head = schema.log.c, schema.head.c
@@ -24,11 +24,11 @@ class SqlLog:
 
     def head(self, jurisdiction: str) -> int:
         """The newest number, 0 when empty."""
-        with told_apart(), self._engine.begin() as connection:
+        with reading(self._engine) as connection:
             return connection.execute(_HEAD, {"here": jurisdiction}).scalar() or 0
 
     def after(self, jurisdiction: str, seq: int, limit: int = 500) -> tuple[Entry, ...]:
         """At most `limit` lines after `seq`, in order."""
-        with told_apart(), self._engine.begin() as connection:
+        with reading(self._engine) as connection:
             held = connection.execute(_AFTER, {"here": jurisdiction, "seen": seq, "most": limit})
             return tuple(map(rows.entry_of, held))

@@ -1,6 +1,7 @@
 """Alembic, driven from code: no ini file, one tree for both engines."""
 
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -19,6 +20,11 @@ def config(connection: Connection | None = None) -> Config:
     made.set_main_option("script_location", str(TREE))
     made.attributes["connection"] = connection
     return made
+
+
+def is_meant(thing: Any, _name: str | None, _kind: str, _reflected: bool, _other: object, *, dialect: str) -> bool:
+    """Whether a declared part of the schema is meant for this engine."""
+    return bool(thing.info.get("only", dialect) == dialect)
 
 
 def upgrade(engine: Engine) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Engine, bindparam, select
 
 from db import rows, schema
-from db.failures import told_apart
+from db.transactions import reading, writing
 from db.upsert import insert_into
 from dispatch.values import Fix
 
@@ -18,15 +18,14 @@ class SqlPositions:
     """Latest positions over an engine. Post in batches: each call is one transaction."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine.execution_options(immediate=True)
-        self._reading = engine
+        self._engine = engine
 
     def post(self, jurisdiction: str, fixes: Sequence[Fix]) -> int:
         """Keep the newest fix of each known unit where it is newer than what is held; returns how many were kept."""
         newest: dict[int, Fix] = {}
         for fix in sorted(fixes, key=lambda fix: fix.at):
             newest[fix.unit_id] = fix
-        with told_apart(), self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             known = set(connection.execute(_KNOWN, {"here": jurisdiction}).scalars())
             # By ascending id, so that two posts never wait for each other.
             held = [newest[unit_id] for unit_id in sorted(newest.keys() & known)]
@@ -44,5 +43,5 @@ class SqlPositions:
 
     def latest(self, jurisdiction: str) -> tuple[Fix, ...]:
         """The newest fix of every unit that has one, by unit."""
-        with told_apart(), self._reading.begin() as connection:
+        with reading(self._engine) as connection:
             return tuple(map(rows.fix_of, connection.execute(_LATEST, {"here": jurisdiction})))

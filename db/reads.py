@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, select
 
 from db import rows, schema
+from db.columns import is_key
 from dispatch.errors import Unknown
 from dispatch.values import Case, Department, Directory, Entry, Evidence, Order, Person, Unit, Urge
 
@@ -109,9 +110,8 @@ class Reads:
         return tuple(rows.evidence_of(row) for row in held)
 
     def _lock_case_of(self, statement: Select[Any], key: int) -> None:
-        case_id = self._connection.execute(statement, {"here": self._jurisdiction, "key": key}).scalar()
-        if case_id is not None and self._may_lock_case:
-            self.case(case_id)
+        if self._may_lock_case and (row := self._row(statement, key)):
+            self.case(row.case_id)
 
     def _one(self, statement: Select[Any], key: int, convert: Callable[[Sequence[Any]], T], kind: str) -> T:
         row = self._row(statement, key)
@@ -120,7 +120,6 @@ class Reads:
         return convert(row)
 
     def _row(self, statement: Select[Any], key: int) -> Row[Any] | None:
-        # Beyond 64 bits no row can be, and the drivers would raise.
-        if not -(2**63) <= key < 2**63:
+        if not is_key(key):
             return None
         return self._connection.execute(statement, {"here": self._jurisdiction, "key": key}).one_or_none()

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, select, update
 
 from db import rows, schema
-from db.failures import told_apart
+from db.transactions import reading, writing
 from db.upsert import insert_into
 from db.work import SqlWork
 from dispatch.errors import Invalid
@@ -26,14 +26,14 @@ class Registry:
     """Writes what is not a step of a case. `on_commit` is the doorbell."""
 
     def __init__(self, engine: Engine, on_commit: Callable[[], None]) -> None:
-        self._engine = engine.execution_options(immediate=True)
+        self._engine = engine
         self._on_commit = on_commit
 
     def put_directory(self, directory: Directory) -> None:
         """Insert or update by id; nothing is removed, and units keep their present state and order."""
         here = {"jurisdiction": directory.jurisdiction}
         flags = {name: getattr(directory, name) for name in ("name", "name_en", "is_demo", "single_manned")}
-        with told_apart(), self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             _put(connection, schema.jurisdiction, [{**here, **flags}])
             _put(connection, schema.department, [{**rows.plain(value), **here} for value in directory.departments])
             _put(connection, schema.person, [{**rows.person_row(value), **here} for value in directory.people])
@@ -50,7 +50,7 @@ class Registry:
         """
         added = 0
         for batch in _batches(cases):
-            with told_apart(), self._engine.begin() as connection:
+            with writing(self._engine) as connection:
                 ids = _insert(connection, jurisdiction, batch)
                 if ids:
                     _say(SqlWork(connection, jurisdiction), connection, jurisdiction, ids, at, by_name)
@@ -61,12 +61,12 @@ class Registry:
 
     def holds_real_cases(self) -> bool:
         """Whether any jurisdiction holds a case that is not of a demo: a demo must then keep away."""
-        with told_apart(), self._engine.begin() as connection:
+        with reading(self._engine) as connection:
             return connection.execute(select(_cases.id).where(_cases.is_demo.is_(False)).limit(1)).scalar() is not None
 
     def jurisdictions(self) -> tuple[str, ...]:
         """The codes that are kept here."""
-        with told_apart(), self._engine.begin() as connection:
+        with reading(self._engine) as connection:
             column = schema.jurisdiction.c.jurisdiction
             return tuple(connection.execute(select(column).order_by(column)).scalars())
 

@@ -61,8 +61,7 @@ def _of(column: str, parent: str) -> ForeignKeyConstraint:
 
 def _row_id() -> UniqueConstraint:
     """What a composite foreign key points at on SQLite, where the key is the row id alone."""
-    constraint: UniqueConstraint = UniqueConstraint("jurisdiction", "id").ddl_if(dialect="sqlite")
-    return constraint
+    return UniqueConstraint("jurisdiction", "id", info={"only": "sqlite"})
 
 
 def _text(name: str, length: int) -> Column[str]:

@@ -9,7 +9,7 @@ from cryptography.fernet import Fernet, InvalidToken
 from sqlalchemy import Engine, select
 
 from db import schema
-from db.failures import told_apart
+from db.transactions import reading, writing
 from db.upsert import insert_into
 from dispatch.errors import Invalid
 
@@ -29,7 +29,7 @@ class Vault:
 
     def __init__(self, engine: Engine, jurisdiction: str, key_path: Path) -> None:
         """Read the key, or make it on first use with mode 0600; raises Invalid for a damaged key file."""
-        self._engine = engine.execution_options(immediate=True)
+        self._engine = engine
         self._jurisdiction = jurisdiction
         try:
             self._fernet = Fernet(_key(key_path))
@@ -40,7 +40,7 @@ class Vault:
         """Keep or replace a camera's account."""
         sealed = self._fernet.encrypt(json.dumps([user, password]).encode("ascii")).decode("ascii")
         row = {"jurisdiction": self._jurisdiction, "camera_id": camera_id, "sealed": sealed}
-        with told_apart(), self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             statement = insert_into(schema.camera_secret, connection.dialect.name)
             kept = statement.on_conflict_do_update(
                 index_elements=["jurisdiction", "camera_id"], set_={"sealed": statement.excluded.sealed}
@@ -50,7 +50,7 @@ class Vault:
     def get(self, camera_id: int) -> Login | None:
         """A camera's account, None where it has none; raises Invalid when the key does not fit."""
         where = (_secrets.jurisdiction == self._jurisdiction, _secrets.camera_id == camera_id)
-        with told_apart(), self._engine.begin() as connection:
+        with reading(self._engine) as connection:
             sealed = connection.execute(select(_secrets.sealed).where(*where)).scalar()
         if sealed is None:
             return None

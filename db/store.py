@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Engine
 
-from db.failures import told_apart
+from db.transactions import writing
 from db.work import SqlWork
 
 
@@ -17,14 +17,13 @@ class SqlStore:
     """The store over an engine; safe to share between threads. `on_commit` is called after each commit with news."""
 
     def __init__(self, engine: Engine, on_commit: Callable[[], None] = _nobody_waits) -> None:
-        # Commands know from the start that they will write; a later upgrade of a read lock fails at once on SQLite.
-        self._engine = engine.execution_options(immediate=True)
+        self._engine = engine
         self._on_commit = on_commit
 
     @contextmanager
     def begin(self, jurisdiction: str) -> Iterator[SqlWork]:
         """A transaction of one jurisdiction; raises StoreFailed when the engine gave up, and what the body raises."""
-        with told_apart(), self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             work = SqlWork(connection, jurisdiction)
             yield work
         if work.has_news:

@@ -3,8 +3,8 @@
 from sqlalchemy import Engine, select
 
 from db import schema
-from db.failures import told_apart
 from db.log import SqlLog
+from db.transactions import reading
 from dispatch import chain
 from dispatch.chain import Break
 
@@ -24,7 +24,7 @@ def verify_log(engine: Engine, jurisdiction: str) -> Break | None:
 
 def verify_all(engine: Engine) -> dict[str, Break | None]:
     """Every jurisdiction that has a line or a head, with its first break."""
-    with told_apart(), engine.begin() as connection:
+    with reading(engine) as connection:
         lines = select(schema.log.c.jurisdiction).union(select(schema.head.c.jurisdiction))
         held = sorted(connection.execute(lines).scalars())
     return {jurisdiction: verify_log(engine, jurisdiction) for jurisdiction in held}
@@ -32,6 +32,6 @@ def verify_all(engine: Engine) -> dict[str, Break | None]:
 
 def _head(engine: Engine, jurisdiction: str) -> tuple[int, str]:
     head = schema.head.c
-    with told_apart(), engine.begin() as connection:
+    with reading(engine) as connection:
         row = connection.execute(select(head.seq, head.hash).where(head.jurisdiction == jurisdiction)).one_or_none()
     return (row.seq, row.hash) if row else (0, "")
