@@ -50,7 +50,7 @@ _DESK = Scope.DESK
 ACTIONS: tuple[ActionRow, ...] = (
     # Of the selected case, in the order of the loop.
     ActionRow(id="send_verify", text=QT_TRANSLATE_NOOP("Actions", "Send to verify"), key="E",
-              steps=(_T.SEND_VERIFY,), words=("核实", "verify_report"), is_primary=True),
+              steps=(_T.SEND_VERIFY,), words=("核实", "verify"), is_primary=True),
     ActionRow(id="register", text=QT_TRANSLATE_NOOP("Actions", "Accept"), key="G",
               steps=(_T.REGISTER,), words=("受理", "accept"), is_primary=True),
     ActionRow(id="file", text=QT_TRANSLATE_NOOP("Actions", "File"), key="I",

@@ -79,6 +79,7 @@ class Actions(QObject):
         """Word everything anew after a change of language."""
         for row, action in self.all():
             action.setText(row.label)
+            action.setIconText(f"{row.label}  {row.key}" if row.key else row.label)  # what tool buttons show
         self.refresh()
 
     def _selected(self) -> Case | None:

@@ -5,9 +5,11 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from console.actions import Actions
-from console.commands import Completion, complete, parse
+from console.commands import COMPLETIONS, Completion, complete, parse
 from console.notices import NoticeKind, Notices
 from console.world import World
+
+_WHOLE = Qt.ItemDataRole.UserRole  # the whole text that a completion makes
 
 
 class CommandLine(QLineEdit):
@@ -24,6 +26,8 @@ class CommandLine(QLineEdit):
         popup = QListView()
         popup.setObjectName("completions")
         completer.setPopup(popup)
+        completer.setCompletionRole(_WHOLE)
+        completer.setMaxVisibleItems(COMPLETIONS)
         self.setCompleter(completer)
         self.setMaxLength(200)
         self.setClearButtonEnabled(False)
@@ -85,6 +89,6 @@ class CommandLine(QLineEdit):
 
 def _item(way: Completion) -> QStandardItem:
     item = QStandardItem()
-    item.setData(way.text, Qt.ItemDataRole.EditRole)
-    item.setData(f"{way.text.strip()}    {way.hint}".strip(), Qt.ItemDataRole.ToolTipRole)
+    item.setData(f"{way.text.strip()}    {way.hint}".strip(), Qt.ItemDataRole.DisplayRole)
+    item.setData(way.text, _WHOLE)
     return item

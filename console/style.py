@@ -15,29 +15,30 @@ _SHEET = Template("""
 QMainWindow, QDialog { background: $bg; }
 QMainWindow::separator { background: $bg; width: ${grid}px; height: ${grid}px; }
 QMainWindow::separator:hover { background: $accent_soft; }
-QDockWidget, #panel { background: $panel; }
-#panel { border: 1px solid $line; border-radius: ${corner}px; }
+QDockWidget { background: $panel; }
+QStatusBar { background: $bg; }
+QStatusBar::item { border: none; }
 #panel_head { background: $panel; border: 1px solid $line; border-bottom: none;
     border-top-left-radius: ${corner}px; border-top-right-radius: ${corner}px; }
 #panel_body { background: $panel; border: 1px solid $line;
     border-bottom-left-radius: ${corner}px; border-bottom-right-radius: ${corner}px; }
-#panel_title { font-weight: 600; }
+#panel_title { font-weight: bold; }
 #top_bar, #bottom_strip { background: $panel; border: 1px solid $line; border-radius: ${corner}px; }
-#product { font-size: ${title_px}px; font-weight: 600; }
+#product { font-size: ${title_px}px; font-weight: bold; }
 #badge { color: $yellow; border: 1px solid $yellow; border-radius: ${corner}px; padding: 1px ${grid2}px;
-    font-weight: 600; }
+    font-weight: bold; }
 QLabel { background: transparent; }
 QLabel[tone="dim"] { color: $dim; }
 QLabel[tone="caption"] { color: $dim; font-size: ${caption_px}px; }
-QLabel[tone="title"] { font-size: ${title_px}px; font-weight: 600; }
+QLabel[tone="title"] { font-size: ${title_px}px; font-weight: bold; }
 QLabel[tone="accent"] { color: $accent; }
 QLabel[tone="green"] { color: $green; }
 QLabel[tone="yellow"] { color: $yellow; }
 QLabel[tone="red"] { color: $red; }
 QLabel[tone="grey"] { color: $grey; }
-QLabel[tone="number"] { font-size: ${title_px}px; font-weight: 600; }
-QLabel[tone="number_yellow"] { font-size: ${title_px}px; font-weight: 600; color: $yellow; }
-QLabel[tone="number_red"] { font-size: ${title_px}px; font-weight: 600; color: $red; }
+QLabel[tone="number"] { font-size: ${title_px}px; font-weight: bold; }
+QLabel[tone="number_yellow"] { font-size: ${title_px}px; font-weight: bold; color: $yellow; }
+QLabel[tone="number_red"] { font-size: ${title_px}px; font-weight: bold; color: $red; }
 QLabel[tone="key"] { color: $dim; background: $raised; border: 1px solid $line; border-radius: ${corner}px;
     padding: 0 ${grid}px; font-size: ${caption_px}px; }
 QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateTimeEdit { background: $raised;
@@ -53,7 +54,7 @@ QToolButton[flat="true"] { background: transparent; border: none; padding: ${gri
 QPushButton:hover, QToolButton:hover, QPushButton:focus, QToolButton:focus { border-color: $accent; }
 QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked { background: $accent_soft; }
 QPushButton:disabled, QToolButton:disabled { color: $faint; background: transparent; }
-QPushButton[primary="true"]:enabled { background: $accent; border-color: $accent; color: $bg; font-weight: 600; }
+QPushButton[primary="true"]:enabled { background: $accent; border-color: $accent; color: $bg; font-weight: bold; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; }
 QTableView, QListView, QTreeView { background: $panel; border: none; outline: none; gridline-color: $line;
     selection-background-color: $accent_soft; selection-color: $text; alternate-background-color: $panel; }
@@ -69,6 +70,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QTabBar::tab { background: transparent; color: $dim; padding: ${grid}px ${grid2}px; border: none;
     border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar { qproperty-drawBase: 0; }
 QTabWidget::pane { border: none; }
 QMenu { background: $raised; border: 1px solid $line; padding: ${grid}px 0; }
 QMenu::item { padding: ${grid}px ${grid6}px; }
@@ -81,6 +83,8 @@ QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QCheckBox::indicator, QRadioButton::indicator { width: ${caption_px}px; height: ${caption_px}px; }
 #overlay { background: $raised; border: 1px solid $accent; border-radius: ${corner}px; }
 #completions { background: $raised; border: 1px solid $line; border-radius: ${corner}px; }
+#completions::item { padding: ${grid}px ${grid2}px; }
+#completions::item:selected { background: $accent_soft; color: $text; }
 """)
 
 

@@ -18,16 +18,19 @@ class CountLabel(QWidget):
         super().__init__()
         self._tone = tone
         self._shape = shape
-        self._name, self._number = plain_label("dim"), plain_label("number")
+        self._mark, self._name, self._number = plain_label("dim"), plain_label("dim"), plain_label("number")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
-        row.addWidget(self._name)
-        row.addWidget(self._number)
+        for label in (self._mark, self._name, self._number):
+            row.addWidget(label)
 
     def show_count(self, name: str, number: int, of: int | None = None) -> None:
         """Show a number, or a number of a whole."""
-        self._name.setText(f"{self._shape}{name}" if number else name)
+        self._name.setText(name)
+        self._mark.setText(self._shape if number else "")
+        self._mark.setVisible(bool(self._mark.text()))
+        set_tone(self._mark, self._tone or "dim")
         self._number.setText(str(number) if of is None else f"{number}/{of}")
         tone = f"number_{self._tone}" if self._tone and number else "number"
         set_tone(self._number, tone)
@@ -141,7 +144,16 @@ class TopBar(QFrame):
         row.setSpacing(16)
         for widget in (self._menu_button, self._product, self._badge, *self._cells):
             row.addWidget(widget)
-        row.addWidget(self.command_line, 1)
-        row.addWidget(self._key)
+        row.addWidget(_side_by_side(self.command_line, self._key), 1)
         for widget in (self._duty, self._cameras, self._clock, self._person):
             row.addWidget(widget)
+
+
+def _side_by_side(*widgets: QWidget) -> QWidget:
+    """The widgets in a box that keeps its place when they are hidden."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        row.addWidget(widget)
+    return box

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QTabWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QTabWidget, QVBoxLayout, QWidget
 
 from console import arrangement
 from console.action_table import BY_ID
@@ -129,7 +129,7 @@ class DeskWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setDockNestingEnabled(True)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        self.setMenuWidget(self.top_bar)
+        self.setMenuWidget(_inset(self.top_bar))
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.bottom_strip, 1)
         self.resize(1920, 1080)
@@ -213,3 +213,12 @@ class DeskWindow(QMainWindow):
             control.setVisible(shown)
         for dock in self._docks.values():
             dock.show_head(shown=shown)
+
+
+def _inset(widget: QWidget) -> QWidget:
+    """The widget with the space around it that the docks have between them."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 4)
+    column.addWidget(widget)
+    return box
