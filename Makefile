@@ -3,35 +3,36 @@
 PYTHON ?= python3
 VENV := .venv/bin
 
+.DEFAULT_GOAL := run
 .PHONY: run setup test check bench soak docs lock i18n clean
 
-run: setup
+run: setup  ## the demo county on your screen; without a screen: 60 s on a virtual one, pictures in out/
 	@$(VENV)/python main.py demo
 
-setup:
+setup:  ## environment from the hashed lock, system libraries, translations
 	@$(PYTHON) scripts/setup.py
 
-test: setup
+test: setup  ## all that must hold: format, lint, types, contracts, every test
 	@$(VENV)/python scripts/test.py
 
-check: setup
+check: setup  ## the quick loop before a commit: the same checks and the unit tests
 	@$(VENV)/python scripts/test.py --quick
 
-bench: setup
+bench: setup  ## every benchmark against its yardstick, as a table
 	@$(VENV)/python scripts/bench.py
 
-soak: setup
+soak: setup  ## the same, as long as each benchmark has to say
 	@$(VENV)/python scripts/bench.py --long
 
-docs: setup
+docs: setup  ## the pictures of the guides, taken by the program itself
 	@$(VENV)/python main.py pictures --out docs/pictures
 
-lock: setup
+lock: setup  ## requirements.in -> requirements.lock; needs uv
 	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 	    --no-emit-find-links requirements.in -o requirements.lock
 
-i18n: setup
+i18n: setup  ## collect the texts of each room, compile the translations
 	@$(VENV)/python scripts/i18n.py
 
-clean:
-	rm -rf .venv out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+clean:  ## remove all that can be made again
+	rm -rf .venv out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis resources/i18n/*.qm

@@ -1,11 +1,10 @@
 """Sets up a checkout on a bare machine: the environment from the hashed lock, the system libraries, the translations.
 
-Standard library only. Run again it finds its stamp and does nothing, so that later starts need no network.
+Standard library only. Run again it finds its stamp and does next to nothing, so that later starts need no network.
 """
 
-import ctypes
-import ctypes.util
-import glob
+from __future__ import annotations  # so that an older Python gets as far as saying that it is too old
+
 import hashlib
 import os
 import shutil
@@ -17,10 +16,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "setup.stamp"
 LOCK = ROOT / "requirements.lock"
-SYSTEM = ROOT / "scripts" / "system.txt"
+I18N = ROOT / "resources" / "i18n"
 OLDEST = (3, 11)
+NEWER = tuple(f"python3.{minor}" for minor in range(14, 10, -1))
+TOLD_LINES = 30  # how much of a failed installer's output is worth showing
 
 
 def say(text: str) -> None:
@@ -28,101 +30,102 @@ def say(text: str) -> None:
     print(f"setup: {text}", flush=True)
 
 
+def use_new_python() -> None:
+    """Start again with a Python of 3.11 or newer when this one is older; stop where there is none."""
+    if sys.version_info >= OLDEST:
+        return
+    found = next(filter(None, map(shutil.which, NEWER)), None)
+    if found is None:
+        version = ".".join(map(str, sys.version_info[:3]))
+        sys.exit(f"setup: Python 3.11 or newer is needed; {sys.executable} is {version} and no newer one is on PATH")
+    os.execv(found, [found, __file__, *sys.argv[1:]])  # noqa: S606 - no shell is wanted
+
+
 def wanted_stamp() -> str:
-    """What a finished set-up of this checkout would be stamped with."""
-    parts = [LOCK.read_bytes(), SYSTEM.read_bytes(), Path(__file__).read_bytes(), str(ROOT).encode()]
+    """What a finished set-up of this checkout, at this place, is stamped with."""
+    written = [LOCK, *map((ROOT / "scripts").joinpath, ("setup.py", "system_libraries.py", "system.txt"))]
+    parts = [*(path.read_bytes() for path in written), str(ROOT).encode()]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
-def is_present(probe: str) -> bool:
-    """Whether a library, file, command or font is there."""
-    kind, _, what = probe.partition(":")
-    if kind == "command":
-        return shutil.which(what) is not None
-    if kind == "path":
-        return bool(glob.glob(what))
-    if kind == "font":
-        listed = shutil.which("fc-list") and subprocess.run(
-            ["fc-list", f":lang={what}", "family"], capture_output=True, text=True, check=False
-        )
-        return bool(listed and listed.stdout.strip())
+def is_sound() -> bool:
+    """Whether `.venv` holds an interpreter that runs and belongs to this very folder (a copied one does not)."""
+    question = [str(PYTHON), "-c", "import sys, pip; print(sys.prefix); sys.exit(sys.version_info < (3, 11))"]
     try:
-        ctypes.CDLL(what)
+        answer = subprocess.run(question, capture_output=True, text=True, check=False)
     except OSError:
         return False
-    return True
+    return answer.returncode == 0 and Path(answer.stdout.strip()).resolve() == VENV.resolve()
 
 
-def missing_packages() -> list[str]:
-    """The system packages whose probe fails."""
-    rows = (line.split() for line in SYSTEM.read_text(encoding="utf-8").splitlines() if line and line[0] != "#")
-    return [package for package, probe in rows if not is_present(probe)]
-
-
-def install_system() -> None:
-    """Install what is missing, as root or by sudo; otherwise print the exact line and stop."""
-    missing = missing_packages()
-    if not missing:
+def make_environment() -> None:
+    """Create `.venv`, anew where a broken or foreign one stands."""
+    if is_sound():
         return
-    line = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
-    if sys.platform != "linux" or shutil.which("apt-get") is None:
-        say("this is not Debian or Ubuntu; please install what these packages hold: " + " ".join(missing))
-        return
-    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if prefix and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode != 0:
-        sys.exit(
-            "setup: system libraries are missing. Please run:\n\n    sudo " + " ".join(line) + "\n\nand try again."
-        )
-    say("installing system libraries: " + " ".join(missing))
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update", "-qq"], [*line[:2], "-qq", *line[2:]]):
-        done = subprocess.run([*prefix, *command], env=environment, capture_output=True, text=True, check=False)
-        if done.returncode != 0:
-            sys.exit(f"setup: {' '.join(command[:2])} failed:\n{done.stdout[-1500:]}{done.stderr[-1500:]}")
-    still = missing_packages()
-    if still:
-        sys.exit("setup: installed, but still not found: " + " ".join(still))
-
-
-def install_python() -> None:
-    """Make the environment and fill it from the hashed lock, with uv where it is at hand, else with pip."""
-    if not (BIN / ("python.exe" if os.name == "nt" else "python")).exists():
-        say("creating the environment .venv")
-        done = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True, check=False)
-        if done.returncode != 0:
-            sys.exit(f"setup: python3 -m venv failed (is python3-venv installed?):\n{done.stdout}{done.stderr}")
-    say("installing the locked packages, some 300 MB the first time")
-    python = str(BIN / "python")
-    uv = shutil.which("uv")
-    command = (
-        [uv, "pip", "install", "-q", "--python", python, "--require-hashes", "-r", str(LOCK)]
-        if uv
-        else [python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", str(LOCK)]
+    say(f"creating {VENV.name} with Python {sys.version.split()[0]}")
+    made = subprocess.run(
+        [sys.executable, "-m", "venv", "--clear", str(VENV)], capture_output=True, text=True, check=False
     )
-    if subprocess.run(command, check=False).returncode != 0:
-        sys.exit("setup: installing the locked packages failed; the lines above say why")
+    if made.returncode != 0:
+        sys.exit(f"setup: {sys.executable} -m venv failed:\n{made.stdout}{made.stderr}")
+
+
+def install_locked() -> None:
+    """Fill the environment from the hashed lock, with uv where it is on PATH, else with pip."""
+    uv = shutil.which("uv")
+    pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off"]
+    command = [uv, "pip", "install", "--python", str(PYTHON)] if uv else pip
+    count = LOCK.read_text(encoding="utf-8").count("==")
+    say(f"installing {count} locked packages with {'uv' if uv else 'pip'}; some 400 MB come the first time")
+    told: list[str] = []
+    with subprocess.Popen(
+        [*command, "--require-hashes", "-r", str(LOCK)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    ) as installer:
+        for line in installer.stdout or ():
+            told = [*told[1 - TOLD_LINES :], line]
+            if is_worth_telling(line):
+                say("  " + line.strip())
+    if installer.returncode != 0:
+        sys.exit("setup: installing the locked packages failed:\n" + "".join(told))
+
+
+def is_worth_telling(line: str) -> bool:
+    """Whether a line of pip or uv tells of a large download or of the last, long step."""
+    words = line.split()
+    fetched = bool(words) and words[0] in ("Downloading", "Using") and "metadata" not in line
+    return (fetched and ("MB)" in line or "MiB)" in line)) or line.startswith("Prepared")
 
 
 def compile_translations() -> None:
-    """Make the .qm files from the .ts files."""
-    sources = sorted(str(path) for path in (ROOT / "resources" / "i18n").glob("*.ts"))
-    if sources:
-        subprocess.run([str(BIN / "pyside6-lrelease"), "-silent", *sources], check=True)
+    """Make each .qm file whose .ts file is newer."""
+    stale = [
+        source
+        for source in sorted(I18N.glob("*.ts"))
+        if not (made := source.with_suffix(".qm")).exists() or made.stat().st_mtime < source.stat().st_mtime
+    ]
+    if stale:
+        subprocess.run([str(BIN / "pyside6-lrelease"), "-silent", *map(str, stale)], check=True)
 
 
 def main() -> None:
     """Do what is not done yet."""
-    if sys.version_info < OLDEST:
-        sys.exit(f"setup: Python {OLDEST[0]}.{OLDEST[1]} or newer is needed, this is {sys.version.split()[0]}")
+    use_new_python()
     stamp = wanted_stamp()
-    if STAMP.exists() and STAMP.read_text(encoding="utf-8") == stamp:
-        return
-    began = time.monotonic()
-    install_system()
-    install_python()
+    if not STAMP.exists() or STAMP.read_text(encoding="utf-8") != stamp:
+        began = time.monotonic()
+        from system_libraries import install_missing  # beside this file; not needed once all is set up
+
+        install_missing()
+        make_environment()
+        install_locked()
+        compile_translations()
+        STAMP.write_text(stamp, encoding="utf-8")
+        say(f"done in {time.monotonic() - began:.0f} s; later starts download nothing")
     compile_translations()
-    STAMP.write_text(stamp, encoding="utf-8")
-    say(f"done in {time.monotonic() - began:.0f} s")
 
 
 if __name__ == "__main__":
