@@ -8,7 +8,7 @@ from sqlalchemy.exc import DataError, DBAPIError, TimeoutError
 from db.errors import StoreBusy, StoreFailed, StoreFull, StoreLost
 from dispatch.errors import Invalid
 
-# serialization_failure, deadlock_detected, statement_completion_unknown's kin, lock_not_available, unique_violation
+# serialization failure, deadlock, completion unknown, lock time-out, and the unique indexes as second belt
 _BUSY = ("40001", "40P01", "40003", "55P03", "23505")
 _FULL = ("53100", "53200")
 

@@ -57,6 +57,7 @@ class Reads:
         self._dialect = connection.dialect.name
         self._jurisdiction = jurisdiction
         self._may_lock_case = True
+        self._locked_case: int | None = None
 
     def directory(self) -> Directory:
         """The jurisdiction's name and flags."""
@@ -71,9 +72,10 @@ class Reads:
 
     def case(self, case_id: int) -> Case:
         """A case, unmasked; the first one is locked until the transaction ends."""
-        statement = _CASE_LOCKED if self._may_lock_case else _CASE
-        self._may_lock_case = False
-        return self._one(statement, case_id, rows.case_of, "case")
+        if not self._may_lock_case:
+            return self._one(_CASE, case_id, rows.case_of, "case")
+        self._may_lock_case, self._locked_case = False, case_id
+        return self._one(_CASE_LOCKED, case_id, rows.case_of, "case")
 
     def unit(self, unit_id: int) -> Unit:
         """A unit, locked until the transaction ends."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
 from enum import Enum
+from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -71,10 +72,15 @@ def masked_case_of(row: Sequence[Any]) -> Case:
 
 def _case(held: dict[str, Any]) -> Case:
     number, unit = held.pop("limit_number"), held.pop("limit_unit")
-    held["limit"] = Limit(number, LimitUnit(unit)) if number else None
+    held["limit"] = _limit(number, unit) if number else None
     held["state"] = _STATES[held["state"]]
     held["source"] = _SOURCES[held["source"]]
     return Case(**held)
+
+
+@cache
+def _limit(number: int, unit: str) -> Limit:
+    return Limit(number, LimitUnit(unit))
 
 
 def case_row(case: Case) -> dict[str, Any]:

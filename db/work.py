@@ -93,9 +93,10 @@ class SqlWork(Reads):
 
     def add_case(self, case: Case) -> Case:
         """Insert a case as version 1."""
-        added = replace(case, version=1, jurisdiction=self._jurisdiction)
-        self._may_lock_case = False
-        return replace(added, id=self._insert(schema.case_file, rows.case_row(added)))
+        fresh = replace(case, version=1, jurisdiction=self._jurisdiction)
+        added = replace(fresh, id=self._insert(schema.case_file, rows.case_row(fresh)))
+        self._may_lock_case, self._locked_case = False, added.id
+        return added
 
     def save_case(self, case: Case) -> Case:
         """Save a case that is still as it was read; raises LostRace."""
@@ -156,7 +157,7 @@ class SqlWork(Reads):
 
     def append(self, entry: Entry, done: Done) -> Done:
         """Number, chain and write the line, complete the command, touch the case; raises LostRace on a doubled id."""
-        if entry.case_id is not None:
+        if entry.case_id not in (None, self._locked_case):
             # The case before the head: whoever holds the head must never wait for a case.
             self._connection.execute(_LOCK_CASE, self._key(entry.case_id))
         seq, prev_hash = self._take_head()
