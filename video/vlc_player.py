@@ -84,7 +84,7 @@ class VlcPlayer:
             player.stop()
             player.release()
             media.release()
-            callbacks[0]  # alive until here  # noqa: B018
+            callbacks[0]  # alive until here
 
         _reaper().put(end)
 

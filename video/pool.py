@@ -1,0 +1,67 @@
+"""The feeds that run for a wall: those of shown cameras and no others, each told how large it is painted."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from dispatch.values import Camera
+from video.engines import FeedFactory
+from video.feed import FeedEngine, FeedState
+from video.snapshot import Snapshot
+from video.words import caption
+
+
+class FeedPool:
+    """Feeds by (camera id, is main stream)."""
+
+    def __init__(self, open_feed: FeedFactory) -> None:
+        self._open_feed = open_feed
+        self._feeds: dict[tuple[int, bool], FeedEngine] = {}
+
+    def attend(self, cameras: Mapping[int, Camera], wanted: set[tuple[int, bool]]) -> None:
+        """Open what is wanted, stop what is not; running feeds that stay wanted are not touched."""
+        for key in [key for key in self._feeds if key not in wanted]:
+            self._feeds.pop(key).stop()
+        for camera_id, is_main in sorted(wanted - set(self._feeds)):
+            feed = self._open_feed(cameras[camera_id], is_main)
+            self._feeds[camera_id, is_main] = feed
+            feed.start()
+
+    def running(self) -> set[tuple[int, bool]]:
+        """What runs."""
+        return set(self._feeds)
+
+    def shape(self, sizes: Mapping[int, tuple[int, int]]) -> None:
+        """Say the device pixels of each painted camera; the others are hidden and keep to key pictures."""
+        for (camera_id, _), feed in self._feeds.items():
+            width, height = sizes.get(camera_id, (0, 0))
+            feed.shape(width, height, is_visible=width > 0)
+
+    def of(self, camera_id: int | None) -> FeedEngine | None:
+        """The main stream once it has a picture, the sub stream until then: enlarging shows no black gap."""
+        if camera_id is None:
+            return None
+        main = self._feeds.get((camera_id, True))
+        if main is not None and main.frame() is not None:
+            return main
+        return self._feeds.get((camera_id, False)) or main
+
+    def count(self) -> tuple[int, int]:
+        """How many cameras live, and how many are shown."""
+        states = [feed.status().state for (_, is_main), feed in self._feeds.items() if not is_main]
+        return sum(state is FeedState.LIVE for state in states), len(states)
+
+    def snapshot(self, camera: Camera, now: datetime) -> Snapshot | None:
+        """A still at native size, None before the first picture."""
+        feeds = (self._feeds.get((camera.id, is_main)) for is_main in (True, False))
+        stills = (feed.still() for feed in feeds if feed is not None)
+        still = next((still for still in stills if still is not None), None)
+        if still is None:
+            return None
+        note = "" if still.status.state is FeedState.LIVE else caption(still.status)
+        return Snapshot(camera=camera, still=still, taken_at=now, note=note)
+
+    def close(self) -> None:
+        """Stop every feed; their threads end by themselves."""
+        for feed in self._feeds.values():
+            feed.stop()
+        self._feeds.clear()

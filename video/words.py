@@ -1,0 +1,87 @@
+"""What a tile says about its feed, in the language of the screen."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from dispatch.values import Camera
+from video.feed import FeedState, FeedStatus
+
+_SHAPES = {FeedState.LIVE: "●", FeedState.UNCHANGED: "▲", FeedState.CONNECTING: "○", FeedState.STOPPED: "○"}
+_TOKENS = {
+    FeedState.LIVE: "green",
+    FeedState.UNCHANGED: "yellow",
+    FeedState.CONNECTING: "grey",
+    FeedState.STOPPED: "grey",
+}
+
+
+def state_word(state: FeedState) -> str:
+    """One or two words for a state; 'Live' stands on living pictures only."""
+    words = {
+        FeedState.CONNECTING: QCoreApplication.translate("Wall", "Connecting"),
+        FeedState.LIVE: QCoreApplication.translate("Wall", "Live"),
+        FeedState.STALLED: QCoreApplication.translate("Wall", "Stalled"),
+        FeedState.UNCHANGED: QCoreApplication.translate("Wall", "Picture unchanged"),
+        FeedState.RETRY: QCoreApplication.translate("Wall", "Lost"),
+        FeedState.DENIED: QCoreApplication.translate("Wall", "Refused by the camera"),
+        FeedState.STOPPED: QCoreApplication.translate("Wall", "Off"),
+    }
+    return words[state]
+
+
+def shape_of(state: FeedState) -> str:
+    """A shape beside the colour: ● living, ▲ doubtful, ■ lost, ○ not yet."""
+    return _SHAPES.get(state, "■")
+
+
+def token_of(state: FeedState) -> str:
+    """The colour token of a state."""
+    return _TOKENS.get(state, "red")
+
+
+def age_word(seconds: float) -> str:
+    """'12 s', '3 min', '2 h'."""
+    if seconds < 100:
+        return QCoreApplication.translate("Wall", "{0} s").format(int(seconds))
+    if seconds < 6000:
+        return QCoreApplication.translate("Wall", "{0} min").format(int(seconds / 60))
+    return QCoreApplication.translate("Wall", "{0} h").format(int(seconds / 3600))
+
+
+def caption(status: FeedStatus) -> str:
+    """The right end of a caption: state with frames a second, or with the age of the picture."""
+    if status.state is FeedState.LIVE:
+        return f"{state_word(status.state)} {status.fps:.0f} fps" if status.fps else state_word(status.state)
+    if status.age_s is None:
+        return state_word(status.state)
+    age = status.unchanged_s if status.state is FeedState.UNCHANGED else status.age_s
+    return QCoreApplication.translate("Wall", "{0} · {1} ago").format(state_word(status.state), age_word(age))
+
+
+def banner(status: FeedStatus) -> tuple[str, ...]:
+    """What stands in the middle of a tile that does not live."""
+    if status.state is FeedState.LIVE:
+        return ()
+    if status.state is FeedState.UNCHANGED:
+        words = QCoreApplication.translate("Wall", "Picture unchanged for {0}")
+        return (words.format(age_word(status.unchanged_s)),)
+    lines = []
+    if status.age_s is not None:
+        lines.append(QCoreApplication.translate("Wall", "Picture stopped {0} ago").format(age_word(status.age_s)))
+    else:
+        lines.append(state_word(status.state))
+    if status.state is FeedState.DENIED:
+        lines.append(QCoreApplication.translate("Wall", "Check the camera's account or address"))
+    elif status.reconnects:
+        lines.append(QCoreApplication.translate("Wall", "Reconnecting (try {0})").format(status.reconnects))
+    return tuple(lines)
+
+
+def camera_name(camera: Camera) -> str:
+    """A camera's name in the language of the screen."""
+    language = QCoreApplication.translate("Wall", "en", "the language of the screen")
+    return camera.name if language == "zh" or not camera.name_en else camera.name_en
+
+
+def number_text(value: int) -> str:
+    """A count by the locale."""
+    return QLocale().toString(value)
