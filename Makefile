@@ -13,16 +13,16 @@ setup:  ## environment from the hashed lock, system libraries, translations
 	@$(PYTHON) scripts/setup.py
 
 test: setup  ## all that must hold: format, lint, types, contracts, every test
-	@$(VENV)/python scripts/test.py
+	@$(VENV)/python -m scripts.test
 
 check: setup  ## the quick loop before a commit: the same checks and the unit tests
-	@$(VENV)/python scripts/test.py --quick
+	@$(VENV)/python -m scripts.test --quick
 
 bench: setup  ## every benchmark against its yardstick, as a table
-	@$(VENV)/python scripts/bench.py
+	@$(VENV)/python -m scripts.bench
 
 soak: setup  ## the same, as long as each benchmark has to say
-	@$(VENV)/python scripts/bench.py --long
+	@$(VENV)/python -m scripts.bench --long
 
 docs: setup  ## the pictures of the guides, taken by the program itself
 	@$(VENV)/python main.py pictures --out docs/pictures
@@ -32,7 +32,7 @@ lock: setup  ## requirements.in -> requirements.lock; needs uv
 	    --no-emit-find-links requirements.in -o requirements.lock
 
 i18n: setup  ## collect the texts of each room, compile the translations
-	@$(VENV)/python scripts/i18n.py
+	@$(VENV)/python -m scripts.i18n
 
 clean:  ## remove all that can be made again
 	rm -rf .venv out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis resources/i18n/*.qm

@@ -117,7 +117,8 @@ def main() -> None:
     stamp = wanted_stamp()
     if not STAMP.exists() or STAMP.read_text(encoding="utf-8") != stamp:
         began = time.monotonic()
-        from system_libraries import install_missing  # beside this file; not needed once all is set up
+        sys.path.insert(0, str(ROOT))
+        from scripts.system_libraries import install_missing  # not needed once all is set up
 
         install_missing()
         make_environment()

@@ -6,38 +6,43 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
+from scripts.children import adopt_orphans, end_left_over
+
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
 ROOMS = [
-    *("assembly", "benchmarks", "console", "db", "dispatch", "gateway"),
+    *("assembly", "benchmarks", "console", "db", "dispatch", "gateway", "insight"),
     *("maps", "scripts", "simulator", "tests", "video", "widgets"),
 ]
 # Folder = cost. Qt widgets and Chromium each get a process of their own: a crash then names its group.
 GROUPS = (("unit", "db", "gateway"), ("gui",), ("web",), ("journeys",), ("faults",))
-NO_TESTS = 5  # pytest's code for "collected nothing", right for a group that has no folder yet
+FOLDERS = tuple(folder for group in GROUPS for folder in group)
+GROUP_LIMIT_S = 900.0  # a test has its own limit; this one ends a process that hangs on its way out
 
 
 @dataclass
 class Tally:
-    """Counts over all groups."""
+    """Counts over all groups; a failed check, a crash and a leaked process count as a failure each."""
 
     passed: int = 0
     failed: int = 0
     skipped: int = 0
 
-    def add(self, report: Path) -> None:
-        """Add a JUnit report."""
+    def add(self, report: Path) -> int:
+        """Add a JUnit report; returns how many failures it told of. Raises OSError, ElementTree.ParseError."""
+        failures = 0
         for suite in ElementTree.parse(report).getroot().iter("testsuite"):  # noqa: S314 - pytest wrote it
             failed = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
             skipped = int(suite.get("skipped", 0))
-            self.failed += failed
             self.skipped += skipped
-            self.passed += int(suite.get("tests", 0)) - failed - skipped
+            self.passed += max(0, int(suite.get("tests", 0)) - failed - skipped)
+            failures += failed
+        self.failed += failures
+        return failures
 
 
 def environment() -> dict[str, str]:
@@ -48,83 +53,85 @@ def environment() -> dict[str, str]:
         "PULSE_SERVER": "none",
         "LANG": "C.UTF-8",
         "PYTHONPATH": str(ROOT),
-        "WATCHFLOOR_TEST_RUN": str(os.getpid()),
     }
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         quiet["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
     return {**os.environ, **quiet}
 
 
-def run(name: str, *command: str) -> bool:
-    """Run one check; says how long it took."""
+def tell(ok: bool, name: str, began: float) -> None:
+    """One line of outcome."""
+    print(f"{'ok  ' if ok else 'FAIL'} {name} ({time.monotonic() - began:.0f} s)", flush=True)
+
+
+def run_check(name: str, tool: str, *arguments: str) -> bool:
+    """Run one check without tests."""
     began = time.monotonic()
-    code = subprocess.run([str(BIN / command[0]), *command[1:]], cwd=ROOT, env=environment(), check=False).returncode
-    print(f"{'ok  ' if code == 0 else 'FAIL'} {name} ({time.monotonic() - began:.0f} s)", flush=True)
-    return code == 0
+    done = subprocess.run([str(BIN / tool), *arguments], cwd=ROOT, env=environment(), check=False)
+    tell(done.returncode == 0, name, began)
+    return done.returncode == 0
 
 
-def static_checks() -> bool:
-    """Format, lint, types and import contracts."""
-    rooms = [room for room in ROOMS if (ROOT / room).is_dir()]
-    return all(
-        [
-            run("format", "ruff", "format", "--check", "-q", "main.py", *rooms),
-            run("lint", "ruff", "check", "-q", "main.py", *rooms),
-            run("types", "mypy", "main.py", *rooms),
-            run("contracts", "lint-imports"),
-        ]
-    )
+def static_checks(tally: Tally) -> None:
+    """Format, lint, types and import contracts: all of them, whichever fails."""
+    rooms = [room for room in ROOMS if any((ROOT / room).rglob("*.py"))]
+    results = [
+        run_check("format", "ruff", "format", "--check", "-q", "main.py", *rooms),
+        run_check("lint", "ruff", "check", "-q", "main.py", *rooms),
+        run_check("types", "mypy", "main.py", *rooms),
+        run_check("contracts", "lint-imports"),
+    ]
+    tally.failed += results.count(False)
 
 
-def leaked() -> Iterator[str]:
-    """Processes that a group has left behind: they carry this run's mark in their environment."""
-    mark = f"WATCHFLOOR_TEST_RUN={os.getpid()}".encode()
-    for entry in Path("/proc").glob("[0-9]*"):
-        try:
-            if mark in (entry / "environ").read_bytes().split(b"\0"):
-                line = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-                yield f"{entry.name} {line[:120]}"
-        except OSError:
-            continue
+def run_pytest(present: list[str], report: Path) -> int:
+    """Run one pytest; returns its exit code, negative when a signal ended it."""
+    command = [str(BIN / "python"), "-X", "faulthandler", "-m", "pytest", "-q", f"--junitxml={report}", *present]
+    try:
+        return subprocess.run(command, cwd=ROOT, env=environment(), check=False, timeout=GROUP_LIMIT_S).returncode
+    except subprocess.TimeoutExpired:
+        print(f"the group did not end within {GROUP_LIMIT_S:.0f} s", flush=True)
+        return -9
 
 
-def run_group(folders: tuple[str, ...], tally: Tally, extra: list[str]) -> bool:
-    """Run one group in its own process; fails on a failure, a crash or a leaked process."""
+def run_group(folders: tuple[str, ...], tally: Tally) -> None:
+    """Run one group in its own process; a folder without tests is passed over."""
     present = [f"tests/{folder}" for folder in folders if any((ROOT / "tests" / folder).glob("test_*.py"))]
     if not present:
-        return True
+        return
+    began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
-        command = [str(BIN / "python"), "-X", "faulthandler", "-m", "pytest", "-q", f"--junitxml={report}", *extra]
-        code = subprocess.run([*command, *present], cwd=ROOT, env=environment(), check=False).returncode
-        if report.exists():
-            tally.add(report)
-        else:
-            tally.failed += 1  # it crashed before it could say anything
-    left = list(leaked())
+        code = run_pytest(present, report)
+        told = tally.add(report) if report.exists() else 0
+    if code != 0 and told == 0:
+        print(f"pytest ended with {code} and told of no failure: a crash, or nothing was collected", flush=True)
+        tally.failed += 1
+    left = end_left_over()
     for process in left:
-        print(f"LEAKED after {' '.join(present)}: {process}", flush=True)
-    ok = code in (0, NO_TESTS) and not left
-    print(f"{'ok  ' if ok else f'FAIL (exit {code})'} {' '.join(present)}", flush=True)
-    return ok
+        print(f"LEAKED: {process}", flush=True)
+    tally.failed += len(left)
+    tell(code == 0 and not left, " ".join(present), began)
 
 
 def main() -> int:
     """Run what was asked for; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="the loop before a commit: checks and unit tests")
-    parser.add_argument("groups", nargs="*", help="only these groups, without the static checks")
+    parser.add_argument("groups", nargs="*", metavar="group", help=f"only these, without the checks: {FOLDERS}")
     options = parser.parse_args()
-    began = time.monotonic()
-    tally = Tally()
-    ok = True if options.groups else static_checks()
-    wanted = set(options.groups) or ({"unit"} if options.quick else {folder for group in GROUPS for folder in group})
+    if unknown := set(options.groups) - set(FOLDERS):
+        parser.error(f"no such group: {', '.join(sorted(unknown))}")
+    began, tally = time.monotonic(), Tally()
+    adopt_orphans()
+    if not options.groups:
+        static_checks(tally)
+    wanted = set(options.groups) or ({"unit"} if options.quick else set(FOLDERS))
     for group in GROUPS:
-        folders = tuple(folder for folder in group if folder in wanted)
-        ok = (not folders or run_group(folders, tally, [])) and ok
+        run_group(tuple(folder for folder in group if folder in wanted), tally)
     print(f"all in {time.monotonic() - began:.0f} s")
     print(f"{tally.passed} passed, {tally.failed} failed, {tally.skipped} skipped", flush=True)
-    return 0 if ok and tally.failed == 0 else 1
+    return 0 if tally.failed == 0 else 1
 
 
 if __name__ == "__main__":
