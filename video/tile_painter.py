@@ -87,7 +87,7 @@ class TilePainter:
         metrics = painter.fontMetrics()
         self._shape(painter, QPointF(bar.left() + 10, bar.center().y() + 0.5), status.state)
         right = caption(status)
-        wide = min(metrics.horizontalAdvance(right), bar.width() * 2 // 3)
+        wide = min(metrics.horizontalAdvance(right) + 2, bar.width() * 3 // 5)
         name = ("◆ " if is_pinned else "") + camera_name(camera)
         room = bar.adjusted(20, 0, -wide - 16, 0)
         painter.setPen(self.colour("text"))

@@ -54,7 +54,7 @@ def caption(status: FeedStatus) -> str:
     if status.age_s is None:
         return state_word(status.state)
     age = status.unchanged_s if status.state is FeedState.UNCHANGED else status.age_s
-    return QCoreApplication.translate("Wall", "{0} · {1} ago").format(state_word(status.state), age_word(age))
+    return f"{state_word(status.state)} {age_word(age)}"
 
 
 def banner(status: FeedStatus) -> tuple[str, ...]:
