@@ -1,0 +1,87 @@
+"""What all doors are handed, and how they say no."""
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from dispatch.errors import Invalid, NotAllowed, Refused, Unknown
+from dispatch.ports import Board, Centre, Clock, Pictures, Positions
+from dispatch.standard import Standard
+
+BODY_LIMIT = 20 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Units' tokens by their SHA-256: (unit id, person id). Tokens are random and long, so no slow hash is needed."""
+
+    held: Mapping[str, tuple[int, int]]
+
+    def unit_of(self, token: str) -> tuple[int, int] | None:
+        """The unit and the person of a token."""
+        wanted = hashlib.sha256(token.encode()).hexdigest()
+        found = None
+        for known, owner in self.held.items():
+            if hmac.compare_digest(known, wanted):
+                found = owner
+        return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doors:
+    """Where doors ask, read and write. `devices` maps a device's name to (unit id, datum)."""
+
+    jurisdiction: str
+    centre: Centre
+    board: Board
+    positions: Positions
+    pictures: Pictures
+    standard: Standard
+    clock: Clock
+    keys: Keys
+    devices: Mapping[str, tuple[int, str]]
+    citizen_id: int
+    workstation: str = "door"
+    remembered: dict[str, str] = field(default_factory=dict)
+
+
+class Turned(Exception):  # noqa: N818 - a request that a door does not take
+    """A request is turned away: HTTP status, code, the field at fault."""
+
+    def __init__(self, status: int, code: str, field_name: str = "", why: str = "") -> None:
+        super().__init__(code)
+        self.status, self.code, self.field, self.why = status, code, field_name, why
+
+    @property
+    def words(self) -> str:
+        """One line for the one who sent it."""
+        return f"{self.field}: {self.why}" if self.field else self.why or self.code
+
+
+def doors_of(request: Request) -> Doors:
+    """What this door was handed."""
+    held: Doors = request.app.state.doors
+    return held
+
+
+def turned_by(refusal: Refused) -> Turned:
+    """The HTTP answer to a refusal of the dispatcher: 404, 403, 422 or 409."""
+    if isinstance(refusal, Unknown):
+        return Turned(404, "unknown", refusal.kind, "not found")
+    if isinstance(refusal, NotAllowed):
+        return Turned(403, "not_allowed", "", "not allowed")
+    if isinstance(refusal, Invalid):
+        return Turned(422, "invalid", refusal.field, refusal.why)
+    return Turned(409, type(refusal).__name__, "", "the case has moved on, or the rule forbids it")
+
+
+async def say_turned(_request: Request, error: Exception) -> Response:
+    """JSON for any door but Open311, which has its own form."""
+    turned = error if isinstance(error, Turned) else turned_by(error) if isinstance(error, Refused) else None
+    if turned is None:
+        return JSONResponse({"code": "error", "words": "the door broke; it has been noted"}, 500)
+    return JSONResponse({"code": turned.code, "field": turned.field, "words": turned.words}, turned.status)
