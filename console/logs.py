@@ -53,6 +53,7 @@ class DeskLog:
         self._handler.setFormatter(ScrubbingFormatter("%(asctime)sZ %(levelname)s %(name)s %(threadName)s %(message)s"))
         root = logging.getLogger()
         root.addHandler(self._handler)
+        self._level_before = root.level
         root.setLevel(logging.INFO)
         self._crash: IO[str] = (folder / f"{name}.crash").open("a", encoding="utf-8")
         faulthandler.enable(self._crash)
@@ -62,4 +63,5 @@ class DeskLog:
         faulthandler.disable()
         self._crash.close()
         logging.getLogger().removeHandler(self._handler)
+        logging.getLogger().setLevel(self._level_before)
         self._handler.close()

@@ -127,6 +127,7 @@ class DeskWindow(QMainWindow):
         return answer == QMessageBox.StandardButton.Discard
 
     def _lay_out(self) -> None:
+        self.setContentsMargins(4, 4, 4, 0)
         self.setDockNestingEnabled(True)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.setMenuWidget(_inset(self.top_bar))

@@ -1,0 +1,766 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Send to verify</source>
+        <translation>派核实</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>派遣</translation>
+    </message>
+    <message>
+        <source>Urge</source>
+        <translation>催办</translation>
+    </message>
+    <message>
+        <source>Recall the order</source>
+        <translation>撤回派遣</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核查</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Do not file</source>
+        <translation>不予立案</translation>
+    </message>
+    <message>
+        <source>Void the case</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Take a report</source>
+        <translation>登记上报</translation>
+    </message>
+    <message>
+        <source>Recall what is being sent</source>
+        <translation>撤回发送</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>命令行</translation>
+    </message>
+    <message>
+        <source>Find a case</source>
+        <translation>查找案卷</translation>
+    </message>
+    <message>
+        <source>Show a camera</source>
+        <translation>查看摄像机</translation>
+    </message>
+    <message>
+        <source>Go to a case, unit or place</source>
+        <translation>定位案卷、人员或地点</translation>
+    </message>
+    <message>
+        <source>Show new cases</source>
+        <translation>显示新案卷</translation>
+    </message>
+    <message>
+        <source>Fit the map to the case</source>
+        <translation>地图定位到案卷</translation>
+    </message>
+    <message>
+        <source>Next theme</source>
+        <translation>切换主题</translation>
+    </message>
+    <message>
+        <source>Video wall</source>
+        <translation>大屏</translation>
+    </message>
+    <message>
+        <source>中文 / English</source>
+        <translation>中文 / English</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>恢复默认布局</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Save diagnostics…</source>
+        <translation>保存诊断信息…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Not available at this desk</source>
+        <translation>本席位不可用</translation>
+    </message>
+</context>
+<context>
+    <name>BottomStrip</name>
+    <message>
+        <source>Sending {what} in {seconds} s</source>
+        <translation>正在发送：{what}，{seconds} 秒后送达</translation>
+    </message>
+    <message>
+        <source>, {count} more</source>
+        <translation>，另有 {count} 件</translation>
+    </message>
+    <message>
+        <source>Connection lost, picture {seconds} s old</source>
+        <translation>连接中断，画面停在 {seconds} 秒前</translation>
+    </message>
+    <message>
+        <source>Picture {seconds} s old</source>
+        <translation>画面为 {seconds} 秒前</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>连接正常</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接状态</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>assign C42 Patrol 3 … a command, case, person, camera or place</source>
+        <translation>派 C42 3 号巡查车 …… 输入命令、案卷、人员、摄像机或地点</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>命令行</translation>
+    </message>
+</context>
+<context>
+    <name>DeskWindow</name>
+    <message>
+        <source>Cases</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>负荷</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Case file</source>
+        <translation>案卷详情</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核查</translation>
+    </message>
+    <message>
+        <source>Take a report</source>
+        <translation>登记上报</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>DEMO</source>
+        <translation>演练 DEMO</translation>
+    </message>
+    <message>
+        <source>Watchfloor</source>
+        <translation>城管指挥调度台</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Keys and commands</source>
+        <translation>快捷键与命令</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>Select a case first</source>
+        <translation>请先选中案卷</translation>
+    </message>
+    <message>
+        <source>Something about this case is being sent; Esc recalls it</source>
+        <translation>该案卷有指令正在发送，按 Esc 撤回</translation>
+    </message>
+    <message>
+        <source>Not in the state “{state}”</source>
+        <translation>“{state}”状态下不可用</translation>
+    </message>
+    <message>
+        <source>Not in your post</source>
+        <translation>您的岗位无此权限</translation>
+    </message>
+    <message>
+        <source>Your department handled this case; others check and close it</source>
+        <translation>本案由您所在单位处置，须由其他单位核查、结案</translation>
+    </message>
+</context>
+<context>
+    <name>Refusals</name>
+    <message>
+        <source>Refused: {error}</source>
+        <translation>未执行：{error}</translation>
+    </message>
+    <message>
+        <source>No answer for {seconds} s; whether it was done will show in the queue</source>
+        <translation>{seconds} 秒无应答，是否已执行请以案卷列表为准</translation>
+    </message>
+    <message>
+        <source>Something broke: {error}</source>
+        <translation>程序出错：{error}</translation>
+    </message>
+    <message>
+        <source>{number}: {name} was quicker at {at}: {step}, {unit}</source>
+        <translation>{number}：{name} 已于 {at} 先行{step}（{unit}）</translation>
+    </message>
+    <message>
+        <source>{number}: {name} was quicker at {at}: {step}</source>
+        <translation>{number}：{name} 已于 {at} 先行{step}</translation>
+    </message>
+    <message>
+        <source>{unit} cannot be sent now</source>
+        <translation>{unit} 目前不能派遣</translation>
+    </message>
+    <message>
+        <source>{unit} already works on {number} ({name}, {at})</source>
+        <translation>{unit} 正在处置 {number}（{name}，{at}）</translation>
+    </message>
+    <message>
+        <source>“{step}” is not possible in the state “{state}”</source>
+        <translation>“{state}”状态下不能“{step}”</translation>
+    </message>
+    <message>
+        <source>Your post does not carry “{step}”</source>
+        <translation>您的岗位无权“{step}”</translation>
+    </message>
+    <message>
+        <source>{name} belongs to the handling department and may not close</source>
+        <translation>{name} 属于处置单位，不能结案</translation>
+    </message>
+    <message>
+        <source>{name} belongs to the handling department and may not check</source>
+        <translation>{name} 属于处置单位，不能核查</translation>
+    </message>
+    <message>
+        <source>{name} filed this case and may not dispatch it</source>
+        <translation>本案由 {name} 立案，不能再由其派遣</translation>
+    </message>
+    <message>
+        <source>“{step}” needs a picture: {kind}</source>
+        <translation>“{step}”须附图片：{kind}</translation>
+    </message>
+    <message>
+        <source>Not accepted: {field} ({why})</source>
+        <translation>内容有误：{field}（{why}）</translation>
+    </message>
+    <message>
+        <source>Not found: {kind} {id}</source>
+        <translation>未找到：{kind} {id}</translation>
+    </message>
+    <message>
+        <source>Urged a moment ago; again from {at}</source>
+        <translation>刚刚催办过，{at} 后可再次催办</translation>
+    </message>
+</context>
+<context>
+    <name>Speaker</name>
+    <message>
+        <source>Could not read: {why}</source>
+        <translation>读取失败：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>To dispatch</source>
+        <translation>待派遣</translation>
+    </message>
+    <message>
+        <source>Handling</source>
+        <translation>处置中</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>临期</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>待核查</translation>
+    </message>
+    <message>
+        <source>On duty</source>
+        <translation>在岗</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Watchfloor</source>
+        <translation>城管指挥调度台</translation>
+    </message>
+    <message>
+        <source>DEMO</source>
+        <translation>演练 DEMO</translation>
+    </message>
+    <message>
+        <source>An exercise: nobody outside is called</source>
+        <translation>演练模式：不会联系外部人员</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>待受理</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>核实中</translation>
+    </message>
+    <message>
+        <source>To file</source>
+        <translation>待立案</translation>
+    </message>
+    <message>
+        <source>To dispatch</source>
+        <translation>待派遣</translation>
+    </message>
+    <message>
+        <source>To sign for</source>
+        <translation>待签收</translation>
+    </message>
+    <message>
+        <source>Handling</source>
+        <translation>处置中</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>挂账</translation>
+    </message>
+    <message>
+        <source>Deferred</source>
+        <translation>延期</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>待核查</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>核查中</translation>
+    </message>
+    <message>
+        <source>To close</source>
+        <translation>待结案</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <source>Closed by force</source>
+        <translation>强制结案</translation>
+    </message>
+    <message>
+        <source>Not filed</source>
+        <translation>不予立案</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>已并案</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Send to verify</source>
+        <translation>派核实</translation>
+    </message>
+    <message>
+        <source>Verified true</source>
+        <translation>核实属实</translation>
+    </message>
+    <message>
+        <source>Verified false</source>
+        <translation>核实不属实</translation>
+    </message>
+    <message>
+        <source>Could not verify</source>
+        <translation>无法核实</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>批回</translation>
+    </message>
+    <message>
+        <source>Do not file</source>
+        <translation>不予立案</translation>
+    </message>
+    <message>
+        <source>Void the case</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>派遣</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Sign for</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>Refused by the unit</source>
+        <translation>处置单位退回</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>处置完成</translation>
+    </message>
+    <message>
+        <source>Take the check</source>
+        <translation>派核查</translation>
+    </message>
+    <message>
+        <source>Check passed</source>
+        <translation>核查通过</translation>
+    </message>
+    <message>
+        <source>Check failed, rework</source>
+        <translation>核查不通过，返工</translation>
+    </message>
+    <message>
+        <source>Check failed, dispatch anew</source>
+        <translation>核查不通过，重新派遣</translation>
+    </message>
+    <message>
+        <source>Could not check</source>
+        <translation>无法核查</translation>
+    </message>
+    <message>
+        <source>Return to check</source>
+        <translation>退回复核</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Urge</source>
+        <translation>催办</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>已阅</translation>
+    </message>
+    <message>
+        <source>Picture added</source>
+        <translation>补充图片</translation>
+    </message>
+    <message>
+        <source>Urge received</source>
+        <translation>催办回执</translation>
+    </message>
+    <message>
+        <source>Call for help</source>
+        <translation>求助</translation>
+    </message>
+    <message>
+        <source>Help has come</source>
+        <translation>求助解除</translation>
+    </message>
+    <message>
+        <source>Duty</source>
+        <translation>到岗离岗</translation>
+    </message>
+    <message>
+        <source>Citizen</source>
+        <translation>市民</translation>
+    </message>
+    <message>
+        <source>Collector</source>
+        <translation>信息采集员</translation>
+    </message>
+    <message>
+        <source>Acceptor</source>
+        <translation>受理员</translation>
+    </message>
+    <message>
+        <source>Watch supervisor</source>
+        <translation>值班长</translation>
+    </message>
+    <message>
+        <source>Dispatcher</source>
+        <translation>派遣员</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>处置人员</translation>
+    </message>
+    <message>
+        <source>Commander</source>
+        <translation>指挥长</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>督查员</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>审计员</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>期限内</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>临期</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>No clock</source>
+        <translation>不计时</translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation>公众举报</translation>
+    </message>
+    <message>
+        <source>Hotline 12345</source>
+        <translation>12345 热线</translation>
+    </message>
+    <message>
+        <source>Collector's find</source>
+        <translation>采集员上报</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频发现</translation>
+    </message>
+    <message>
+        <source>Leadership</source>
+        <translation>领导交办</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>坐席登记</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Close view</source>
+        <translation>近景</translation>
+    </message>
+    <message>
+        <source>Wide view</source>
+        <translation>远景</translation>
+    </message>
+    <message>
+        <source>Landmark</source>
+        <translation>参照物</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>处置前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>处置后</translation>
+    </message>
+    <message>
+        <source>At the check</source>
+        <translation>核查</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>队员</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已派</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>处置中</translation>
+    </message>
+    <message>
+        <source>Needs help</source>
+        <translation>求助</translation>
+    </message>
+    <message>
+        <source>Off duty</source>
+        <translation>离岗</translation>
+    </message>
+    <message>
+        <source>Order sent</source>
+        <translation>派遣单已发出</translation>
+    </message>
+    <message>
+        <source>Order delivered</source>
+        <translation>派遣单已送达</translation>
+    </message>
+    <message>
+        <source>Order read</source>
+        <translation>派遣单已阅</translation>
+    </message>
+    <message>
+        <source>Order signed for</source>
+        <translation>派遣单已签收</translation>
+    </message>
+    <message>
+        <source>Order replied</source>
+        <translation>派遣单已回复</translation>
+    </message>
+    <message>
+        <source>Order refused</source>
+        <translation>派遣单被退回</translation>
+    </message>
+    <message>
+        <source>Order recalled</source>
+        <translation>派遣单已撤回</translation>
+    </message>
+    <message>
+        <source>Order voided</source>
+        <translation>派遣单已作废</translation>
+    </message>
+    <message>
+        <source>Urged by hand</source>
+        <translation>人工催办</translation>
+    </message>
+    <message>
+        <source>Urged at 80 % of the limit</source>
+        <translation>时限过 80 % 自动催办</translation>
+    </message>
+    <message>
+        <source>Urged at the deadline</source>
+        <translation>到期自动催办</translation>
+    </message>
+    <message>
+        <source>{n} urgent min</source>
+        <translation>{n} 紧急分钟</translation>
+    </message>
+    <message>
+        <source>{n} urgent h</source>
+        <translation>{n} 紧急工作时</translation>
+    </message>
+    <message>
+        <source>{n} urgent d</source>
+        <translation>{n} 紧急工作日</translation>
+    </message>
+    <message>
+        <source>{n} working h</source>
+        <translation>{n} 工作时</translation>
+    </message>
+    <message>
+        <source>{n} working d</source>
+        <translation>{n} 工作日</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} 天</translation>
+    </message>
+</context>
+</TS>

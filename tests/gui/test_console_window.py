@@ -1,0 +1,311 @@
+"""The window: words and colours change while it runs, one selection, keys, command line, layout, wall."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolButton, QWidget
+
+from console.action_table import ACTIONS
+from console.languages import LanguageBroken, Languages
+from console.look import Look
+from console.notices import NoticeKind
+from console.panels import Panels
+from console.spine import Spine
+from console.theme import Theme
+from console.window import DeskWindow
+from dispatch.states import State
+from dispatch.values import Role
+from dispatch.verbs import Assign, SetDuty, Sign
+from tests.fakes import DESK, centre_of, small_directory
+
+
+class PlainPanel(QLabel):
+    """A panel that knows its theme and may hold something unsaved."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.theme: Theme | None = None
+        self.lost = ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.theme = theme
+
+    def unsaved(self) -> str:
+        return self.lost
+
+    def head(self) -> QWidget:
+        return QToolButton()
+
+
+@pytest.fixture
+def look(qapp: QApplication, tmp_path: Path) -> Iterator[Look]:
+    made = Look(Languages(tmp_path / "qm"), QSettings(str(tmp_path / "desk.ini"), QSettings.Format.IniFormat))
+    made.start("zh_CN", "dark")
+    yield made
+    made.use_language("en")
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def panels() -> Panels:
+    names = ("queue", "map", "wall", "file", "verify", "report", "load", "notices")
+    return Panels(**{name: PlainPanel(name) for name in names})
+
+
+@pytest.fixture
+def open_window(spine: Spine, panels: Panels, look: Look, qtbot) -> Callable[[], DeskWindow]:
+    def build() -> DeskWindow:
+        window = DeskWindow(spine, panels, look)
+        qtbot.addWidget(window)
+        window.show()
+        window.take_news(spine.world.take(()))
+        qtbot.waitExposed(window)
+        return window
+
+    return build
+
+
+@pytest.fixture
+def window(open_window: Callable[[], DeskWindow]) -> DeskWindow:
+    return open_window()
+
+
+def _texts(window: DeskWindow) -> str:
+    return " ".join(label.text() for label in window.top_bar.findChildren(QLabel))
+
+
+def test_language_changes_while_the_desk_runs(window, look):
+    assert "待派遣" in _texts(window)
+    assert "王敏 · 派遣员" in _texts(window)
+    look.use_language("en")
+    QApplication.processEvents()
+    assert "To dispatch" in _texts(window)
+    assert "王敏 · Dispatcher" in _texts(window)
+    assert not [word for word in ("派遣", "超期", "视频") if word in _texts(window)]
+    look.use_language("zh_CN")
+    QApplication.processEvents()
+    assert "超期" in _texts(window)
+
+
+def test_the_title_and_the_badge_say_that_this_is_an_exercise(window):
+    assert "演练" in window.windowTitle()
+    assert "云溪县" in window.windowTitle()
+    assert "演练 DEMO" in _texts(window)
+
+
+def test_theme_reaches_every_panel_and_is_remembered(window, look, panels, tmp_path):
+    look.next_theme()
+    assert {panel.theme.name for panel in panels.all()} == {"light"}
+    assert look.theme.colour("panel") in QApplication.instance().styleSheet()
+    again = Look(Languages(tmp_path / "qm"), look.state)
+    again.start("remember", "remember")
+    assert (again.theme.name, again.language) == ("light", "zh_CN")
+    again.use_language("en")
+
+
+def test_a_video_wall_has_no_chrome_and_gives_it_back(window, look, qtbot):
+    look.use_theme("wall")
+    assert not window.bottom_strip.isVisible()
+    assert not window.top_bar.command_line.isVisible()
+    assert look.theme.text_px == 28
+    window.remember()
+    assert look.state.value("window/layout") is None
+    look.use_theme("dark")
+    assert window.bottom_strip.isVisible()
+    assert window.top_bar.command_line.isVisible()
+
+
+def test_counts_follow_the_news(window, spine, qtbot):
+    assert "3" in _texts(window)
+    spine.desk.ask(Assign(case_id=1, seen=1, unit_id=1))
+    cells = [label.text() for label in window.top_bar.findChildren(QLabel)]
+    qtbot.waitUntil(lambda: spine.world.case(1).state is State.DISPATCHED)
+    cells = [label.text() for label in window.top_bar.findChildren(QLabel)]
+    assert cells[cells.index("待派遣") + 1] == "2"
+    assert cells[cells.index("处置中") + 1] == "1"
+    spine.desk.ask(SetDuty(unit_id=2, on_duty=False))
+    qtbot.waitUntil(lambda: "1/2" in _texts(window))
+
+
+def test_selecting_anywhere_changes_what_may_be_done_and_says_why_not(spine, window):
+    spine.actions.on("assign", lambda _: None)
+    assign, close = spine.actions.qaction("assign"), spine.actions.qaction("close")
+    assert not assign.isEnabled()
+    assert "请先选中案卷" in assign.toolTip()
+    spine.selection.select(1)
+    assert assign.isEnabled()
+    assert not close.isEnabled()
+    assert "待派遣" in close.toolTip()
+
+
+def test_a_post_without_the_right_is_told_so(spine, window):
+    spine.actions.on("assign", lambda _: None)
+    people = (replace(small_directory().people[0], roles=frozenset({Role.ACCEPTOR})),)
+    spine.world.directory = replace(spine.world.directory, people=people)
+    spine.selection.select(1)
+    assert spine.actions.reason("assign") == "您的岗位无此权限"
+
+
+def test_hands_that_handled_a_case_may_not_close_it(spine, county, clock, window):
+    squad = (replace(small_directory().people[0], department_id=2),)
+    spine.world.directory = replace(spine.world.directory, people=squad)
+    case = replace(spine.world.case(1), state=State.PENDING_CLOSE, department_id=2, seq=9)
+    spine.world.take([case])
+    assert "其他单位" in spine.actions.reason("close", case)
+
+
+def test_every_key_of_the_table_reaches_its_action(window, spine, qtbot):
+    asked = []
+    for row in ACTIONS:
+        spine.actions.on(row.id, asked.append)
+    spine.actions.on("assign", asked.append)
+    spine.selection.select(1)
+    window.activateWindow()
+    panel = window.open_panel("report")
+    qtbot.waitUntil(panel.hasFocus)
+    for key in ("R", "N", "A", "M", "Escape"):
+        qtbot.keyClick(panel, QKeySequence(key)[0].key())
+    assert [row.action_id for row in asked] == ["report", "new_rows", "assign", "note", "recall_sending"]
+    assert asked[2].case.id == 1
+
+
+def test_letters_typed_into_the_command_line_are_no_shortcuts(window, spine, qtbot):
+    asked = []
+    spine.actions.on("report", asked.append)
+    window.activateWindow()
+    spine.actions.ask("command")
+    line = window.top_bar.command_line
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClicks(line, "rrr")
+    assert line.text() == "rrr"
+    assert asked == []
+
+
+def test_escape_leaves_the_command_line_without_recalling_an_order(window, spine, qtbot):
+    spine.desk.ask_later(Assign(case_id=1, seen=1, unit_id=1), seconds=9)
+    window.activateWindow()
+    line = window.top_bar.command_line
+    line.begin()
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert not line.hasFocus()
+    assert len(spine.desk.sending) == 1
+    spine.desk.recall_sending()
+
+
+def test_the_command_line_carries_out_and_says_why_not(window, spine, qtbot):
+    line = window.top_bar.command_line
+    line.setText("go C2")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert spine.selection.case_id == 2
+    line.setText("结案 C1")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert spine.notices.rows[0].kind is NoticeKind.REFUSAL
+    assert "待派遣" in spine.notices.rows[0].text
+    assert line.text() == "结案 C1"
+
+
+def test_finding_the_only_case_selects_it(window, spine, qtbot):
+    line = window.top_bar.command_line
+    line.setText("find 店外")
+    with qtbot.waitSignal(spine.finder.found) as found:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert [case.id for case in found.args[0].cases] == [2]
+    assert spine.selection.case_id == 2
+
+
+def test_the_bottom_strip_counts_an_order_down_and_recalls_it(window, spine, qtbot):
+    spine.desk.ask_later(Assign(case_id=1, seen=1, unit_id=1), seconds=9)
+    shown = " ".join(label.text() for label in window.bottom_strip.findChildren(QLabel))
+    assert "C0001 → 3 号巡查车" in shown
+    assert "9 秒" in shown
+    spine.actions.qaction("recall_sending").trigger()
+    assert not [
+        label for label in window.bottom_strip.findChildren(QLabel) if "C0001" in label.text() and label.isVisible()
+    ]
+
+
+def test_the_help_page_shows_every_action_and_any_key_puts_it_away(window, spine, qtbot):
+    spine.actions.qaction("help").trigger()
+    shown = {label.text() for label in window.help_page.findChildren(QLabel)}
+    assert {row.label for row in ACTIONS} <= shown
+    qtbot.keyClick(window.help_page, Qt.Key.Key_R)
+    assert not window.help_page.isVisible()
+
+
+def test_layout_comes_back_after_a_restart(open_window, look, qtbot):
+    first = open_window()
+    first.open_panel("verify")
+    first.close()
+    second = open_window()
+    assert second.findChild(QWidget, "verify").isVisibleTo(second)
+    second.close_panel("verify")
+    assert not second.findChild(QWidget, "verify").isVisibleTo(second)
+
+
+def test_closing_asks_only_when_something_would_be_lost(window, panels, monkeypatch):
+    asked = []
+
+    def answer(_parent, _title, text, _buttons):
+        asked.append(text)
+        return QMessageBox.StandardButton.Cancel
+
+    monkeypatch.setattr(QMessageBox, "warning", answer)
+    panels.report.lost = "一条未提交的上报"
+    assert not window.close()
+    assert asked == ["一条未提交的上报"]
+    panels.report.lost = ""
+    assert window.close()
+
+
+def test_news_of_others_comes_as_a_quiet_notice_and_takes_no_focus(window, spine, county, clock, qtbot):
+    centre = centre_of(county, clock)
+    panel = window.open_panel("report")
+    qtbot.waitUntil(panel.hasFocus)
+    done = centre.do(Assign(case_id=1, seen=1, unit_id=1), by=DESK, command_id="a")
+    unit = replace(DESK, person_id=2, role=Role.UNIT)
+
+    centre.do(Sign(order_id=done.order_id), by=unit, command_id="b")
+    qtbot.waitUntil(lambda: bool(spine.notices.rows))
+    assert "签收" in spine.notices.rows[0].text
+    assert panel.hasFocus()
+    assert QApplication.activeModalWidget() is None
+
+
+def test_notices_of_one_group_are_one_line(spine):
+    for _ in range(3):
+        spine.notices.add(NoticeKind.TROUBLE, "C-07", group="camera-7")
+    assert [(row.text, row.count) for row in spine.notices.rows] == [("C-07", 3)]
+    spine.notices.clear()
+    assert spine.notices.rows == ()
+
+
+def test_every_widget_that_takes_focus_has_a_name(window, spine):
+    chain = [item for item in window.top_bar.findChildren(QWidget) if item.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    chain += list(window.bottom_strip.findChildren(QToolButton))
+    assert chain
+    assert not [
+        item for item in chain if not (item.accessibleName() or (isinstance(item, QToolButton) and item.text()))
+    ]
+
+
+def test_a_broken_translation_is_named(tmp_path, qapp):
+    (tmp_path / "console_zh_CN.ts").write_text("<TS>", encoding="utf-8")
+    with pytest.raises(LanguageBroken, match="console_zh_CN"):
+        Languages(tmp_path / "qm", tmp_path).use("zh_CN")
+    with pytest.raises(KeyError):
+        Languages(tmp_path / "qm", tmp_path).use("fr")
+
+
+def test_a_stale_compiled_translation_is_made_anew(tmp_path, qapp):
+    languages = Languages(tmp_path / "qm")
+    languages.use("zh_CN")
+    made = tmp_path / "qm" / "console_zh_CN.qm"
+    beside = Path("resources/i18n/console_zh_CN.qm")
+    assert made.exists() or beside.exists()
+    languages.use("en")
