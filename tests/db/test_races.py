@@ -129,7 +129,7 @@ def test_numbers_of_eight_writers_are_the_order_of_commits_without_a_gap(any_sto
 
     def follow() -> None:
         while True:
-            over = stop.is_set()
+            over = stop.wait(0.002)
             lines = log.after(CODE, followed[-1] if followed else 0)
             followed.extend(line.seq for line in lines)
             if over and not lines:
