@@ -10,7 +10,7 @@ run: setup  ## the demo county on your screen; without a screen: 60 s on a virtu
 	@$(VENV)/python main.py demo
 
 setup:  ## environment from the hashed lock, system libraries, translations
-	@$(PYTHON) scripts/setup.py
+	@$(PYTHON) -I -S scripts/setup.py
 
 test: setup  ## all that must hold: format, lint, types, contracts, every test
 	@$(VENV)/python -m scripts.test
