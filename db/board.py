@@ -49,6 +49,7 @@ _FOUND = (
     .order_by(_cases.reported_at.desc(), _cases.id.desc())
     .limit(_MOST)
 )
+_BY_CODE = select(*rows.CASE).where(_cases.jurisdiction == _HERE, _cases.query_code == bindparam("code"))
 _ORDERS_OF = (
     select(*rows.ORDER)
     .where(_orders.jurisdiction == _HERE, _orders.unit_id == _KEY, literal("ended_at IS NULL"))
@@ -128,6 +129,10 @@ class SqlBoard:
         """Cases whose number, title, place or description holds the text as it stands, newest first."""
         plain = "".join(f"\\{char}" if char in "\\%_" else char for char in text.strip() if char != "\0")
         return self._cases(_FOUND, here=jurisdiction, pattern=f"%{plain}%", most=limit) if plain else ()
+
+    def by_query_code(self, jurisdiction: str, code: str) -> tuple[Case, ...]:
+        """The case of a citizen's receipt; none for an empty code."""
+        return self._cases(_BY_CODE, here=jurisdiction, code=code) if code else ()
 
     def units(self, jurisdiction: str) -> tuple[Unit, ...]:
         """Units with their present state, by id."""

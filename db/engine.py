@@ -53,11 +53,24 @@ def _open_postgres(address: str) -> Engine:
             migrate(engine)
     except OperationalError as error:
         engine.dispose()
-        raise Unreachable(shown(url), str(error.orig).strip().splitlines()[0]) from error
+        raise Unreachable(shown(url), _first_line(error)) from error
     except BaseException:
         engine.dispose()
         raise
     return engine
+
+
+def migrate_shared(address: str) -> None:
+    """What an administrator runs on a PostgreSQL database after its backup; raises StoreRefused."""
+    url = postgres_url(address)
+    engine = postgres_engine(url)
+    try:
+        demand_known(stamped(engine), engine, shown(url))
+        migrate(engine)
+    except OperationalError as error:
+        raise Unreachable(shown(url), _first_line(error)) from error
+    finally:
+        engine.dispose()
 
 
 def migrate(engine: Engine) -> None:
@@ -66,3 +79,7 @@ def migrate(engine: Engine) -> None:
     from db.migrate import upgrade
 
     upgrade(engine)
+
+
+def _first_line(error: OperationalError) -> str:
+    return str(error.orig).strip().splitlines()[0]

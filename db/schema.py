@@ -163,6 +163,7 @@ case_file = Table(
     Index(
         "ix_case_file_stage", "jurisdiction", "state", "urgent_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN
     ),
+    Index("ix_case_file_query_code", "jurisdiction", "query_code"),
     Index("ix_case_file_history", "jurisdiction", "reported_at", "id"),
     sqlite_autoincrement=True,
 )  # fmt: skip

@@ -131,6 +131,9 @@ class Board(Protocol):
     def find(self, jurisdiction: str, text: str, limit: int = 100) -> tuple[Case, ...]:
         """Cases whose number, title, place or description holds the text, newest first."""
 
+    def by_query_code(self, jurisdiction: str, code: str) -> tuple[Case, ...]:
+        """The case of a citizen's receipt; none for an empty or unknown code."""
+
     def units(self, jurisdiction: str) -> tuple[Unit, ...]:
         """Units with their present state."""
 

@@ -11,7 +11,7 @@ _BAIDU_TURN = math.pi * 3000 / 180
 STEPS = 4
 
 
-class UnknownDatum(ValueError):
+class UnknownDatum(ValueError):  # noqa: N818 - names what is unknown
     """No such datum."""
 
 

@@ -93,6 +93,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("jurisdiction", "number", name=op.f("uq_case_file_jurisdiction_number")),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_case_file_query_code", "case_file", ["jurisdiction", "query_code"], unique=False)
     op.create_index("ix_case_file_history", "case_file", ["jurisdiction", "reported_at", "id"], unique=False)
     op.create_index(
         "ix_case_file_open",

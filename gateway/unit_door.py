@@ -1,0 +1,167 @@
+"""The units' door: orders with their cases, receipts, signing, refusing, replying with pictures, urges, SOS, duty."""
+
+import asyncio
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from dispatch.errors import Refused
+from dispatch.values import Case, EvidenceKind, Order, Role, Urge
+from dispatch.verbs import (
+    Actor,
+    Attach,
+    Deliver,
+    RaiseSos,
+    Read,
+    Refuse,
+    Reply,
+    SetDuty,
+    Sign,
+    UrgeReceipt,
+    Verb,
+)
+from gateway.doors import Doors, Turned, doors_of, turned_by
+from gateway.pictures import SIZE_LIMIT, BadPicture, take_picture
+
+_RECEIPTS: Mapping[str, Callable[..., Verb]] = {"delivered": Deliver, "read": Read, "sign": Sign}
+
+
+def _owner(request: Request) -> tuple[int, int]:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    owner = doors_of(request).keys.unit_of(token.strip()) if scheme.lower() == "bearer" else None
+    if owner is None:
+        raise Turned(401, "unauthorized", "authorization", "no such token")
+    return owner
+
+
+async def _do(request: Request, verb: Verb) -> Response:
+    doors = doors_of(request)
+    _, person_id = _owner(request)
+    actor = Actor(person_id=person_id, role=Role.UNIT, workstation="unit door")
+    command_id = request.headers.get("idempotency-key") or uuid.uuid4().hex
+    try:
+        done = await asyncio.to_thread(doors.centre.do, verb, by=actor, command_id=command_id[:64])
+    except Refused as refusal:
+        raise turned_by(refusal) from refusal
+    return JSONResponse({"seq": done.seq, "case_id": done.case_id, "order_id": done.order_id})
+
+
+async def orders(request: Request) -> Response:
+    """GET /unit/v1/orders: active orders with their cases, and unread urges."""
+    doors, (unit_id, _) = doors_of(request), _owner(request)
+    active, urges = await asyncio.gather(
+        asyncio.to_thread(doors.board.orders_of, doors.jurisdiction, unit_id),
+        asyncio.to_thread(doors.board.urges_of, doors.jurisdiction, unit_id),
+    )
+    cases = await asyncio.to_thread(doors.board.cases, doors.jurisdiction, [order.case_id for order in active])
+    by_id = {case.id: case for case in cases}
+    rows = [_order(doors, order, by_id[order.case_id]) for order in active if order.case_id in by_id]
+    return JSONResponse({"orders": rows, "urges": [_urge(urge) for urge in urges]})
+
+
+def _order(doors: Doors, order: Order, case: Case) -> dict[str, Any]:
+    condition = doors.standard.conditions.get(case.condition_id)
+    return {
+        "order_id": order.id,
+        "case_id": case.id,
+        "number": case.number,
+        "state": order.state,
+        "is_rework": order.is_rework,
+        "reason": order.reason,
+        "class": doors.standard.name(case.class_code, "zh"),
+        "place": case.place,
+        "lon": case.lon,
+        "lat": case.lat,
+        "description": case.description,
+        "due_at": case.due_at.isoformat() if case.due_at else None,
+        "closing": condition.closing_zh if condition else "",
+    }
+
+
+def _urge(urge: Urge) -> dict[str, Any]:
+    return {"urge_id": urge.id, "order_id": urge.order_id, "kind": urge.kind, "words": urge.words, "by": urge.by_name}
+
+
+async def receipt(request: Request) -> Response:
+    """POST /unit/v1/orders/{order_id}/{delivered,read,sign}."""
+    verb = _RECEIPTS.get(request.path_params["what"])
+    if verb is None:
+        raise Turned(404, "unknown", "receipt", "not found")
+    return await _do(request, verb(order_id=request.path_params["order_id"]))
+
+
+async def refuse(request: Request) -> Response:
+    """POST /unit/v1/orders/{order_id}/refuse {"reason": …}."""
+    body = await _body(request)
+    return await _do(request, Refuse(order_id=request.path_params["order_id"], reason=_text(body, "reason")))
+
+
+async def reply(request: Request) -> Response:
+    """POST /unit/v1/orders/{order_id}/reply: multipart with `measure` and pictures named `after`."""
+    doors, _ = doors_of(request), _owner(request)
+    form = await request.form(max_files=8, max_fields=10, max_part_size=64 * 1024)
+    uploads = [value for key, value in form.multi_items() if key == "after" and isinstance(value, UploadFile)]
+    pictures = [await _picture(doors, upload) for upload in uploads]
+    measure = str(form.get("measure") or "")
+    return await _do(
+        request, Reply(order_id=request.path_params["order_id"], measure=measure, pictures=tuple(pictures))
+    )
+
+
+async def attach(request: Request) -> Response:
+    """POST /unit/v1/cases/{case_id}/pictures: pictures after handling that come later."""
+    doors, _ = doors_of(request), _owner(request)
+    form = await request.form(max_files=8, max_fields=10, max_part_size=64 * 1024)
+    uploads = [value for _, value in form.multi_items() if isinstance(value, UploadFile)]
+    pictures = [await _picture(doors, upload) for upload in uploads]
+    return await _do(request, Attach(case_id=request.path_params["case_id"], pictures=tuple(pictures)))
+
+
+async def _picture(doors: Doors, upload: UploadFile) -> Any:
+    data = await upload.read(SIZE_LIMIT + 1)
+    try:
+        return await asyncio.to_thread(take_picture, doors.pictures, data, EvidenceKind.AFTER)
+    except BadPicture as bad:
+        raise Turned(413 if bad.code == "too_large" else 415, bad.code, "after", bad.code.replace("_", " ")) from bad
+
+
+async def urge_receipt(request: Request) -> Response:
+    """POST /unit/v1/urges/{urge_id}/receipt {"read": true}."""
+    body = await _body(request)
+    return await _do(request, UrgeReceipt(urge_id=request.path_params["urge_id"], is_read=bool(body.get("read"))))
+
+
+async def sos(request: Request) -> Response:
+    """POST /unit/v1/sos {"lon": …, "lat": …}: a call for help, taken with or without a place."""
+    body = await _body(request)
+    place = {name: body[name] for name in ("lon", "lat") if isinstance(body.get(name), int | float)}
+    return await _do(request, RaiseSos(unit_id=_owner(request)[0], **place))
+
+
+async def duty(request: Request) -> Response:
+    """POST /unit/v1/duty {"on": true}."""
+    body = await _body(request)
+    return await _do(request, SetDuty(unit_id=_owner(request)[0], on_duty=bool(body.get("on"))))
+
+
+async def _body(request: Request) -> Mapping[str, Any]:
+    if not await request.body():
+        return {}
+    try:
+        body = await request.json()
+    except (ValueError, UnicodeDecodeError):
+        raise Turned(400, "invalid", "body", "not JSON") from None
+    if not isinstance(body, dict):
+        raise Turned(400, "invalid", "body", "not an object")
+    return body
+
+
+def _text(body: Mapping[str, Any], name: str) -> str:
+    value = body.get(name, "")
+    if not isinstance(value, str):
+        raise Turned(400, "invalid", name, "not a text")
+    return value
