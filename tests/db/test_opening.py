@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -17,9 +18,10 @@ from sqlalchemy import Engine, inspect, text
 
 from db import schema
 from db.board import SqlBoard
-from db.engine import open_engine
+from db.engine import migrate, migrate_shared, open_engine
 from db.errors import Corrupt, Foreign, NetworkFolder, NotWritable, StoreRefused, TooNew, TooOld, Unreachable
 from db.migrate import config, is_meant
+from db.revision import stamped
 from db.sqlite import demand_local, file_system_of
 from tests.db.town import CODE, report, settle
 
@@ -35,6 +37,28 @@ def test_the_migrated_schema_is_the_declared_one(any_store: Engine) -> None:
         meant = partial(is_meant, dialect=any_store.dialect.name)
         context = MigrationContext.configure(connection, opts={"compare_type": True, "include_object": meant})
         assert compare_metadata(context, schema.metadata) == []
+
+
+def test_a_downgrade_takes_everything_away_and_an_upgrade_brings_it_back(any_store: Engine) -> None:
+    with any_store.begin() as connection:
+        command.downgrade(config(connection), "base")
+    assert inspect(any_store).get_table_names() == ["alembic_version"]
+    migrate(any_store)
+    assert set(inspect(any_store).get_table_names()) == {*schema.metadata.tables, "alembic_version"}
+
+
+def test_an_administrator_migrates_a_shared_database_but_never_a_newer_one(pg_store: Engine) -> None:
+    address = pg_store.url.render_as_string(hide_password=False)
+    with pg_store.begin() as connection:
+        command.downgrade(config(connection), "base")
+    migrate_shared(address)
+    assert stamped(pg_store) == schema.REVISION
+    with pg_store.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9001'"))
+    with pytest.raises(TooNew):
+        migrate_shared(address)
+    with pytest.raises(Unreachable):
+        migrate_shared("postgresql://127.0.0.1:1/watchfloor")
 
 
 def test_the_stamp_that_a_start_compares_is_the_newest_revision() -> None:
