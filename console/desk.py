@@ -70,14 +70,16 @@ class Desk(QObject):
     sending_changed = Signal(object)  # tuple[Held, ...], the next to leave first
 
     def __init__(self, centre: Centre, actor: Actor, lanes: Lanes, *, new_id: Callable[[], str] = new_command_id,
-                 answer_within: float = ANSWER_WITHIN_S) -> None:  # fmt: skip
+                 answer_within: float = ANSWER_WITHIN_S, hold_back: int = HOLD_BACK_S) -> None:  # fmt: skip
         super().__init__()
         self._centre = centre
         self._actor = actor
         self._lane = lanes.commands
         self._new_id = new_id
         self._answer_within = answer_within
+        self._hold_back = hold_back
         self._asked: dict[int, _Asked] = {}
+        self._given_up: dict[int, _Asked] = {}
         self._held: tuple[Held, ...] = ()
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._count_down)
@@ -94,8 +96,12 @@ class Desk(QObject):
         return self._held
 
     def is_sending(self, case_id: int) -> bool:
-        """Whether something about this case is held back."""
+        """Whether something about this case is held back and can be recalled."""
         return any(getattr(held.verb, "case_id", None) == case_id for held in self._held)
+
+    def is_asking(self, case_id: int) -> bool:
+        """Whether the centre has been asked something about this case and may still answer in time."""
+        return any(getattr(asked.verb, "case_id", None) == case_id for asked in self._asked.values())
 
     def ask(self, verb: Verb, then: Callable[[Answer], None] | None = None) -> str:
         """Ask now; `then` is called on success only, before `done`. Returns the command id."""
@@ -103,9 +109,14 @@ class Desk(QObject):
         self._send(verb, command_id, then)
         return command_id
 
-    def ask_later(self, verb: Verb, seconds: int = HOLD_BACK_S, then: Callable[[Answer], None] | None = None) -> str:
-        """Ask after some whole seconds, unless it is recalled before. Returns the command id."""
-        held = Held(verb, self._new_id(), seconds, then)
+    def ask_later(
+        self, verb: Verb, seconds: int | None = None, then: Callable[[Answer], None] | None = None
+    ) -> str:  # fmt: skip
+        """Ask after some whole seconds (as the settings say when None) unless it is recalled; gives the command id."""
+        wait = self._hold_back if seconds is None else seconds
+        if wait <= 0:
+            return self.ask(verb, then)
+        held = Held(verb, self._new_id(), wait, then)
         self._hold(tuple(sorted((*self._held, held), key=lambda row: row.left_s)))
         if not self._second.isActive():
             self._second.start()
@@ -154,9 +165,9 @@ class Desk(QObject):
         self._tell(late.ticket, late.outcome)
 
     def _tell(self, ticket: int, outcome: Outcome[Any]) -> None:
-        asked = self._asked.pop(ticket)
+        asked = self._asked.pop(ticket, None) or self._given_up.pop(ticket)
         if isinstance(outcome.error, TookTooLong):
-            self._asked[ticket] = asked  # the true outcome follows
+            self._given_up[ticket] = asked  # the true outcome follows
         if isinstance(outcome.error, Refused):
             self.refused.emit(Refusal(asked.verb, outcome.error))
         elif outcome.error is not None:

@@ -59,6 +59,15 @@ class PanelDock(QDockWidget):
         self.setAccessibleName(title)
         self._head.set_title(title, close)
 
+    def take_focus(self) -> None:
+        """Give the keyboard to the panel, or to the first of its parts that takes it."""
+        if self.panel.focusPolicy() != Qt.FocusPolicy.NoFocus or self.panel.focusProxy() is not None:
+            self.panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        parts = self.panel.findChildren(QWidget)
+        first = next((part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus), self.panel)
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_head(self, *, shown: bool) -> None:
         """A wall display shows no heads."""
         self.setTitleBarWidget(self._head if shown else self._bare)

@@ -28,6 +28,8 @@ class Reasons:
             return QCoreApplication.translate("Reasons", "Select a case first")
         if self._desk.is_sending(case.id):
             return QCoreApplication.translate("Reasons", "Something about this case is being sent; Esc recalls it")
+        if self._desk.is_asking(case.id):
+            return QCoreApplication.translate("Reasons", "Waiting for the answer to the last command")
         lawful = [step for step in steps if step in lawful_steps(case.state)]
         if not lawful:
             return QCoreApplication.translate("Reasons", "Not in the state “{state}”").format(state=words(case.state))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from console.actions import Actions, Asked
-from console.desk import Desk
+from console.desk import HOLD_BACK_S, Desk
 from console.finding import Finder
 from console.follower import Follower, Sources
 from console.lanes import Lanes, open_lanes
@@ -61,11 +61,11 @@ class Spine:
         return self.lanes.close()
 
 
-def open_spine(outside: Outside, actor: Actor) -> Spine:
-    """Build the parts and join them; nothing is read before `start`."""
+def open_spine(outside: Outside, actor: Actor, *, hold_back: int = HOLD_BACK_S) -> Spine:
+    """Build the parts and join them; nothing is read before `start`. Orders wait `hold_back` seconds in sending."""
     lanes = open_lanes()
     world, selection = World(outside.jurisdiction), Selection()
-    desk = Desk(outside.centre, actor, lanes)
+    desk = Desk(outside.centre, actor, lanes, hold_back=hold_back)
     notices = Notices(outside.times.now)
     reader = Reader(outside.sources.board, outside.pictures, outside.jurisdiction, lanes.reads)
     spine = Spine(
@@ -90,7 +90,8 @@ def _join(spine: Spine) -> None:
     spine.desk.refused.connect(spine.speaker.take_refusal)
     spine.desk.troubled.connect(spine.speaker.take_trouble)
     spine.desk.done.connect(spine.follower.nudge)
-    spine.desk.sending_changed.connect(spine.actions.refresh)
+    for signal in (spine.desk.sending_changed, spine.desk.done, spine.desk.refused, spine.desk.troubled):
+        signal.connect(spine.actions.refresh)
     spine.reader.troubled.connect(spine.speaker.take_read_trouble)
     spine.follower.moved.connect(spine.speaker.take_news)
     spine.follower.moved.connect(spine.actions.refresh)

@@ -1,6 +1,7 @@
 """The top bar: what desk this is, what waits, the command line, who is on watch."""
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from console.action_table import Menu
@@ -25,6 +26,10 @@ class CountLabel(QWidget):
         for label in (self._mark, self._name, self._number):
             row.addWidget(label)
 
+    def show_name(self, *, shown: bool) -> None:
+        """Without its name the number says it on hover."""
+        self._name.setVisible(shown)
+
     def show_count(self, name: str, number: int, of: int | None = None) -> None:
         """Show a number, or a number of a whole."""
         self._name.setText(name)
@@ -35,6 +40,7 @@ class CountLabel(QWidget):
         tone = f"number_{self._tone}" if self._tone and number else "number"
         set_tone(self._number, tone)
         self.setAccessibleName(f"{name} {self._number.text()}")
+        self.setToolTip(self.accessibleName())
 
 
 def plain_label(tone: str = "") -> QLabel:
@@ -55,6 +61,7 @@ class TopBar(QFrame):
         self._spine = spine
         self._counts = Counts()
         self._video = (0, 0)
+        self._has_controls = True
         self._product, self._badge = plain_label(), plain_label()
         self._product.setObjectName("product")
         self._badge.setObjectName("badge")
@@ -71,10 +78,10 @@ class TopBar(QFrame):
         self._lay_out()
         self.retranslate()
 
-    @property
-    def controls(self) -> tuple[QWidget, ...]:
-        """What a wall display does not show."""
-        return (self._menu_button, self.command_line, self._key, self._person)
+    def show_controls(self, *, shown: bool) -> None:
+        """A wall display shows no controls."""
+        self._has_controls = shown
+        self._fit()
 
     def show_counts(self, counts: Counts) -> None:
         """Show the counts of the watch."""
@@ -122,6 +129,30 @@ class TopBar(QFrame):
         self.show_video(*self._video)
         self.show_person()
         self.tick()
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """A narrow window is never held open by the bar: it leaves out what matters least."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out, or bring back, as the width allows."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for control in (self._menu_button, self.command_line, self._key, self._person):
+            control.setVisible(self._has_controls)
+        self._product.show()
+        counts = (*self._cells, self._duty, self._cameras)
+        for cell in counts:
+            cell.show_name(shown=True)
+        for part in (self._key, self._product, self._person):
+            if self.sizeHint().width() > self.width():
+                part.hide()
+        for cell in reversed(counts):
+            if self.sizeHint().width() > self.width():
+                cell.show_name(shown=False)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

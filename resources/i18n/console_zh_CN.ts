@@ -76,6 +76,18 @@
         <translation>定位案卷、人员或地点</translation>
     </message>
     <message>
+        <source>Next case</source>
+        <translation>下一件</translation>
+    </message>
+    <message>
+        <source>Previous case</source>
+        <translation>上一件</translation>
+    </message>
+    <message>
+        <source>Next panel</source>
+        <translation>下一面板</translation>
+    </message>
+    <message>
         <source>Show new cases</source>
         <translation>显示新案卷</translation>
     </message>
@@ -202,6 +214,13 @@
     </message>
 </context>
 <context>
+    <name>Diagnostics</name>
+    <message>
+        <source>Diagnostics saved: {file}</source>
+        <translation>诊断信息已保存：{file}</translation>
+    </message>
+</context>
+<context>
     <name>HelpPage</name>
     <message>
         <source>Keys and commands</source>
@@ -217,6 +236,10 @@
     <message>
         <source>Something about this case is being sent; Esc recalls it</source>
         <translation>该案卷有指令正在发送，按 Esc 撤回</translation>
+    </message>
+    <message>
+        <source>Waiting for the answer to the last command</source>
+        <translation>上一条指令尚未应答</translation>
     </message>
     <message>
         <source>Not in the state “{state}”</source>

@@ -104,6 +104,20 @@ def test_an_order_waits_in_sending_and_then_leaves(spine, qtbot):
     assert [[held.left_s for held in row] for row in seen] == [[2], [1], []]
 
 
+def test_without_a_hold_back_an_order_leaves_at_once(spine, qtbot):
+    with qtbot.waitSignal(spine.desk.done):
+        spine.desk.ask_later(_assign(), seconds=0)
+    assert spine.desk.sending == ()
+
+
+def test_while_the_centre_is_asked_about_a_case_nothing_else_may_be_asked_about_it(spine, qtbot):
+    spine.actions.on("assign", lambda _: None)
+    spine.desk.ask(_assign())
+    assert spine.actions.reason("assign", spine.world.case(1))
+    assert not spine.actions.reason("assign", spine.world.case(2))
+    qtbot.waitUntil(lambda: not spine.desk.is_asking(1))
+
+
 def test_one_key_takes_back_what_has_not_left(spine, qtbot, county):
     spine.desk.ask_later(_assign(), seconds=1)
     assert spine.actions.ask("recall_sending") == ""

@@ -1,5 +1,6 @@
 """The window: words and colours change while it runs, one selection, keys, command line, layout, wall."""
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,13 +11,17 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolButton, QWidget
 
 from console.action_table import ACTIONS
+from console.app import Unhandled
+from console.diagnostics_action import offer_diagnostics
 from console.languages import LanguageBroken, Languages
 from console.look import Look
 from console.notices import NoticeKind
 from console.panels import Panels
+from console.paths import make_folders, paths_of
 from console.spine import Spine
 from console.theme import Theme
 from console.window import DeskWindow
+from console.world import News
 from dispatch.states import State
 from dispatch.values import Role
 from dispatch.verbs import Assign, SetDuty, Sign
@@ -63,7 +68,7 @@ def open_window(spine: Spine, panels: Panels, look: Look, qtbot) -> Callable[[],
         window = DeskWindow(spine, panels, look)
         qtbot.addWidget(window)
         window.show()
-        window.take_news(spine.world.take(()))
+        window.take_news(News(is_start=True))
         qtbot.waitExposed(window)
         return window
 
@@ -123,11 +128,12 @@ def test_a_video_wall_has_no_chrome_and_gives_it_back(window, look, qtbot):
 def test_counts_follow_the_news(window, spine, qtbot):
     assert "3" in _texts(window)
     spine.desk.ask(Assign(case_id=1, seen=1, unit_id=1))
-    cells = [label.text() for label in window.top_bar.findChildren(QLabel)]
-    qtbot.waitUntil(lambda: spine.world.case(1).state is State.DISPATCHED)
-    cells = [label.text() for label in window.top_bar.findChildren(QLabel)]
-    assert cells[cells.index("待派遣") + 1] == "2"
-    assert cells[cells.index("处置中") + 1] == "1"
+
+    def shown(name: str) -> str:
+        cells = [label.text() for label in window.top_bar.findChildren(QLabel)]
+        return cells[cells.index(name) + 1]
+
+    qtbot.waitUntil(lambda: (shown("待派遣"), shown("处置中")) == ("2", "1"))
     spine.desk.ask(SetDuty(unit_id=2, on_duty=False))
     qtbot.waitUntil(lambda: "1/2" in _texts(window))
 
@@ -309,3 +315,51 @@ def test_a_stale_compiled_translation_is_made_anew(tmp_path, qapp):
     beside = Path("resources/i18n/console_zh_CN.qm")
     assert made.exists() or beside.exists()
     languages.use("en")
+
+
+def test_a_narrow_window_leaves_out_names_before_numbers(window):
+    full = _visible(window)
+    window.resize(700, 600)
+    QApplication.processEvents()
+    narrow = _visible(window)
+    assert window.width() == 700
+    assert "王敏 · 派遣员" in full
+    assert "王敏 · 派遣员" not in narrow
+    assert "12:00:00" in narrow
+    assert "3" in narrow
+
+
+def _visible(window: DeskWindow) -> list[str]:
+    return [label.text() for label in window.top_bar.findChildren(QLabel) if label.isVisible()]
+
+
+def test_one_key_goes_from_panel_to_panel(window, spine, panels, qtbot):
+    window.activateWindow()
+    window.open_panel("queue")
+    qtbot.waitUntil(panels.queue.hasFocus)
+    seen = []
+    for _ in range(5):
+        spine.actions.qaction("next_panel").trigger()
+        seen.append(QApplication.focusWidget().text())
+    assert seen == ["load", "map", "wall", "file", "queue"]
+
+
+def test_what_nobody_caught_becomes_a_notice(spine, qtbot):
+    unhandled = Unhandled(spine.notices)
+    try:
+        raise ZeroDivisionError("rtsp://a:geheim@b")
+    except ZeroDivisionError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    unhandled.close()
+    assert spine.notices.rows[0].kind is NoticeKind.TROUBLE
+    assert "geheim" not in spine.notices.rows[0].text
+
+
+def test_diagnostics_are_saved_beside_the_data_and_told(spine, tmp_path, qtbot):
+    paths = paths_of(tmp_path / "data", {"XDG_CACHE_HOME": str(tmp_path / "cache")})
+    make_folders(paths)
+    offer_diagnostics(spine, paths, "0.1.0")
+    spine.actions.ask("diagnostics")
+    qtbot.waitUntil(lambda: bool(spine.notices.rows))
+    made = next(paths.data.glob("diagnostics-*.zip"))
+    assert str(made) in spine.notices.rows[0].text
