@@ -103,3 +103,13 @@ def test_the_queue_is_read_by_its_partial_index(any_store: Engine) -> None:
         assert connection.execute(select(schema.case_file.c.id).limit(1)).scalar()
     assert "ix_case_file_open" in plan
     assert "SORT" not in plan.upper().replace("SORTED", "")
+
+
+def test_a_receipt_finds_its_case_and_an_empty_one_finds_none(any_store: Engine) -> None:
+    store, board = settle(any_store), SqlBoard(any_store)
+    case = report(store, "c1", query_code="q-77")
+    report(store, "c2", query_code="")
+    (found,) = board.by_query_code(CODE, "q-77")
+    assert (found.id, found.reporter_name) == (case.id, "张*")
+    assert board.by_query_code(CODE, "") == board.by_query_code(CODE, "q") == ()
+    assert board.by_query_code("110000", "q-77") == ()
