@@ -10,7 +10,10 @@ from db.log import SqlLog
 from db.registry import Registry
 from db.store import SqlStore
 from dispatch.ports import Log
+from tests.fixtures_store import any_store, pg_cluster, pg_store, sqlite_store, sqlite_template
 from tests.journeys.county import DIRECTORY, Watch
+
+__all__ = ["any_store", "pg_cluster", "pg_store", "sqlite_store", "sqlite_template"]
 
 
 @pytest.fixture

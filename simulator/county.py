@@ -1,0 +1,139 @@
+"""Yunxi (云溪县), an invented county: departments, people, units, cameras, grids; the same seed makes the same county."""
+
+import hashlib
+import random
+from dataclasses import dataclass
+
+from dispatch.values import Camera, Department, Directory, Person, Role, Unit, UnitKind
+from simulator.streets import CENTRE, METRE, Town, build_town
+
+CODE = "990024"
+SEED = 20261123
+BUREAU, SQUAD, CLEANERS, ROADS, PARKS, EAST_STREET, OVERSIGHT, HOUSING = range(1, 9)
+WANG, LI, CHEN, CITIZEN, SYSTEM = range(1, 6)
+FIRST_CREW = 100
+OFFICERS = ["赵军", "孙丽", "周平", "吴刚", "郑洁", "冯涛", "褚云", "卫东", "蒋敏", "沈亮", "韩雪", "杨帆", "朱琳", "秦勇", "许文", "何静", "吕强", "施岚", "张磊", "孔燕", "曹阳", "严斌", "华宁", "金鑫"]
+CLIPS = ("street", "market", "night", "depot")
+CAMERAS = 16
+_OFFICER_HOMES = (SQUAD, EAST_STREET, CLEANERS, ROADS, PARKS, HOUSING)
+_VEHICLES = (
+    (SQUAD, "巡查车", "Patrol car", 8),
+    (CLEANERS, "清运车", "Refuse truck", 5),
+    (ROADS, "抢修车", "Repair van", 3),
+)
+
+
+@dataclass(frozen=True)
+class County:
+    """The county as it would be imported: directory, town, and the secret token of each unit's terminal."""
+
+    directory: Directory
+    town: Town
+    tokens: dict[int, str]
+
+    def grid_of(self, lon: float, lat: float) -> str:
+        """The 15-digit unit grid of a place: county, street office, community, block of about 100 m."""
+        east, north = (lon - CENTRE[0]) / METRE[0], (lat - CENTRE[1]) / METRE[1]
+        office = 1 if east >= 0 else 2 if north >= 0 else 3
+        community = 1 + int(abs(east) // 1000) * 10 + int(abs(north) // 1000)
+        block = 1 + int(abs(east) % 1000 // 100) * 10 + int(abs(north) % 1000 // 100)
+        return f"{CODE}{office:03d}{community:03d}{block:03d}"
+
+
+def build_county(*, cameras_at: str, seed: int = SEED) -> County:
+    """The whole county; `cameras_at` is host:port of its camera farm."""
+    town = build_town(seed)
+    units = _units()
+    tokens = {unit.id: hashlib.sha256(f"{seed}/{unit.device}".encode()).hexdigest() for unit in units}
+    directory = Directory(
+        jurisdiction=CODE,
+        name="云溪县",
+        name_en="Yunxi County",
+        is_demo=True,
+        single_manned=True,
+        departments=_departments(),
+        people=_people(units),
+        units=units,
+        cameras=_cameras(town, cameras_at, seed),
+    )
+    return County(directory, town, tokens)
+
+
+def _departments() -> tuple[Department, ...]:
+    rows = (
+        (BUREAU, "综合行政执法局", "Law Enforcement Bureau", "职能部门", None),
+        (SQUAD, "执法中队", "Enforcement squad", "职能部门", BUREAU),
+        (CLEANERS, "市容环卫中心", "Sanitation centre", "行业主管", None),
+        (ROADS, "市政公用中心", "Municipal works", "行业主管", None),
+        (PARKS, "园林绿化中心", "Parks and gardens", "行业主管", None),
+        (EAST_STREET, "东城街道", "Dongcheng street office", "街道/乡镇", None),
+        (OVERSIGHT, "监督指挥中心", "Command and oversight centre", "政府", None),
+        (HOUSING, "住建局", "Housing bureau", "职能部门", None),
+    )
+    return tuple(
+        Department(id=id_, jurisdiction=CODE, name=zh, name_en=en, kind=kind, parent_id=parent)
+        for id_, zh, en, kind, parent in rows
+    )
+
+
+def _units() -> tuple[Unit, ...]:
+    officers = [
+        Unit(id=index + 1, jurisdiction=CODE, name=name, kind=UnitKind.OFFICER, device=f"officer-{index + 1}",
+             department_id=_OFFICER_HOMES[index % len(_OFFICER_HOMES)])
+        for index, name in enumerate(OFFICERS)
+    ]  # fmt: skip
+    vehicles = []
+    for department, zh, en, count in _VEHICLES:
+        for number in range(1, count + 1):
+            id_ = len(officers) + len(vehicles) + 1
+            vehicles.append(
+                Unit(id=id_, jurisdiction=CODE, name=f"{number} 号{zh}", name_en=f"{en} {number}", kind=UnitKind.VEHICLE,
+                     device=f"vehicle-{id_}", department_id=department)
+            )  # fmt: skip
+    return (*officers, *vehicles)
+
+
+def _people(units: tuple[Unit, ...]) -> tuple[Person, ...]:
+    desk = frozenset({Role.ACCEPTOR, Role.SUPERVISOR, Role.DISPATCHER, Role.INSPECTOR, Role.COLLECTOR})
+    staff = (
+        Person(id=WANG, jurisdiction=CODE, name="王敏", roles=desk, department_id=OVERSIGHT),
+        Person(id=LI, jurisdiction=CODE, name="李强", roles=desk, department_id=OVERSIGHT),
+        Person(id=CHEN, jurisdiction=CODE, name="陈洁", roles=frozenset({Role.SUPERVISOR, Role.COMMANDER}),
+               department_id=OVERSIGHT),
+        Person(id=CITIZEN, jurisdiction=CODE, name="市民", roles=frozenset({Role.CITIZEN})),
+        Person(id=SYSTEM, jurisdiction=CODE, name="系统", roles=frozenset({Role.SYSTEM})),
+    )  # fmt: skip
+    crews = (
+        Person(id=FIRST_CREW + unit.id, jurisdiction=CODE, name=unit.name, roles=frozenset({Role.UNIT}),
+               department_id=unit.department_id, unit_id=unit.id)
+        for unit in units
+    )  # fmt: skip
+    return (*staff, *crews)
+
+
+def _cameras(town: Town, cameras_at: str, seed: int) -> tuple[Camera, ...]:
+    dice = random.Random(seed + 1)
+    spots = dice.sample([key for key in town.crossings if 1 <= key[0] <= 7 and 1 <= key[1] <= 6], CAMERAS)
+    return tuple(
+        _camera(town, number, spot, dice.choice([0, 90, 180, 270]) + dice.uniform(-20, 20), cameras_at)
+        for number, spot in enumerate(sorted(spots), 1)
+    )
+
+
+def _camera(town: Town, number: int, spot: tuple[int, int], bearing: float, cameras_at: str) -> Camera:
+    lon, lat = town.crossings[spot]
+    zh, en = town.crossing_name(*spot)
+    clip = CLIPS[(number - 1) % len(CLIPS)]
+    main = "market_main" if clip == "market" else "street_hevc" if number == 1 else clip
+    return Camera(
+        id=number,
+        jurisdiction=CODE,
+        name=f"C-{number:02d} {zh}",
+        name_en=f"C-{number:02d} {en}",
+        url_main=f"rtsp://{cameras_at}/{main}_{number}",
+        url_sub=f"rtsp://{cameras_at}/{clip}_{number}",
+        lon=lon,
+        lat=lat,
+        bearing=round(bearing % 360, 1),
+        department_id=BUREAU if number % 3 else ROADS,
+    )
