@@ -71,15 +71,23 @@ def make_environment() -> None:
 
 
 def install_locked() -> None:
-    """Fill the environment from the hashed lock, with uv where it is on PATH, else with pip."""
+    """Fill the environment from the hashed lock: with uv where it is on PATH and gets through, else with pip."""
+    say("installing the locked packages; some 400 MB come the first time")
     uv = shutil.which("uv")
-    pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off"]
-    command = [uv, "pip", "install", "--python", str(PYTHON)] if uv else pip
-    count = LOCK.read_text(encoding="utf-8").count("==")
-    say(f"installing {count} locked packages with {'uv' if uv else 'pip'}; some 400 MB come the first time")
+    if uv and run_installer([uv, "pip", "install", "--python", str(PYTHON)]):
+        return
+    if not run_installer([str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off"]):
+        sys.exit("setup: installing the locked packages failed; the lines above say why")
+
+
+def run_installer(command: list[str]) -> bool:
+    """Run pip or uv on the lock, telling of its large downloads; shows its last lines when it fails."""
+    # uv trusts only its own list of authorities unless told to trust the machine's, as pip is by its configuration.
+    environment = {**os.environ, "UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"}
     told: list[str] = []
     with subprocess.Popen(
         [*command, "--require-hashes", "-r", str(LOCK)],
+        env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -90,7 +98,8 @@ def install_locked() -> None:
             if is_worth_telling(line):
                 say("  " + line.strip())
     if installer.returncode != 0:
-        sys.exit("setup: installing the locked packages failed:\n" + "".join(told))
+        say(f"{Path(command[0]).name} failed:\n" + "".join(told))
+    return installer.returncode == 0
 
 
 def is_worth_telling(line: str) -> bool:
