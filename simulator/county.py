@@ -1,4 +1,4 @@
-"""Yunxi (云溪县), an invented county: departments, people, units, cameras, grids; the same seed makes the same county."""
+"""Yunxi (云溪县), an invented county: departments, people, units, cameras, grids; one seed, one county."""
 
 import hashlib
 import random
@@ -12,7 +12,10 @@ SEED = 20261123
 BUREAU, SQUAD, CLEANERS, ROADS, PARKS, EAST_STREET, OVERSIGHT, HOUSING = range(1, 9)
 WANG, LI, CHEN, CITIZEN, SYSTEM = range(1, 6)
 FIRST_CREW = 100
-OFFICERS = ["赵军", "孙丽", "周平", "吴刚", "郑洁", "冯涛", "褚云", "卫东", "蒋敏", "沈亮", "韩雪", "杨帆", "朱琳", "秦勇", "许文", "何静", "吕强", "施岚", "张磊", "孔燕", "曹阳", "严斌", "华宁", "金鑫"]
+OFFICERS = (
+    *("赵军", "孙丽", "周平", "吴刚", "郑洁", "冯涛", "褚云", "卫东", "蒋敏", "沈亮", "韩雪", "杨帆"),
+    *("朱琳", "秦勇", "许文", "何静", "吕强", "施岚", "张磊", "孔燕", "曹阳", "严斌", "华宁", "金鑫"),
+)
 CLIPS = ("street", "market", "night", "depot")
 CAMERAS = 16
 _OFFICER_HOMES = (SQUAD, EAST_STREET, CLEANERS, ROADS, PARKS, HOUSING)
@@ -82,14 +85,13 @@ def _units() -> tuple[Unit, ...]:
              department_id=_OFFICER_HOMES[index % len(_OFFICER_HOMES)])
         for index, name in enumerate(OFFICERS)
     ]  # fmt: skip
-    vehicles = []
-    for department, zh, en, count in _VEHICLES:
-        for number in range(1, count + 1):
-            id_ = len(officers) + len(vehicles) + 1
-            vehicles.append(
-                Unit(id=id_, jurisdiction=CODE, name=f"{number} 号{zh}", name_en=f"{en} {number}", kind=UnitKind.VEHICLE,
-                     device=f"vehicle-{id_}", department_id=department)
-            )  # fmt: skip
+    named = [(home, f"{number} 号{zh}", f"{en} {number}")
+             for home, zh, en, count in _VEHICLES for number in range(1, count + 1)]  # fmt: skip
+    vehicles = [
+        Unit(id=id_, jurisdiction=CODE, name=zh, name_en=en, kind=UnitKind.VEHICLE, device=f"vehicle-{id_}",
+             department_id=home)
+        for id_, (home, zh, en) in enumerate(named, len(officers) + 1)
+    ]  # fmt: skip
     return (*officers, *vehicles)
 
 
