@@ -19,10 +19,11 @@ def open_engine(where: str | Path) -> Engine:
     A new SQLite file and an empty database are created; an older SQLite file is backed up beside itself and migrated.
     Raises StoreRefused.
     """
-    address = str(where)
-    if address.startswith(("postgresql", "postgres:")):
-        return _open_postgres(address)
-    return _open_sqlite(Path(address.removeprefix("sqlite:///")))
+    if isinstance(where, Path):
+        return _open_sqlite(where)
+    if where.startswith(("postgresql:", "postgresql+", "postgres:")):
+        return _open_postgres(where)
+    return _open_sqlite(Path(where.removeprefix("sqlite:///")))
 
 
 def _open_sqlite(path: Path) -> Engine:

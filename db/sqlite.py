@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from db.errors import Corrupt, NetworkFolder, NotWritable
 
@@ -71,7 +71,7 @@ def demand_sound(path: Path) -> None:
 def sqlite_engine(path: Path) -> Engine:
     """An engine over a file. Commands ask for BEGIN IMMEDIATE by the execution option `immediate`."""
     engine = create_engine(
-        f"sqlite:///{path}",
+        URL.create("sqlite", database=str(path)),  # no text: '?' and '%' may be part of a folder's name
         connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_S},
         hide_parameters=True,
     )

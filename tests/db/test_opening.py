@@ -17,7 +17,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
 from db import schema
+from db.backup import check_file
 from db.board import SqlBoard
+from db.doorbell import Watcher
 from db.engine import migrate, migrate_shared, open_engine
 from db.errors import Corrupt, Foreign, NetworkFolder, NotWritable, StoreRefused, TooNew, TooOld, Unreachable
 from db.migrate import config, is_meant
@@ -95,6 +97,18 @@ def test_a_store_opened_again_holds_what_it_held_without_asking_alembic(tmp_path
     )
     found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert found.stdout.split() == [str(case.id), "False"]
+
+
+@pytest.mark.parametrize("name", ["云溪 数据", "50%41 ?x=1#y", "postgresql:", "it's"])
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name / "watchfloor.db"
+    engine = open_engine(path)
+    report(settle(engine), "c1")
+    watcher = Watcher(path)
+    assert not watcher.changed()
+    watcher.close()
+    engine.dispose()
+    assert check_file(path) == []
 
 
 def test_sqlite_is_set_to_lose_nothing(sqlite_store: Engine) -> None:
