@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from console.desk import Held
 from console.follower import Freshness
@@ -15,6 +16,7 @@ from console.wording import code_words
 from dispatch.verbs import Assign, Verb
 
 STALE_S = 5.0
+ROOM_PX = 1200
 
 
 class BottomStrip(QFrame):
@@ -34,10 +36,12 @@ class BottomStrip(QFrame):
         if notices is None:
             row.addStretch(1)
         else:
+            notices.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             row.addWidget(notices, 1)
         row.addWidget(self._age)
-        for action_id in ("help", "language", "theme"):
-            row.addWidget(_button(spine, action_id))
+        self._hints = [_button(spine, action_id) for action_id in ("help", "language", "theme")]
+        for hint in self._hints:
+            row.addWidget(hint)
         spine.desk.sending_changed.connect(self.show_sending)
         spine.follower.fresh.connect(self.show_age)
         self.retranslate()
@@ -73,6 +77,12 @@ class BottomStrip(QFrame):
         self._age.setAccessibleName(self.tr("Connection"))
         self.show_sending(self._spine.desk.sending)
         self.show_age(self._spine.follower.freshness)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for news: the keys of a narrow strip are on the help page."""
+        super().resizeEvent(event)
+        for hint in self._hints[1:]:
+            hint.setVisible(self.width() >= ROOM_PX)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -9,6 +9,7 @@ from console.commands import COMPLETIONS, Completion, complete, parse
 from console.notices import NoticeKind, Notices
 from console.world import World
 
+POPUP_PX = 420
 _WHOLE = Qt.ItemDataRole.UserRole  # the whole text that a completion makes
 
 
@@ -25,6 +26,8 @@ class CommandLine(QLineEdit):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         popup = QListView()
         popup.setObjectName("completions")
+        popup.setMinimumWidth(POPUP_PX)
+        popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         completer.setPopup(popup)
         completer.setCompletionRole(_WHOLE)
         completer.setMaxVisibleItems(COMPLETIONS)

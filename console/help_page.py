@@ -8,6 +8,9 @@ from console.action_table import ActionRow, Menu
 from console.actions import Actions
 from console.top_bar import plain_label
 
+_HEADINGS = ((Menu.CASE,), (Menu.FIND, Menu.VIEW, Menu.DESK))
+_WORDS_AT = 2  # the column left out on a narrow screen
+
 
 class HelpPage(QFrame):
     """Lies over the desk without stopping it; any key or click puts it away."""
@@ -33,7 +36,9 @@ class HelpPage(QFrame):
         if self.isVisible():
             self.hide()
             return
-        self._fill()
+        self._fill(with_words=True)
+        if self.sizeHint().width() > self._desk.width():
+            self._fill(with_words=False)
         self.adjustSize()
         self.move(self._desk.rect().center() - self.rect().center())
         self.show()
@@ -57,16 +62,18 @@ class HelpPage(QFrame):
         self.hide()
         event.accept()
 
-    def _fill(self) -> None:
+    def _fill(self, *, with_words: bool) -> None:
         self._title.setText(self.tr("Keys and commands"))
         self.setAccessibleName(self._title.text())
         for box in self._boxes:
+            self._columns.removeWidget(box)
+            box.hide()
             box.deleteLater()
-        self._boxes = [self._column((Menu.CASE,)), self._column((Menu.FIND, Menu.VIEW, Menu.DESK))]
+        self._boxes = [self._column(headings, with_words=with_words) for headings in _HEADINGS]
         for box in self._boxes:
             self._columns.addWidget(box)
 
-    def _column(self, headings: tuple[Menu, ...]) -> QWidget:
+    def _column(self, headings: tuple[Menu, ...], *, with_words: bool) -> QWidget:
         box = QWidget()
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 8, 0, 0)
@@ -75,7 +82,8 @@ class HelpPage(QFrame):
         rows = [row for heading in headings for row, _ in self._actions.all() if row.menu is heading]
         for line, row in enumerate(rows):
             for place, label in enumerate(self._line(row)):
-                grid.addWidget(label, line, place, Qt.AlignmentFlag.AlignVCenter)
+                if with_words or place != _WORDS_AT:
+                    grid.addWidget(label, line, place, Qt.AlignmentFlag.AlignVCenter)
         grid.setRowStretch(len(rows), 1)
         grid.setColumnStretch(2, 1)
         return box

@@ -97,11 +97,13 @@ class TopBar(QFrame):
         for cell, name, number in zip(self._cells, names, numbers, strict=True):
             cell.show_count(name, number)
         self._duty.show_count(self.tr("On duty"), counts.on_duty, counts.units)
+        self._fit()
 
     def show_video(self, live: int, total: int) -> None:
         """Show how many pictures are live."""
         self._video = (live, total)
         self._cameras.show_count(self.tr("Video"), live, total)
+        self._fit()
 
     def show_person(self) -> None:
         """Show who acts, in which post, and whether this is an exercise."""
@@ -109,6 +111,7 @@ class TopBar(QFrame):
         person = self._spine.world.person(actor.person_id)
         self._person.setText(f"{person.name} · {words(actor.role)}" if person else words(actor.role))
         self._badge.setVisible(self._spine.world.directory.is_demo)
+        self._fit()
 
     @Slot()
     def tick(self) -> None:
@@ -129,7 +132,6 @@ class TopBar(QFrame):
         self.show_video(*self._video)
         self.show_person()
         self.tick()
-        self._fit()
 
     def minimumSizeHint(self) -> QSize:
         """A narrow window is never held open by the bar: it leaves out what matters least."""
@@ -148,11 +150,17 @@ class TopBar(QFrame):
         for cell in counts:
             cell.show_name(shown=True)
         for part in (self._key, self._product, self._person):
-            if self.sizeHint().width() > self.width():
+            if self._needed() > self.width():
                 part.hide()
         for cell in reversed(counts):
-            if self.sizeHint().width() > self.width():
+            if self._needed() > self.width():
                 cell.show_name(shown=False)
+
+    def _needed(self) -> int:
+        # The parts are asked, not the layout: it learns of changes within its parts only with the next event.
+        shown = [part for part in self._parts if not part.isHidden()]
+        margins, between = self._row.contentsMargins(), self._row.spacing() * (len(shown) - 1)
+        return sum(part.sizeHint().width() for part in shown) + between + margins.left() + margins.right()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -170,14 +178,14 @@ class TopBar(QFrame):
         return menu
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 5, 12, 5)
-        row.setSpacing(16)
-        for widget in (self._menu_button, self._product, self._badge, *self._cells):
-            row.addWidget(widget)
-        row.addWidget(_side_by_side(self.command_line, self._key), 1)
-        for widget in (self._duty, self._cameras, self._clock, self._person):
-            row.addWidget(widget)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 5, 12, 5)
+        self._row.setSpacing(16)
+        middle = _side_by_side(self.command_line, self._key)
+        left = (self._menu_button, self._product, self._badge, *self._cells)
+        self._parts = (*left, middle, self._duty, self._cameras, self._clock, self._person)
+        for part in self._parts:
+            self._row.addWidget(part, 1 if part is middle else 0)
 
 
 def _side_by_side(*widgets: QWidget) -> QWidget:

@@ -135,7 +135,7 @@ class DeskWindow(QMainWindow):
         self.setMenuWidget(_inset(self.top_bar))
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.bottom_strip, 1)
-        self.resize(1920, 1080)
+        self.setGeometry(self.screen().availableGeometry())
         arrangement.arrange(self, self._docks)
         arrangement.restore(self, self._look.state)
 
