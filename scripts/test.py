@@ -79,7 +79,7 @@ def static_checks(tally: Tally) -> None:
         run_check("format", "ruff", "format", "--check", "-q", "main.py", *rooms),
         run_check("lint", "ruff", "check", "-q", "main.py", *rooms),
         run_check("types", "mypy", "main.py", *rooms),
-        run_check("contracts", "lint-imports"),
+        run_check("contracts", "lint-imports", "--no-logo"),
     ]
     tally.failed += results.count(False)
 
