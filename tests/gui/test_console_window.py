@@ -318,6 +318,8 @@ def test_a_stale_compiled_translation_is_made_anew(tmp_path, qapp):
 
 
 def test_a_narrow_window_leaves_out_names_before_numbers(window):
+    window.resize(1600, 900)
+    QApplication.processEvents()
     full = _visible(window)
     window.resize(700, 600)
     QApplication.processEvents()
