@@ -1,0 +1,72 @@
+"""What page and panel say to each other: JSON and numbers over QWebChannel, never markup."""
+
+import json
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Something was clicked: 'case', 'unit' or 'camera'."""
+
+    kind: str
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in WGS-84 degrees."""
+
+    lon: float
+    lat: float
+
+
+class Bridge(QObject):
+    """The object that the page knows as `bridge`."""
+
+    # To the page.
+    told = Signal(str)  # JSON {what: …}
+    ticked = Signal(int)
+    pinged = Signal(int)
+    # From the page.
+    ready = Signal()
+    picked = Signal(object)  # Pick
+    placed = Signal(object)  # Place
+    locked = Signal(object)  # bool: the view is where a hand has put it
+    ponged = Signal(object)  # int
+    painted = Signal(object)  # int: the tick that has been painted
+
+    def tell(self, what: str, value: object) -> None:
+        """Hand a value to the page."""
+        self.told.emit(json.dumps({"what": what, "value": value}, ensure_ascii=True))
+
+    @Slot()
+    def hello(self) -> None:
+        """The page is ready for its state."""
+        self.ready.emit()
+
+    @Slot(str, int)
+    def pick(self, kind: str, row_id: int) -> None:
+        """Something was clicked."""
+        self.picked.emit(Pick(kind, row_id))
+
+    @Slot(float, float)
+    def place(self, lon: float, lat: float) -> None:
+        """A place was chosen."""
+        self.placed.emit(Place(lon, lat))
+
+    @Slot(bool)
+    def lock(self, is_locked: bool) -> None:
+        """The view was moved by hand, or set free."""
+        self.locked.emit(is_locked)
+
+    @Slot(int)
+    def pong(self, number: int) -> None:
+        """The page lives."""
+        self.ponged.emit(number)
+
+    @Slot(int)
+    def drawn(self, number: int) -> None:
+        """A tick has been painted."""
+        self.painted.emit(number)

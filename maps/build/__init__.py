@@ -1,0 +1,1 @@
+"""Base maps from streets: vector tiles in MBTiles, without Qt."""

@@ -1,0 +1,111 @@
+"""The scheme console://: the page, its assets, tiles and live units are served by this process and nothing else is."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QObject, Qt, Signal
+from PySide6.QtWebEngineCore import (
+    QWebEngineUrlRequestInfo,
+    QWebEngineUrlRequestInterceptor,
+    QWebEngineUrlRequestJob,
+    QWebEngineUrlScheme,
+    QWebEngineUrlSchemeHandler,
+)
+from PySide6.QtWidgets import QApplication
+
+from maps.tiles import MapBroken
+
+SCHEME = b"console"
+ASSETS = Path(__file__).parent.parent / "resources" / "map"
+_TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".png": "image/png"}
+_OWN = ("console", "data", "blob")
+Answer = tuple[str, bytes]
+
+
+def register_scheme() -> None:
+    """Make Chromium know the scheme; must be called before the application object exists."""
+    scheme = QWebEngineUrlScheme(SCHEME)
+    flags = QWebEngineUrlScheme.Flag
+    scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
+    scheme.setFlags(flags.SecureScheme | flags.CorsEnabled | flags.FetchApiAllowed)
+    QWebEngineUrlScheme.registerScheme(scheme)
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+
+
+class Guard(QWebEngineUrlRequestInterceptor):
+    """Lets nothing leave the machine, and remembers what tried."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.blocked: list[str] = []
+
+    def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
+        if info.requestUrl().scheme() not in _OWN:
+            self.blocked.append(info.requestUrl().toString())
+            info.block(True)
+
+
+class Host(QWebEngineUrlSchemeHandler):
+    """Answers requests. `page`, `tile` and `units` are asked on the UI thread and must be quick."""
+
+    broke = Signal(object)  # str: which map file is broken and how
+
+    def __init__(
+        self,
+        parent: QObject,
+        *,
+        page: Callable[[], str],
+        tile: Callable[[int, int, int], bytes],
+        units: Callable[[], bytes],
+    ) -> None:
+        super().__init__(parent)
+        self._page, self._tile, self._units = page, tile, units
+
+    def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
+        answer = self._answer(job.requestUrl().host(), job.requestUrl().path())
+        if answer is None:
+            job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
+            return
+        kind, data = answer
+        buffer = QBuffer(job)  # the job must own it: it is read after this call has returned
+        buffer.setData(QByteArray(data))
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        job.reply(kind.encode(), buffer)
+
+    def _answer(self, host: str, path: str) -> Answer | None:
+        if host == "app":
+            return "text/html", self._page().encode()
+        if host == "live":
+            return "application/octet-stream", self._units()
+        if host == "tiles":
+            return self._tile_answer(path)
+        return self._asset(path) if host == "assets" else None
+
+    def _tile_answer(self, path: str) -> Answer | None:
+        parts = path.strip("/").split(".")[0].split("/")
+        if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+            return None
+        try:
+            # An absent tile is an empty one: a failed job would leave the page waiting for its body.
+            return "application/octet-stream", self._tile(*map(int, parts))
+        except MapBroken as error:
+            self.broke.emit(str(error))
+            return "application/octet-stream", b""
+
+    def _asset(self, path: str) -> Answer | None:
+        if path == "/qwebchannel.js":
+            return "text/javascript", _channel_script()
+        file = (ASSETS / path.lstrip("/")).resolve()
+        if not file.is_relative_to(ASSETS) or not file.is_file() or file.suffix not in _TYPES:
+            return None
+        return _TYPES[file.suffix], file.read_bytes()
+
+
+def _channel_script() -> bytes:
+    """Qt's own script, which Chromium does not load from qrc: into a page of another scheme."""
+    file = QFile(":/qtwebchannel/qwebchannel.js")
+    file.open(QIODevice.OpenModeFlag.ReadOnly)
+    try:
+        return file.readAll().data()
+    finally:
+        file.close()
