@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWi
 
 from console.desk import Held
 from console.follower import Freshness
+from console.labels import plain_label
 from console.numbers import short_number
 from console.spine import Spine
 from console.style import set_tone
-from console.top_bar import plain_label
 from console.wording import code_words
 from dispatch.verbs import Assign, Verb
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from console.action_table import ActionRow, Menu
 from console.actions import Actions
-from console.top_bar import plain_label
+from console.labels import plain_label
 
 _HEADINGS = ((Menu.CASE,), (Menu.FIND, Menu.VIEW, Menu.DESK))
 _WORDS_AT = 2  # the column left out on a narrow screen

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from console.labels import plain_label
 from console.panels import Headed
-from console.top_bar import plain_label
 
 
 class PanelHead(QFrame):

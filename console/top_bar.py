@@ -1,55 +1,15 @@
 """The top bar: what desk this is, what waits, the command line, who is on watch."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from console.action_table import Menu
 from console.command_line import CommandLine
 from console.counts import Counts
+from console.labels import CountLabel, plain_label
 from console.spine import Spine
-from console.style import set_tone
 from console.wording import words
-
-
-class CountLabel(QWidget):
-    """A number with its name; `tone` colours the number only while it is not zero."""
-
-    def __init__(self, tone: str = "", shape: str = "") -> None:
-        super().__init__()
-        self._tone = tone
-        self._shape = shape
-        self._mark, self._name, self._number = plain_label("dim"), plain_label("dim"), plain_label("number")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(5)
-        for label in (self._mark, self._name, self._number):
-            row.addWidget(label)
-
-    def show_name(self, *, shown: bool) -> None:
-        """Without its name the number says it on hover."""
-        self._name.setVisible(shown)
-
-    def show_count(self, name: str, number: int, of: int | None = None) -> None:
-        """Show a number, or a number of a whole."""
-        self._name.setText(name)
-        self._mark.setText(self._shape if number else "")
-        self._mark.setVisible(bool(self._mark.text()))
-        set_tone(self._mark, self._tone or "dim")
-        self._number.setText(str(number) if of is None else f"{number}/{of}")
-        tone = f"number_{self._tone}" if self._tone and number else "number"
-        set_tone(self._number, tone)
-        self.setAccessibleName(f"{name} {self._number.text()}")
-        self.setToolTip(self.accessibleName())
-
-
-def plain_label(tone: str = "") -> QLabel:
-    """A label that shows outside text as it is, in one of the tones of the sheet."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    if tone:
-        label.setProperty("tone", tone)
-    return label
 
 
 class TopBar(QFrame):

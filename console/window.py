@@ -5,8 +5,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QTabWidget, QVBoxLayout, QWidget
 
 from console import arrangement
-from console.action_table import BY_ID
-from console.actions import Asked
 from console.bottom_strip import BottomStrip
 from console.counts import count
 from console.help_page import HelpPage
@@ -16,6 +14,7 @@ from console.panels import Panels, Themed, Unsaved
 from console.spine import Spine
 from console.theme import Theme
 from console.top_bar import TopBar
+from console.window_actions import WindowActions
 from console.world import News
 
 COUNT_EVERY_S = 5
@@ -43,6 +42,17 @@ class DeskWindow(QMainWindow):
         self._join()
         self.retranslate()
         self.set_theme(look.theme)
+
+    def reset_layout(self) -> None:
+        """Put all docks where they stand at the first start."""
+        arrangement.arrange(self, self._docks)
+
+    def next_panel(self) -> None:
+        """Give the keyboard to the next visible panel."""
+        shown = [dock for dock in self._docks.values() if not dock.visibleRegion().isEmpty()]
+        at = next((n for n, dock in enumerate(shown) if dock.isAncestorOf(QApplication.focusWidget() or self)), -1)
+        if shown:
+            shown[(at + 1) % len(shown)].take_focus()
 
     def open_panel(self, name: str) -> QWidget:
         """Show and raise a panel by its name in Panels ('verify', 'report' …); raises KeyError."""
@@ -147,19 +157,7 @@ class DeskWindow(QMainWindow):
         self._second.start()
         for _, action in actions.all():
             self.addAction(action)
-        for action_id, do in {
-            "command": self._begin_command,
-            "find": self._find,
-            "help": self._show_help,
-            "theme": self._next_theme,
-            "wall_theme": self._toggle_wall,
-            "language": self._next_language,
-            "reset_layout": self._reset_layout,
-            "go": self._go,
-            "next_panel": self._next_panel,
-            "quit": self._quit,
-        }.items():
-            actions.on(action_id, do)
+        WindowActions(self, self._spine, look).join()
 
     @Slot()
     def _tick(self) -> None:
@@ -171,43 +169,6 @@ class DeskWindow(QMainWindow):
     def _count(self) -> None:
         self._has_news = False
         self.top_bar.show_counts(count(self._spine.world, self._spine.times))
-
-    def _begin_command(self, _: Asked) -> None:
-        self.top_bar.command_line.begin()
-
-    def _find(self, asked: Asked) -> None:
-        if asked.argument:
-            self._spine.finder.find(asked.argument)
-        else:
-            self.top_bar.command_line.begin(f"{BY_ID['find'].words[0]} ")
-
-    def _show_help(self, _: Asked) -> None:
-        self.help_page.toggle()
-
-    def _next_theme(self, _: Asked) -> None:
-        self._look.next_theme()
-
-    def _toggle_wall(self, _: Asked) -> None:
-        self._look.next_theme() if self._look.theme.name == "wall" else self._look.use_theme("wall")
-
-    def _next_language(self, _: Asked) -> None:
-        self._look.next_language()
-
-    def _reset_layout(self, _: Asked) -> None:
-        arrangement.arrange(self, self._docks)
-
-    def _go(self, asked: Asked) -> None:
-        if asked.case is not None:
-            self._spine.selection.select(asked.case.id)
-
-    def _next_panel(self, _: Asked) -> None:
-        shown = [dock for dock in self._docks.values() if not dock.visibleRegion().isEmpty()]
-        at = next((n for n, dock in enumerate(shown) if dock.isAncestorOf(QApplication.focusWidget() or self)), -1)
-        if shown:
-            shown[(at + 1) % len(shown)].take_focus()
-
-    def _quit(self, _: Asked) -> None:
-        self.close()
 
     def _show_wall(self) -> None:
         self._before_wall = self.saveState()

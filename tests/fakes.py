@@ -317,6 +317,10 @@ class MemoryCounty:
                 urges=tuple(row for row in tables.urges.values() if row.case_id == case_id),
             )
 
+    def by_query_code(self, jurisdiction: str, code: str) -> tuple[Case, ...]:
+        with self._lock:
+            return tuple(row for row in self.tables.cases.values() if code and row.query_code == code)
+
     def find(self, jurisdiction: str, text: str, limit: int = 100) -> tuple[Case, ...]:
         with self._lock:
             rows = reversed(self.tables.cases.values())

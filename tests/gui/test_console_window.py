@@ -131,7 +131,7 @@ def test_counts_follow_the_news(window, spine, qtbot):
 
     def shown(name: str) -> str:
         cells = [label.text() for label in window.top_bar.findChildren(QLabel)]
-        return cells[cells.index(name) + 1]
+        return str(cells[cells.index(name) + 1])
 
     qtbot.waitUntil(lambda: (shown("待派遣"), shown("处置中")) == ("2", "1"))
     spine.desk.ask(SetDuty(unit_id=2, on_duty=False))

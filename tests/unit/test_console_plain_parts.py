@@ -3,7 +3,6 @@
 import faulthandler
 import logging
 import math
-import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -32,7 +31,7 @@ from tests.fakes import JURISDICTION, NOON, SHANGHAI, HandClock, small_directory
 def traces() -> Iterator[None]:
     """Gives the crash traces of the test run back to the test run."""
     yield
-    faulthandler.enable(sys.__stderr__)
+    faulthandler.enable(2)
 
 
 @pytest.fixture

@@ -1,0 +1,83 @@
+"""The actions that the window itself carries out: command line, finding, help, looks, layout, going and quitting."""
+
+from typing import Protocol
+
+from console.action_table import BY_ID
+from console.actions import Asked
+from console.help_page import HelpPage
+from console.look import Look
+from console.spine import Spine
+from console.top_bar import TopBar
+
+
+class Window(Protocol):
+    """What these actions need of the window."""
+
+    top_bar: TopBar
+    help_page: HelpPage
+
+    def reset_layout(self) -> None: ...
+    def next_panel(self) -> None: ...
+    def close(self) -> bool: ...
+
+
+class WindowActions:
+    """Says to the table of actions who carries them out."""
+
+    def __init__(self, window: Window, spine: Spine, look: Look) -> None:
+        self._window = window
+        self._spine = spine
+        self._look = look
+
+    def join(self) -> None:
+        """Take all of them."""
+        for action_id, do in {
+            "command": self._command,
+            "find": self._find,
+            "go": self._go,
+            "help": self._help,
+            "theme": self._theme,
+            "wall_theme": self._wall_theme,
+            "language": self._language,
+            "reset_layout": self._reset_layout,
+            "next_panel": self._next_panel,
+            "quit": self._quit,
+        }.items():
+            self._spine.actions.on(action_id, do)
+
+    def _command(self, _: Asked) -> None:
+        self._window.top_bar.command_line.begin()
+
+    def _find(self, asked: Asked) -> None:
+        if asked.argument:
+            self._spine.finder.find(asked.argument)
+        else:
+            self._window.top_bar.command_line.begin(f"{BY_ID['find'].words[0]} ")
+
+    def _go(self, asked: Asked) -> None:
+        if asked.case is not None:
+            self._spine.selection.select(asked.case.id)
+
+    def _help(self, _: Asked) -> None:
+        self._window.help_page.toggle()
+
+    def _theme(self, _: Asked) -> None:
+        self._look.next_theme()
+
+    def _wall_theme(self, _: Asked) -> None:
+        if self._look.theme.name == "wall":
+            self._look.next_theme()
+        else:
+            self._look.use_theme("wall")
+
+    def _language(self, _: Asked) -> None:
+        self._look.next_language()
+
+    def _reset_layout(self, _: Asked) -> None:
+        self._window.reset_layout()
+
+    def _next_panel(self, _: Asked) -> None:
+        self._window.next_panel()
+
+    def _quit(self, _: Asked) -> None:
+        self._window.close()
