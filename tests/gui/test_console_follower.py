@@ -1,11 +1,13 @@
 """The follower: nothing missed, nothing old, and honest about its age."""
 
+import queue
 import random
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from console.bell import Bell
 from console.follower import Follower, Sources
 from console.lanes import open_lanes
 from console.world import Start, World
@@ -114,6 +116,24 @@ def test_a_store_that_cannot_be_read_is_said_and_nothing_is_missed(spine, county
     with qtbot.waitSignal(spine.follower.fresh, check_params_cb=lambda fresh: not fresh.trouble):
         pass
     qtbot.waitUntil(lambda: spine.world.case(1).state is State.DISPATCHED)
+
+
+def test_a_doorbell_of_another_process_wakes_the_follower_at_once(spine, county, clock, qtbot):
+    rings: queue.SimpleQueue[bool] = queue.SimpleQueue()
+
+    def wait(seconds: float) -> bool:
+        try:
+            return rings.get(timeout=seconds)
+        except queue.Empty:
+            return False
+
+    bell = Bell(wait)
+    bell.rung.connect(spine.follower.nudge)
+    centre_of(county, clock).do(Note(case_id=1, words="x"), by=DESK, command_id="x")
+    with qtbot.waitSignals([bell.rung, spine.follower.moved]):
+        rings.put(True)
+    assert spine.world.head == 1
+    bell.close()
 
 
 def test_the_picture_says_its_age(county, qtbot):
