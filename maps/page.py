@@ -16,9 +16,7 @@ def build_page(facts: MapFacts | None) -> str:
     """The HTML of the page, to be served from console://app/; every script and style comes from console://assets/."""
     south_west = facts.bounds if facts and facts.bounds else None
     place = ((south_west[1] + south_west[3]) / 2, (south_west[0] + south_west[2]) / 2) if south_west else DEFAULT_PLACE
-    shell = folium.Map(
-        place, zoom_start=DEFAULT_ZOOM, tiles=None, zoom_control=False, control_scale=True, max_zoom=19, min_zoom=5
-    )
+    shell = folium.Map(place, zoom_start=DEFAULT_ZOOM, tiles=None, zoom_control=False, max_zoom=19, min_zoom=5)
     shell.default_js = [("leaflet", "console://assets/leaflet.js")]
     shell.default_css = [("leaflet_css", "console://assets/leaflet.css"), ("desk_css", "console://assets/desk.css")]
     root = shell.get_root()

@@ -106,6 +106,6 @@ def _channel_script() -> bytes:
     file = QFile(":/qtwebchannel/qwebchannel.js")
     file.open(QIODevice.OpenModeFlag.ReadOnly)
     try:
-        return file.readAll().data()
+        return bytes(file.readAll().data())
     finally:
         file.close()

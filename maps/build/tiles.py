@@ -154,5 +154,5 @@ def _tile(held: list[Drawn], zoom: int, x: int, y: int) -> bytes:
     if not layers:
         return b""
     content = [{"name": name, "features": features} for name, features in layers.items()]
-    options = {"quantize_bounds": (left, top, left + size, top + size), "y_coord_down": False, "extents": EXTENT}
+    options = {"quantize_bounds": (left, top, left + size, top + size), "y_coord_down": True, "extents": EXTENT}
     return bytes(mapbox_vector_tile.encode(content, default_options=options))
