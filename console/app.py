@@ -25,7 +25,8 @@ _LEVELS = {
 
 def open_app(arguments: Sequence[str], *, version: str, scale: int = 100) -> QApplication:
     """The one QApplication, at `scale` percent (80 to 200); Qt reads the scale only here, at the start."""
-    os.environ["QT_SCALE_FACTOR"] = f"{scale / 100:g}"
+    if scale != 100:
+        os.environ["QT_SCALE_FACTOR"] = f"{scale / 100:g}"
     app = QApplication(list(arguments))
     app.setStyle("Fusion")
     app.setApplicationName("watchfloor")

@@ -1,6 +1,7 @@
 """The bottom strip: what is being sent with its recall, quiet news, the age of the picture."""
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QResizeEvent
@@ -68,7 +69,7 @@ class BottomStrip(QFrame):
         else:
             text = self.tr("Connected")
         self._age.setText(text)
-        self._age.setToolTip(fresh.trouble)
+        self._age.setToolTip(f"<qt>{escape(fresh.trouble)}</qt>" if fresh.trouble else "")  # never read as markup
         set_tone(self._age, "red" if fresh.trouble else "caption")
 
     def retranslate(self) -> None:

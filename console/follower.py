@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from console.lanes import Lane, Outcome
+from console.logs import scrub
 from console.world import Start, World
 from dispatch.ports import Board, Log, Positions
 from dispatch.values import Case, Entry, Fix, Unit
@@ -63,6 +64,7 @@ class Follower(QObject):
         self._read_at = tick()
         self._trouble = ""
         self._is_reading = False
+        self._is_reading_fixes = False
         self._is_started = False
         self._is_nudged = False
         self._poll = QTimer(self, interval=POLL_MS)
@@ -106,7 +108,8 @@ class Follower(QObject):
 
     @Slot()
     def _look_at_fixes(self) -> None:
-        if self._is_started and not self._trouble:
+        if self._is_started and not self._trouble and not self._is_reading_fixes:
+            self._is_reading_fixes = True
             jurisdiction = self._world.jurisdiction
             self._lane.submit(
                 lambda: self._sources.positions.latest(jurisdiction), self._take_fixes, timeout=READ_WITHIN_S
@@ -147,14 +150,14 @@ class Follower(QObject):
             self.moved.emit(self._world.begin(outcome.value))
             self.fixes_moved.emit(outcome.value.fixes)
         else:
-            self._say_fresh(str(outcome.error))
+            self._say_fresh(scrub(str(outcome.error)))
 
     def _take(self, outcome: Outcome[_Batch]) -> None:
         self._is_reading = False
         batch = outcome.value
         if batch is None:
             self._is_nudged = True  # what `changed` has said is not lost
-            self._say_fresh(str(outcome.error))
+            self._say_fresh(scrub(str(outcome.error)))
             return
         self._say_fresh("")
         if batch.entries:
@@ -163,8 +166,9 @@ class Follower(QObject):
             self.nudge()
 
     def _take_fixes(self, outcome: Outcome[tuple[Fix, ...]]) -> None:
+        self._is_reading_fixes = False
         if outcome.value is None:
-            self._say_fresh(str(outcome.error))
+            self._say_fresh(scrub(str(outcome.error)))
             return
         newer = self._world.take_fixes(outcome.value)
         if newer:

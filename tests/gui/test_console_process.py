@@ -31,6 +31,16 @@ from console.single import SingleDesk
 app = QCoreApplication(sys.argv)
 print(SingleDesk(Path(sys.argv[1])).take(), flush=True)
 """
+_SCALED = """
+import sys
+from console.app import bring_to_front, open_app
+from PySide6.QtWidgets import QWidget
+app = open_app(sys.argv[:1], version="0.1.0", scale=150)
+window = QWidget()
+window.showMinimized()
+bring_to_front(window)
+print(app.devicePixelRatio(), app.applicationVersion(), window.isVisible(), window.isMinimized(), flush=True)
+"""
 
 
 def _python(code: str, *arguments: str) -> subprocess.Popen[str]:
@@ -73,3 +83,8 @@ def test_a_folder_left_by_a_killed_desk_can_be_taken(tmp_path, qapp):
     desk = SingleDesk(tmp_path)
     assert desk.take()
     desk.release()
+
+
+def test_the_scale_of_the_settings_is_the_scale_of_the_screen():
+    with _python(_SCALED) as process:
+        assert process.communicate(timeout=20)[0] == "1.5 0.1.0 True False\n"

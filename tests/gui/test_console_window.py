@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolButton, QW
 from console.action_table import ACTIONS
 from console.app import Unhandled
 from console.diagnostics_action import offer_diagnostics
+from console.follower import Freshness
 from console.languages import LanguageBroken, Languages
 from console.look import Look
 from console.notices import NoticeKind
@@ -365,3 +366,21 @@ def test_diagnostics_are_saved_beside_the_data_and_told(spine, tmp_path, qtbot):
     qtbot.waitUntil(lambda: bool(spine.notices.rows))
     made = next(paths.data.glob("diagnostics-*.zip"))
     assert str(made) in spine.notices.rows[0].text
+
+
+def test_what_a_store_says_is_never_read_as_markup(window):
+    window.bottom_strip.show_age(Freshness(12.4, "<img src=x> rtsp failed"))
+    label = next(item for item in window.bottom_strip.findChildren(QLabel) if item.toolTip())
+    assert "12" in label.text()
+    assert "<img" not in label.toolTip()
+    assert "&lt;img" in label.toolTip()
+
+
+def test_an_old_picture_says_its_age_though_nothing_is_wrong(window):
+    window.bottom_strip.show_age(Freshness(42.0))
+    assert [item for item in window.bottom_strip.findChildren(QLabel) if "42" in item.text()]
+
+
+def test_the_video_count_is_shown(window):
+    window.set_video(15, 16)
+    assert "15/16" in _texts(window)
