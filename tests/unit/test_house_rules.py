@@ -87,15 +87,12 @@ def test_only_what_is_started_by_itself_prints():
 
 
 def test_a_signal_carries_one_object_or_nothing():
-    calls = [
-        (path, node) for path in files(*SCREEN) for name, node in calls_in(path) if name in ("Signal", "QtCore.Signal")
-    ]
-    assert calls, "no signal was looked at"
-    assert [
-        at(path, node)
-        for path, node in calls
-        if [ast.unparse(argument) for argument in node.args] not in ([], ["object"])
-    ] == []
+    bridge = ROOT / "maps" / "bridge.py"  # the channel turns str and int into JavaScript's own, but no object
+    calls = [(path, node) for path in files(*SCREEN) for name, node in calls_in(path) if name.endswith("Signal")]
+    carried = [(path, node, [ast.unparse(argument) for argument in node.args]) for path, node in calls]
+    assert carried, "no signal was looked at"
+    plain = [row for row in carried if not (row[0] == bridge and row[2] in (["str"], ["int"]))]
+    assert [at(path, node) for path, node, kinds in plain if kinds not in ([], ["object"])] == []
 
 
 def test_colours_stand_in_the_theme_only():
