@@ -108,6 +108,17 @@ def test_colours_stand_in_the_theme_only():
     assert literal + [at(path, node) for path in files(*SCREEN) for node in _painted_by_hand(path)] == []
 
 
+def test_the_page_of_the_map_takes_its_colours_from_the_theme():
+    copied = ("leaflet", "protomaps-leaflet")
+    own = [
+        path
+        for path in (ROOT / "resources" / "map").glob("*.*s*")
+        if path.stem not in copied and path.suffix in (".js", ".css")
+    ]
+    assert own, "no script was looked at"
+    assert [at(path) for path in own if COLOUR.search(path.read_text(encoding="utf-8"))] == []
+
+
 def _is_documentation(path: Path, node: ast.Constant) -> bool:
     return any(isinstance(parent, ast.Expr) and parent.value is node for parent in ast.walk(tree_of(path)))
 
@@ -164,6 +175,15 @@ def test_resources_hold_no_python():
 def test_no_file_names_a_package_registry():
     named = [(path, path.read_text(encoding="utf-8", errors="replace")) for path in tracked_texts()]
     assert [at(path) for path, text in named if any(address in text for address in REGISTRIES)] == []
+
+
+def test_the_lock_and_the_notice_hold_every_package_that_is_asked_for():
+    lines = (ROOT / "requirements.in").read_text(encoding="utf-8").splitlines()
+    asked = [re.split(r"[\[<>=~ ]", line)[0].lower() for line in lines if line and not line.startswith("#")]
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8").lower()
+    notice = (ROOT / "NOTICE").read_text(encoding="utf-8").lower()
+    assert [name for name in asked if f"\n{name.replace('_', '-')}==" not in f"\n{lock}"] == []
+    assert [name for name in asked if name not in notice] == []
 
 
 def rooms_with_texts() -> list[str]:
