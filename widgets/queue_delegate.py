@@ -1,0 +1,88 @@
+"""Paints one row of the queue: light, number, what and where, state, time left as the strongest column."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from console.numbers import short_number
+from console.theme import Theme
+from console.times import Times, span_text
+from console.wording import words
+from dispatch.light import Light
+from dispatch.standard import Standard
+from dispatch.values import Case
+from widgets.queue_model import CASE
+from widgets.shapes import paint_light, token_of
+from widgets.titles import case_title
+
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+class QueueDelegate(QStyledItemDelegate):
+    """One row, painted in the colours of the theme."""
+
+    def __init__(self, theme: Theme, times: Times, standard: Standard) -> None:
+        super().__init__()
+        self.theme = theme
+        self._times = times
+        self._standard = standard
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(200, self.theme.row_px)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        case = index.data(CASE)
+        box: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, self._colour("accent_soft"))
+            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), self._colour("accent"))
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), self._colour("line"))
+        self._row(painter, box, case)
+        painter.restore()
+
+    def _row(self, painter: QPainter, box: QRect, case: Case) -> None:
+        light = self._times.light(case)
+        scale = self.theme.text_px / 14
+        paint_light(painter, QPointF(box.left() + 17 * scale, box.center().y() + 0.5), 5.5 * scale, light, self.theme)
+        number, state, left = (int(part * scale) for part in (72, 84, 78))
+        x = box.left() + int(34 * scale)
+        self._text(painter, QRect(x, box.top(), number, box.height()), short_number(case.number), "dim", _LEFT)
+        right = box.right() - 10
+        self._time(painter, QRect(right - left, box.top(), left, box.height()), case, light)
+        where = QRect(right - left - state, box.top(), state, box.height())
+        self._text(painter, where, words(case.state), "dim", _LEFT)
+        what = QRect(x + number, box.top(), where.left() - x - number - 8, box.height())
+        self._what(painter, what, case)
+
+    def _what(self, painter: QPainter, box: QRect, case: Case) -> None:
+        title = case_title(case, self._standard)
+        self._text(painter, box, title, "text", _LEFT)
+        used = painter.fontMetrics().horizontalAdvance(title) + 8
+        if used < box.width() - 20:
+            self._text(painter, box.adjusted(used, 0, 0, 0), case.place, "dim", _LEFT, small=True)
+
+    def _time(self, painter: QPainter, box: QRect, case: Case, light: Light) -> None:
+        left = self._times.remaining(case)
+        text = span_text(left) if left is not None else words(light) if light is Light.PAUSED else "—"
+        token = token_of(light) if light in (Light.YELLOW, Light.RED) else "text" if left is not None else "dim"
+        self._text(painter, box, text, token, _RIGHT, bold=left is not None)
+
+    def _text(
+        self, painter: QPainter, box: QRect, text: str, token: str, side: Qt.AlignmentFlag, *, small: bool = False,
+        bold: bool = False,
+    ) -> None:  # fmt: skip
+        font = QFont(painter.font())
+        font.setPixelSize(self.theme.caption_px if small else self.theme.text_px)
+        font.setBold(bold)
+        painter.setFont(font)
+        painter.setPen(self._colour(token))
+        shown = painter.fontMetrics().elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(_MIDDLE | side), shown)
+
+    def _colour(self, token: str) -> QColor:
+        return QColor(self.theme.colour(token))

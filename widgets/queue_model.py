@@ -1,0 +1,137 @@
+"""The rows of the queue: rows in place, news held at the edge, so that nothing moves under a pointer or a selection."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from console.times import Times
+from console.world import News
+from dispatch.light import timer_of
+from dispatch.values import Case
+
+CASE = Qt.ItemDataRole.UserRole
+_LAST = datetime.max.replace(tzinfo=UTC)
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+def urgency(case: Case) -> tuple[datetime, int]:
+    """What the queue is ordered by: the end of the running clock; cases without one come last."""
+    timer = timer_of(case)
+    return (timer[1] if timer else _LAST), case.id
+
+
+class QueueModel(QAbstractListModel):
+    """Open cases in the order in which they were last arranged."""
+
+    waiting_changed = Signal(object)  # int: new cases that wait at the edge
+
+    def __init__(self, times: Times) -> None:
+        super().__init__()
+        self._times = times
+        self._rows: list[Case] = []
+        self._waiting: dict[int, Case] = {}
+        self._is_held = False
+
+    @property
+    def times(self) -> Times:
+        """The clocks that rows are painted by."""
+        return self._times
+
+    @property
+    def waiting(self) -> int:
+        """How many new cases wait at the edge."""
+        return len(self._waiting)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        case = self._rows[index.row()]
+        if role == CASE:
+            return case
+        return case.number if role == Qt.ItemDataRole.DisplayRole else None
+
+    def case_at(self, row: int) -> Case:
+        """The case of a row; raises IndexError."""
+        return self._rows[row]
+
+    def row_of(self, case_id: int | None) -> int | None:
+        """The row of a case, None when it is not shown."""
+        return next((row for row, case in enumerate(self._rows) if case.id == case_id), None)
+
+    def hold(self, *, is_held: bool) -> None:
+        """While held, new rows wait at the edge and none changes its place; letting go arranges everything."""
+        self._is_held = is_held
+        if not is_held:
+            self.show_waiting()
+
+    def show_waiting(self) -> None:
+        """Bring in what waits, and arrange all rows by urgency."""
+        rows, self._waiting = sorted([*self._rows, *self._waiting.values()], key=urgency), {}
+        self._insert_missing(rows)
+        self._arrange(rows)
+        self.waiting_changed.emit(0)
+
+    def take(self, news: News) -> None:
+        """Take what the follower brings."""
+        if news.is_start:
+            self.beginResetModel()
+            self._rows, self._waiting = sorted(news.open_cases, key=urgency), {}
+            self.endResetModel()
+            self.waiting_changed.emit(0)
+            return
+        self._remove(news.ended_ids)
+        self._update(news.open_cases)
+        if not self._is_held:
+            self.show_waiting()
+        else:
+            self.waiting_changed.emit(len(self._waiting))
+
+    def tick(self, first: int, last: int) -> None:
+        """Repaint the rows that are seen: their time goes on."""
+        if 0 <= first <= last < len(self._rows):
+            self.dataChanged.emit(self.index(first), self.index(last))
+
+    def _update(self, cases: Iterable[Case]) -> None:
+        places = {case.id: row for row, case in enumerate(self._rows)}
+        for case in cases:
+            row = places.get(case.id)
+            if row is None:
+                self._waiting[case.id] = case
+            else:
+                self._rows[row] = case
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _remove(self, ended: frozenset[int]) -> None:
+        for case_id in ended:
+            self._waiting.pop(case_id, None)
+        for row in range(len(self._rows) - 1, -1, -1):
+            if self._rows[row].id in ended:
+                self.beginRemoveRows(_NOWHERE, row, row)
+                del self._rows[row]
+                self.endRemoveRows()
+
+    def _insert_missing(self, wanted: list[Case]) -> None:
+        held = {case.id for case in self._rows}
+        missing = [case for case in wanted if case.id not in held]
+        if missing:
+            first = len(self._rows)
+            self.beginInsertRows(_NOWHERE, first, first + len(missing) - 1)
+            self._rows.extend(missing)
+            self.endInsertRows()
+
+    def _arrange(self, wanted: list[Case]) -> None:
+        if [case.id for case in wanted] == [case.id for case in self._rows]:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        ids = [self._rows[index.row()].id for index in before]
+        self._rows = wanted
+        places = {case.id: row for row, case in enumerate(wanted)}
+        self.changePersistentIndexList(before, [self.index(places[case_id]) for case_id in ids])
+        self.layoutChanged.emit()
