@@ -29,7 +29,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from console.single import SingleDesk
 app = QCoreApplication(sys.argv)
-print(SingleDesk(Path(sys.argv[1])).take(), flush=True)
+desk = SingleDesk(Path(sys.argv[1]))
+print(desk.take(), flush=True)
 """
 _SCALED = """
 import sys
