@@ -96,7 +96,7 @@ def install_missing() -> None:
     if not is_root and not may_sudo():
         line = "apt-get install -y --no-install-recommends " + " ".join(map(available_name, lacking))
         sys.exit(f"setup: system libraries are missing. Please run this, then try again:\n\n    sudo {line}\n")
-    prefix = [] if is_root else ["sudo", "-n", "--preserve-env=DEBIAN_FRONTEND"]
+    prefix = [] if is_root else ["sudo", "-n", "env", "DEBIAN_FRONTEND=noninteractive"]
     run_apt(prefix, "update")
     packages = [available_name(names) for names in lacking]
     print("setup: installing system libraries: " + " ".join(packages), flush=True)
