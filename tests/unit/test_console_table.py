@@ -1,7 +1,5 @@
 """The table of actions, the words of the codes and the translations are whole."""
 
-import subprocess
-import sys
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from enum import StrEnum
@@ -71,16 +69,3 @@ def test_chinese_is_complete_and_keeps_every_placeholder():
         assert translation.text, source.text
         for place in ("{state}", "{number}", "{name}", "{at}", "{step}", "{unit}", "{seconds}", "{count}", "{n}"):
             assert (place in source.text) == (place in translation.text), source.text
-
-
-def test_no_text_of_the_console_is_missing_from_the_translation(tmp_path: Path):
-    tool = Path(sys.executable).with_name("pyside6-lupdate")
-    sources = [str(path) for path in sorted((TRANSLATIONS.parents[2] / "console").glob("*.py"))]
-    fresh = tmp_path / "fresh.ts"
-    subprocess.run([str(tool), "-silent", "-locations", "none", *sources, "-ts", str(fresh)], check=True, timeout=60)
-    assert _texts(fresh) == _texts(TRANSLATIONS)
-
-
-def _texts(file: Path) -> set[tuple[str | None, str | None]]:
-    root = ElementTree.parse(file).getroot()  # noqa: S314 - our own file
-    return {(c.findtext("name"), m.findtext("source")) for c in root.iter("context") for m in c.iter("message")}
