@@ -1,0 +1,75 @@
+"""A line for a reason, with canned phrases; it stands in the file, not in a dialog, and Esc puts it away."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+
+from console.labels import plain_label
+
+
+class ReasonForm(QWidget):
+    """Asked for by an action that needs words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = plain_label()
+        self._words = QComboBox()
+        self._words.setEditable(True)
+        self._send = QPushButton()
+        self._send.setProperty("primary", "true")
+        self._done: Callable[[str], None] | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 4, 0, 4)
+        row.addWidget(self._title)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._send)
+        self._send.clicked.connect(self._finish)
+        self.setVisible(False)
+        self._retranslate()
+
+    def ask(self, title: str, done: Callable[[str], None]) -> None:
+        """Show the line under a title; `done` gets the words when they are sent."""
+        self._done = done
+        self._title.setText(title)
+        self._words.setAccessibleName(title)
+        self._words.setCurrentIndex(-1)
+        self._words.clearEditText()
+        self.setVisible(True)
+        self._words.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._finish()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.setVisible(False)
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _finish(self) -> None:
+        words = self._words.currentText().strip()
+        if words and self._done is not None:
+            self.setVisible(False)
+            self._done(words)
+
+    def _retranslate(self) -> None:
+        self._send.setText(self.tr("Send  ↵"))
+        held = self._words.currentText()
+        self._words.clear()
+        self._words.addItems(
+            [
+                self.tr("Not a matter of urban management"),
+                self.tr("Reported twice"),
+                self.tr("The class does not fit"),
+                self.tr("The picture is not clear"),
+                self.tr("Remains are still there"),
+                self.tr("The citizen has called again"),
+            ]
+        )
+        self._words.setEditText(held)
