@@ -1,0 +1,150 @@
+"""The case in hand: facts, pictures, who can go, what may be done, what happened."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QLabel, QListWidget, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from console.labels import plain_label
+from console.spine import Spine
+from console.theme import Theme
+from console.world import News
+from dispatch.states import State
+from dispatch.values import Case, CaseFile
+from widgets.case_head import CaseHead
+from widgets.entry_words import entry_words
+from widgets.file_form import FileForm
+from widgets.picture_row import PictureRow
+from widgets.reason_form import ReasonForm
+from widgets.step_buttons import StepButtons
+from widgets.suggestions import Suggestions
+
+_TAKES_UNIT = (State.PENDING_FILING, State.PENDING_DISPATCH)
+
+
+class CaseFilePanel(QWidget):
+    """Follows the selection of the desk. What the queue knows is shown at once, the file fills in."""
+
+    file_shown = Signal(object)  # CaseFile
+
+    def __init__(self, theme: Theme, spine: Spine) -> None:
+        super().__init__()
+        self._spine = spine
+        self._case: Case | None = None
+        self.file: CaseFile | None = None
+        self.head_part = CaseHead(theme, spine.times, spine.world, spine.standard)
+        self.pictures = PictureRow(spine.reader.picture, spine.times)
+        self.suggestions = Suggestions(spine.world)
+        self.buttons = StepButtons(spine.actions)
+        self.reason = ReasonForm()
+        self.form = FileForm(spine.standard)
+        self.timeline = QListWidget()
+        self._units_title, self._story_title = plain_label("dim"), plain_label("dim")
+        self._empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._stack = QStackedLayout(self)
+        self._second = QTimer(self, interval=1000)
+        self._build()
+        self._join()
+        self._retranslate()
+
+    def _build(self) -> None:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(6)
+        self.timeline.setWordWrap(True)
+        self.timeline.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        for widget in (
+            *(self.head_part, self.pictures, self._units_title, self.suggestions),
+            *(self.buttons, self.form, self.reason, self._story_title),
+        ):
+            column.addWidget(widget)
+        column.addWidget(self.timeline, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(body)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(scroll)
+
+    def _join(self) -> None:
+        self._spine.selection.changed.connect(self.show_selected)
+        self._spine.follower.moved.connect(self.take_news)
+        self._second.timeout.connect(self.head_part.tick)
+        self._second.start()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self.head_part.set_theme(theme)
+
+    @Slot(object)
+    def show_selected(self, case_id: int | None) -> None:
+        """Another case was selected."""
+        case = self._spine.world.case(case_id)
+        self.reason.setVisible(False)
+        self.form.setVisible(False)
+        if case is None:
+            self._case = self.file = None
+            self._stack.setCurrentIndex(0)
+            return
+        self.file = None
+        self.pictures.forget()
+        self.timeline.clear()
+        self.suggestions.rank(case)
+        self._show(case)
+        self._stack.setCurrentIndex(1)
+        self._read(case.id)
+
+    @Slot(object)
+    def take_news(self, news: News) -> None:
+        """The case in hand may have moved."""
+        own = self._case
+        if own is None:
+            return
+        moved = next((case for case in news.cases if case.id == own.id), None)
+        if moved is not None and moved != own:
+            if moved.state is not own.state:
+                self.suggestions.rank(moved)
+            self._show(moved)
+        if moved is not None or any(entry.case_id == own.id for entry in news.entries):
+            self._read(own.id)
+
+    def _show(self, case: Case) -> None:
+        self._case = case
+        self.head_part.show_case(case)
+        self.buttons.show_case(case)
+        has_units = case.state in _TAKES_UNIT
+        self._units_title.setVisible(has_units)
+        self.suggestions.setVisible(has_units)
+
+    def _read(self, case_id: int) -> None:
+        self._spine.reader.file(case_id, partial(self._take_file, case_id))
+
+    def _take_file(self, case_id: int, file: CaseFile) -> None:
+        if self._case is None or self._case.id != case_id:
+            return  # the dispatcher has gone on to another case
+        newest = file.case if file.case.seq >= self._case.seq else self._case
+        self.file = replace(file, case=newest)
+        self.pictures.show_evidence(file.evidence)
+        self.timeline.clear()
+        for entry in reversed(file.entries):
+            self.timeline.addItem(f"{self._spine.times.moment_text(entry.at)}  {entry_words(entry)}")
+        self.file_shown.emit(self.file)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self._units_title.setText(self.tr("Who can go · ranked when the case was opened"))
+        self._story_title.setText(self.tr("What happened"))
+        self._empty.setText(self.tr("Select a case in the queue or on the map.\nR takes a report, ? shows all keys."))
+        self.suggestions.setAccessibleName(self.tr("Units that can go, nearest first"))
+        self.timeline.setAccessibleName(self.tr("Timeline of the case"))
+        if self._case is not None:
+            self.suggestions.rank(self._case)
+            self._show(self._case)
+            if self.file is not None:
+                self._take_file(self._case.id, self.file)

@@ -1,0 +1,107 @@
+"""The facts of the case in hand: title, state, limit, place, source, who is responsible."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from console.labels import plain_label
+from console.numbers import short_number
+from console.style import set_tone
+from console.theme import Theme
+from console.times import Times, span_text
+from console.wording import limit_words, words
+from console.world import World
+from dispatch.light import Light
+from dispatch.standard import Standard
+from dispatch.values import Case
+from widgets.limit_bar import LimitBar
+from widgets.shapes import token_of
+from widgets.titles import case_title, named
+
+_SHAPES = {Light.GREEN: "●", Light.YELLOW: "▲", Light.RED: "■", Light.PAUSED: "○", Light.NONE: "○"}
+
+
+class CaseHead(QWidget):
+    """Shown at once from the row of the queue."""
+
+    def __init__(self, theme: Theme, times: Times, world: World, standard: Standard) -> None:
+        super().__init__()
+        self._times, self._world, self._standard = times, world, standard
+        self._case: Case | None = None
+        self._shape, self._title, self._number = plain_label(), plain_label("title"), plain_label("dim")
+        self._title.setWordWrap(True)
+        self.bar = LimitBar(theme)
+        self._form = QFormLayout()
+        self._form.setContentsMargins(0, 4, 0, 0)
+        self._form.setVerticalSpacing(2)
+        self._values = {name: self._line() for name in ("left", "place", "source", "owner", "words")}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for widget in (self._number, self._title, self.bar):
+            column.addWidget(widget)
+        column.addLayout(self._form)
+        self._retranslate()
+
+    def _line(self) -> QLabel:
+        value = plain_label()
+        value.setWordWrap(True)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._form.addRow(" ", value)
+        return value
+
+    def show_case(self, case: Case) -> None:
+        """Show a case."""
+        self._case = case
+        light = self._times.light(case)
+        self._number.setText(f"{short_number(case.number)} · {case.number}")
+        self._title.setText(f"{_SHAPES[light]} {case_title(case, self._standard)} · {words(case.state)}")
+        set_tone(self._title, "title")
+        owner = self._world.department(case.department_id)
+        unit = self._world.unit(case.unit_id)
+        held = " · ".join(named(row) for row in (unit, owner) if row is not None)
+        reporter = " ".join(part for part in (case.reporter_name, case.reporter_phone) if part)
+        self._values["place"].setText(" · ".join(part for part in (case.place, case.grid) if part) or "—")
+        self._values["source"].setText(" · ".join(part for part in (words(case.source), reporter) if part))
+        self._values["owner"].setText(held or self.tr("nobody yet"))
+        self._values["words"].setText(case.description or "—")
+        self.tick()
+
+    def tick(self) -> None:
+        """Time goes on."""
+        case = self._case
+        if case is None:
+            return
+        light, share = self._times.light(case), self._times.used_share(case)
+        self.bar.show_share(share, light)
+        left = self._times.remaining(case)
+        text = "—" if left is None else span_text(left)
+        limit = f"{self.tr('limit')} {limit_words(case.limit)}" if case.limit else ""
+        used = f"{share:.0%}" if share is not None else ""
+        detail = ", ".join(part for part in (limit, used) if part)
+        self._values["left"].setText(f"{_SHAPES[light]} {text}  {words(light)}" + (f"  ({detail})" if detail else ""))
+        set_tone(self._values["left"], token_of(light) if light in (Light.YELLOW, Light.RED) else "")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self.bar.set_theme(theme)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        names = {
+            "left": self.tr("Left"),
+            "place": self.tr("Place"),
+            "source": self.tr("Source"),
+            "owner": self.tr("Holder"),
+            "words": self.tr("Words"),
+        }
+        for name, text in names.items():
+            label = self._form.labelForField(self._values[name])
+            if isinstance(label, QLabel):
+                label.setText(text)
+                set_tone(label, "dim")
+        if self._case is not None:
+            self.show_case(self._case)

@@ -1,0 +1,120 @@
+"""Take a report: place, class, words, reporter; errors stand beside the field, a draft is never lost."""
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from console.desk import Answer, Refusal
+from console.labels import plain_label
+from console.refusals import refusal_words
+from console.spine import Spine
+from dispatch.texts import LIMITS
+from dispatch.values import Source
+from dispatch.verbs import Report
+from widgets.file_form import class_box, fill_classes
+
+_SOURCES = (Source.HOTLINE, Source.PUBLIC, Source.DESK, Source.LEADER, Source.VIDEO)
+
+
+class ReportForm(QWidget):
+    """What is typed stays until the report has been taken."""
+
+    taken = Signal(object)  # int: the case
+
+    def __init__(self, spine: Spine) -> None:
+        super().__init__()
+        self._spine = spine
+        self._spot: tuple[float, float] | None = None
+        self.place, self.reporter, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
+        self.classes = class_box(spine.standard)
+        self.classes.setCurrentIndex(-1)
+        self.source = QComboBox()
+        self.words = QPlainTextEdit()
+        self.words.setTabChangesFocus(True)
+        self.words.setMaximumHeight(110)
+        self.send = QPushButton()
+        self.send.setProperty("primary", "true")
+        self._error, self._where = plain_label("red"), plain_label("caption")
+        self._error.setWordWrap(True)
+        self._form = QFormLayout()
+        self._fields = (self.place, self.classes, self.words, self.source, self.reporter, self.phone)
+        for field in self._fields:
+            self._form.addRow(" ", field)
+        column = QVBoxLayout(self)
+        column.addLayout(self._form)
+        for widget in (self._where, self._error, self.send):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.place.setMaxLength(LIMITS["place"])
+        self.send.clicked.connect(self.submit)
+        self.send.setShortcut("Ctrl+Return")
+        spine.desk.refused.connect(self._take_refusal)
+        self._retranslate()
+
+    def put_place(self, lon: float, lat: float) -> None:
+        """A place chosen on the map, WGS-84 degrees."""
+        self._spot = (lon, lat)
+        self._where.setText(f"{lat:.5f}, {lon:.5f}  WGS-84")
+        self.place.setFocus()
+
+    def unsaved(self) -> str:
+        """What would be lost if the desk were closed now, '' when nothing."""
+        held = self.words.toPlainText().strip() or self.place.text().strip()
+        return self.tr("A report has been begun and not been taken.") if held else ""
+
+    @Slot()
+    def submit(self) -> None:
+        """Send the report."""
+        self._error.setText("")
+        lon, lat = self._spot or (None, None)
+        verb = Report(
+            source=_SOURCES[max(0, self.source.currentIndex())],
+            description=self.words.toPlainText(),
+            place=self.place.text(),
+            lon=lon,
+            lat=lat,
+            class_code=self.classes.currentData() or "",
+            reporter_name=self.reporter.text(),
+            reporter_phone=self.phone.text(),
+        )
+        self._spine.desk.ask(verb, self._take_done)
+
+    def _take_done(self, answer: Answer) -> None:
+        for field in (self.place, self.reporter, self.phone):
+            field.clear()
+        self.words.clear()
+        self.classes.setCurrentIndex(-1)
+        self._spot = None
+        self._where.setText("")
+        if answer.done.case_id is not None:
+            self.taken.emit(answer.done.case_id)
+
+    @Slot(object)
+    def _take_refusal(self, refusal: Refusal) -> None:
+        if isinstance(refusal.verb, Report):
+            self._error.setText(refusal_words(refusal.error, self._spine.times))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        names = (
+            self.tr("Place"), self.tr("Class"), self.tr("What is the matter"), self.tr("Source"), self.tr("Reporter"),
+            self.tr("Phone"),
+        )  # fmt: skip
+        for field, text in zip(self._fields, names, strict=True):
+            label = self._form.labelForField(field)
+            if label is not None:
+                label.setProperty("text", text)
+            field.setAccessibleName(text)
+        fill_classes(self.classes, self._spine.standard)
+        at = max(0, self.source.currentIndex())
+        self.source.clear()
+        for text in (self.tr("Hotline"), self.tr("Citizen"), self.tr("Desk"), self.tr("Leadership"), self.tr("Video")):
+            self.source.addItem(text)
+        self.source.setCurrentIndex(at)
+        self.place.setPlaceholderText(self.tr("Street and number, or right-click on the map"))
+        self.send.setText(self.tr("Take the report  Ctrl+↵"))
+        self.setFocusProxy(self.place)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

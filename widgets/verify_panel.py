@@ -1,0 +1,173 @@
+"""The check: before, after and the camera's present picture side by side; pass or rework on single keys."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from console.lanes import Outcome as LaneOutcome
+from console.nearness import nearest_cameras
+from console.spine import Spine
+from dispatch.values import Case, CaseFile, Evidence, EvidenceKind, Picture
+from dispatch.verbs import Check, Outcome
+from widgets.picture_view import PictureView
+from widgets.reason_form import ReasonForm
+from widgets.suggestions import distance_words
+
+_BEFORE = (EvidenceKind.NEAR, EvidenceKind.BEFORE, EvidenceKind.FAR, EvidenceKind.REFERENCE)
+
+
+class Shot(Protocol):
+    """A still of a camera as the wall takes it."""
+
+    @property
+    def jpeg(self) -> bytes: ...
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+    @property
+    def taken_at(self) -> datetime: ...
+    @property
+    def note(self) -> str: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Eyes:
+    """`shoot` takes a still of a camera (None: no picture), `store` keeps bytes by SHA-256; both on a worker."""
+
+    shoot: Callable[[int], Shot | None]
+    store: Callable[[bytes], str]
+
+
+class VerifyPanel(QWidget):
+    """Opened for a case under check."""
+
+    done = Signal(object)  # Case: the verdict has been sent
+
+    def __init__(self, spine: Spine, eyes: Eyes) -> None:
+        super().__init__()
+        self._spine, self._eyes = spine, eyes
+        self._case: Case | None = None
+        self._shot: Shot | None = None
+        self._camera_id: int | None = None
+        self.before, self.after, self.now = PictureView(), PictureView(), PictureView()
+        self.reason = ReasonForm()
+        self.accept, self.reject, self.again = QPushButton(), QPushButton(), QPushButton()
+        self.accept.setProperty("primary", "true")
+        pictures, buttons = QHBoxLayout(), QHBoxLayout()
+        for view in (self.before, self.after, self.now):
+            pictures.addWidget(view, 1)
+        for button in (self.accept, self.reject, self.again):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.addLayout(pictures, 1)
+        column.addWidget(self.reason)
+        column.addLayout(buttons)
+        self.accept.clicked.connect(self.pass_check)
+        self.reject.clicked.connect(self.fail_check)
+        self.again.clicked.connect(self.shoot)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._retranslate()
+
+    def open_case(self, file: CaseFile) -> None:
+        """Show a case to check; the present picture comes from the nearest camera."""
+        self._case, self._shot = file.case, None
+        self._show_newest(self.before, file.evidence, _BEFORE, self.tr("No picture from before"))
+        why = self.tr("No picture after handling: the case can be sent back, but not be closed")
+        self._show_newest(self.after, file.evidence, (EvidenceKind.AFTER,), why)
+        near = nearest_cameras(file.case, self._spine.world.directory.cameras, 1)
+        self._camera_id = near[0].camera.id if near else None
+        self._where = f"{near[0].camera.name} · {distance_words(near[0].metres)}" if near else ""
+        self.shoot()
+
+    @Slot()
+    def shoot(self) -> None:
+        """Take the present picture anew."""
+        camera_id = self._camera_id
+        if camera_id is None:
+            self.now.show_nothing(self.tr("No camera sees this place"))
+            return
+        self._spine.lanes.jobs.submit(partial(self._eyes.shoot, camera_id), self._take_shot)
+
+    @Slot()
+    def pass_check(self) -> None:
+        """Pass, with the present picture as the frame that the verdict was made on."""
+        case, shot = self._case, self._shot
+        if case is not None and shot is not None:
+            store = partial(self._eyes.store, shot.jpeg)
+            self._spine.lanes.jobs.submit(store, partial(self._send_pass, case, shot))
+
+    @Slot()
+    def fail_check(self) -> None:
+        """Send back to the same unit; needs a reason."""
+        if self._case is not None:
+            self.reason.ask(self.tr("Rework, because"), partial(self._send_fail, self._case))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = {Qt.Key.Key_P: self.pass_check, Qt.Key.Key_X: self.fail_check, Qt.Key.Key_S: self.shoot}
+        do = keys.get(Qt.Key(event.key()))
+        if do is not None:
+            do()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _show_newest(
+        self, view: PictureView, evidence: Sequence[Evidence], kinds: Sequence[EvidenceKind], why: str
+    ) -> None:
+        fitting = [row for row in evidence if row.picture.kind in kinds]
+        if not fitting:
+            view.show_nothing(why)
+            return
+        newest = fitting[-1]
+        moment = self._spine.times.moment_text(newest.at)
+        caption = f"{moment} · {newest.by_name} · SHA-256 {newest.picture.sha256[:8]}"
+        self._spine.reader.picture(newest.picture.sha256, partial(_show, view, caption))
+
+    def _take_shot(self, outcome: LaneOutcome[Shot | None]) -> None:
+        self._shot = outcome.value
+        self.accept.setEnabled(self._shot is not None)
+        if self._shot is None:
+            self.now.show_nothing(self.tr("No picture from {0}").format(self._where))
+            return
+        moment = self._spine.times.clock_text(self._shot.taken_at, seconds=True)
+        parts = (self._where, moment, self._shot.note)
+        self.now.show_picture(self._shot.jpeg, " · ".join(part for part in parts if part))
+
+    def _send_pass(self, case: Case, shot: Shot, outcome: LaneOutcome[str]) -> None:
+        if outcome.value is None:
+            self.now.show_nothing(self.tr("The picture could not be stored; nothing was sent"))
+            return
+        picture = Picture(
+            sha256=outcome.value, kind=EvidenceKind.CHECK, size=len(shot.jpeg), width=shot.width, height=shot.height,
+            taken_at=shot.taken_at, camera_id=self._camera_id, note=shot.note,
+        )  # fmt: skip
+        verb = Check(case_id=case.id, seen=case.version, outcome=Outcome.YES, pictures=(picture,))
+        self._spine.desk.ask(verb, lambda _: self.done.emit(case))
+
+    def _send_fail(self, case: Case, reason: str) -> None:
+        verb = Check(case_id=case.id, seen=case.version, outcome=Outcome.NO, reason=reason)
+        self._spine.desk.ask(verb, lambda _: self.done.emit(case))
+
+    def _retranslate(self) -> None:
+        self.before.name(self.tr("Before"))
+        self.after.name(self.tr("After"))
+        self.now.name(self.tr("Now, by camera"))
+        self.accept.setText(self.tr("Pass  P"))
+        self.reject.setText(self.tr("Rework  X"))
+        self.again.setText(self.tr("New picture  S"))
+
+
+def _show(view: PictureView, caption: str, data: bytes) -> None:
+    view.show_picture(data, caption)
