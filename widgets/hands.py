@@ -1,0 +1,175 @@
+"""What the actions of the desk do beyond plain verbs: they open forms, choose units, bring pictures together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Slot
+
+from console.actions import Asked
+from console.desk import Answer
+from console.spine import Spine
+from dispatch.states import State, Step
+from dispatch.values import Case
+from dispatch.verbs import (
+    Assign,
+    FileCase,
+    Note,
+    RefuseFiling,
+    Register,
+    ReturnToCheck,
+    SendBack,
+    SendCheck,
+    Verb,
+    VoidCase,
+)
+from widgets.case_file import CaseFilePanel
+from widgets.queue_panel import QueuePanel
+from widgets.report_form import ReportForm
+from widgets.verify_panel import VerifyPanel
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """The panels, and how the window opens and closes one by name."""
+
+    queue: QueuePanel
+    file: CaseFilePanel
+    verify: VerifyPanel
+    report: ReportForm
+    open_panel: Callable[[str], object]
+    close_panel: Callable[[str], object]
+
+
+class Hands(QObject):
+    """Joins the actions to the panels."""
+
+    def __init__(self, spine: Spine, shown: Shown) -> None:
+        super().__init__()
+        self._spine, self._shown = spine, shown
+        self._wants_check: int | None = None
+        doers: dict[str, Callable[[Asked], None]] = {
+            "assign": self._assign,
+            "register": self._register,
+            "file": self._file,
+            "verify": self._verify,
+            "return": self._return,
+            "refuse_filing": partial(self._with_reason, RefuseFiling),
+            "void": partial(self._with_reason, VoidCase),
+            "note": self._note,
+            "report": self._report,
+            "next_case": partial(self._go, 1),
+            "previous_case": partial(self._go, -1),
+        }
+        for action_id, do in doers.items():
+            spine.actions.on(action_id, do)
+        shown.file.file_shown.connect(self._take_file)
+        shown.verify.done.connect(self._close_verify)
+        shown.report.taken.connect(self._take_report)
+
+    def _assign(self, asked: Asked) -> None:
+        """The named unit, or the chosen suggestion; held back some seconds, Esc takes it back."""
+        case = asked.case
+        if case is None:
+            return
+        named = [unit.id for unit in self._spine.world.units.values() if asked.argument and asked.argument in
+                 (unit.name, unit.name_en)]  # fmt: skip
+        suggestions = self._shown.file.suggestions
+        unit_id = named[0] if named else suggestions.chosen()
+        if unit_id is not None:
+            offered = suggestions.offered()
+            self._spine.desk.ask_later(Assign(case_id=case.id, seen=case.version, unit_id=unit_id, suggested=offered))
+
+    def _register(self, asked: Asked) -> None:
+        if asked.case is not None:
+            self._shown.file.form.ask(asked.case, partial(self._send_filing, asked.case))
+
+    def _send_filing(self, case: Case, class_code: str, condition_id: str) -> None:
+        verb = Register(case_id=case.id, seen=case.version, class_code=class_code, condition_id=condition_id)
+        self._spine.desk.ask(verb, self._file_next)
+
+    def _file_next(self, answer: Answer) -> None:
+        case_id = answer.done.case_id or 0
+        self._spine.desk.ask(FileCase(case_id=case_id, seen=answer.done.version))
+
+    def _file(self, asked: Asked) -> None:
+        """File, asking for the condition first where none was chosen."""
+        case = asked.case
+        if case is not None and case.condition_id:
+            self._spine.desk.ask(FileCase(case_id=case.id, seen=case.version))
+        else:
+            self._register(asked)
+
+    def _verify(self, asked: Asked) -> None:
+        """Take the check, then open it."""
+        case = asked.case
+        if case is None:
+            return
+        self._wants_check = case.id
+        if case.state is State.REPLIED:
+            self._spine.desk.ask(SendCheck(case_id=case.id, seen=case.version))
+        elif self._shown.file.file is not None:
+            self._take_file(self._shown.file.file)
+
+    @Slot(object)
+    def _take_file(self, file: object) -> None:
+        """The file of a case that is now under check has come: open the check."""
+        shown = self._shown.file.file
+        if shown is not None and shown.case.id == self._wants_check and shown.case.state is State.CHECKING:
+            self._wants_check = None
+            self._shown.verify.open_case(shown)
+            self._shown.open_panel("verify")
+
+    @Slot(object)
+    def _close_verify(self, _: object) -> None:
+        self._shown.close_panel("verify")
+        self._shown.queue.view.setFocus()
+
+    def _return(self, asked: Asked) -> None:
+        if asked.case is not None:
+            maker = ReturnToCheck if asked.case.state is State.PENDING_CLOSE else SendBack
+            self._with_reason(maker, asked)
+
+    def _with_reason(self, maker: Callable[..., Verb], asked: Asked) -> None:
+        case = asked.case
+        if case is None:
+            return
+        send = partial(self._send_reason, maker, case)
+        if asked.argument:
+            send(asked.argument)
+        else:
+            title = self._spine.actions.qaction(asked.action_id).text()
+            self._shown.file.reason.ask(title, send)
+
+    def _send_reason(self, maker: Callable[..., Verb], case: Case, reason: str) -> None:
+        self._spine.desk.ask(maker(case_id=case.id, seen=case.version, reason=reason))
+
+    def _note(self, asked: Asked) -> None:
+        case = asked.case
+        if case is None:
+            return
+        if asked.argument:
+            self._send_note(case, asked.argument)
+        else:
+            title = self._spine.actions.qaction(Step.NOTE).text()
+            self._shown.file.reason.ask(title, partial(self._send_note, case))
+
+    def _send_note(self, case: Case, words: str) -> None:
+        self._spine.desk.ask(Note(case_id=case.id, words=words))
+
+    def _report(self, _: Asked) -> None:
+        self._shown.open_panel("report")
+
+    @Slot(object)
+    def _take_report(self, case_id: int) -> None:
+        self._shown.close_panel("report")
+        self._spine.selection.select(case_id)
+
+    def _go(self, rows: int, _: Asked) -> None:
+        """The next or the previous row of the queue."""
+        view = self._shown.queue.view
+        current = view.currentIndex().row()
+        model = view.model()
+        row = max(0, min(model.rowCount() - 1, current + rows))
+        if model.rowCount():
+            view.setCurrentIndex(model.index(row, 0))
