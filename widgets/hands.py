@@ -112,7 +112,7 @@ class Hands(QObject):
             self._take_file(self._shown.file.file)
 
     @Slot(object)
-    def _take_file(self, file: object) -> None:
+    def _take_file(self, _: object) -> None:
         """The file of a case that is now under check has come: open the check."""
         shown = self._shown.file.file
         if shown is not None and shown.case.id == self._wants_check and shown.case.state is State.CHECKING:

@@ -1,0 +1,102 @@
+"""The demo: an invented county at work around a real desk; on loopback only, in a data folder of its own."""
+
+import argparse
+import contextlib
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from assembly.centre import open_centre
+from assembly.children import ROOT, Child, ChildFailed, start_child
+from assembly.desk import Wishes, run_desk, start_doors, stopped_at_end
+from assembly.doors import EXPECTED, KEYS_FILE
+from assembly.screen import has_display, run_on_virtual_screen
+from console.paths import Paths, make_folders, paths_of
+from maps.build.tiles import build_base_map
+from simulator.county import WANG, County, build_county
+
+CLIPS = {"street": "street.h264", "market": "market.h264", "night": "night.h264", "depot": "depot.h264",
+         "market_main": "market_main.h264", "street_hevc": "street_hevc.h265"}  # fmt: skip
+CREDIT = "云溪县（演练） / Yunxi County (invented)"
+
+
+class DemoRefused(Exception):  # noqa: N818 - says why
+    """The demo keeps away from a folder with real cases."""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Options of `demo`."""
+    parser.add_argument("--speed", type=float, default=1.0, help="how many times faster than life people work")
+    parser.add_argument("--fresh", action="store_true", help="begin with an empty county")
+
+
+def demo_dir(options: argparse.Namespace) -> Path:
+    """The folder asked for, else one of its own beside the desk's."""
+    if getattr(options, "data_dir", None):
+        return Path(options.data_dir)
+    return paths_of(None).data.with_name("watchfloor-demo")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the demo; without a display on a virtual screen, taking pictures."""
+    if not has_display():
+        return run_on_virtual_screen(["demo", *sys.argv[2:]])
+    folder = demo_dir(options)
+    try:
+        return run_demo(folder, speed=getattr(options, "speed", 1.0), fresh=getattr(options, "fresh", False))
+    except (*EXPECTED, DemoRefused, ChildFailed) as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def run_demo(folder: Path, *, speed: float, fresh: bool, wishes: Callable[[County], Wishes] | None = None) -> int:
+    """Start the cameras, the doors and the people, then the desk; everything ends with it."""
+    if fresh:
+        remove_demo(folder)
+    paths = paths_of(folder)
+    make_folders(paths)
+    children: list[Child] = []
+    with stopped_at_end(children):
+        clips = [f"{name}={ROOT / 'resources' / 'demo' / file}" for name, file in CLIPS.items()]
+        cameras = start_child("cameras", ["-m", "simulator.rtsp", *clips])
+        children.append(cameras)
+        county = build_county(cameras_at=f"127.0.0.1:{cameras.ready}")
+        prepare(paths, county)
+        doors = start_doors(folder)
+        children.append(doors)
+        people = [str(ROOT / "main.py"), "county", "--data-dir", str(folder), "--doors"]
+        people += [f"http://127.0.0.1:{doors.ready}", "--speed", str(speed)]
+        children.append(start_child("people", people))
+        wanted = wishes(county) if wishes else Wishes(person_id=WANG, grid_of=county.grid_of)
+        return run_desk(paths, wanted)
+
+
+def prepare(paths: Paths, county: County) -> None:
+    """Directory, base map and unit keys of the county. Raises DemoRefused for a folder with real cases."""
+    centre = open_centre(paths.data, county.directory.jurisdiction, on_commit=lambda: None)
+    with contextlib.closing(centre):
+        if centre.registry.holds_real_cases():
+            raise DemoRefused(f"{paths.data}: holds real cases; a drill keeps away from them")
+        centre.registry.put_directory(county.directory)
+    if not paths.base_map.exists():
+        build_base_map([("town", county.town.geojson)], paths.base_map, attribution=CREDIT)
+    digests = {hashlib.sha256(token.encode()).hexdigest(): unit_id for unit_id, token in county.tokens.items()}
+    keys = paths.secrets / KEYS_FILE
+    with open(os.open(keys, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        json.dump(digests, file)
+
+
+def remove_demo(folder: Path) -> None:
+    """Remove the database of a drill; raises DemoRefused when it holds real cases."""
+    database = folder / "watchfloor.db"
+    if not database.exists():
+        return
+    centre = open_centre(folder, "", on_commit=lambda: None)
+    with contextlib.closing(centre):
+        if centre.registry.holds_real_cases():
+            raise DemoRefused(f"{folder}: holds real cases; a drill keeps away from them")
+    for name in ("watchfloor.db", "watchfloor.db-wal", "watchfloor.db-shm"):
+        (folder / name).unlink(missing_ok=True)

@@ -1,0 +1,149 @@
+"""Builds the desk: the centre in this process, the doors in a child, window, queue, map, wall and file."""
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QTimer
+
+from assembly.centre import OpenCentre, open_centre
+from assembly.children import ROOT, Child, ChildFailed, start_child
+from assembly.doors import EXPECTED
+from assembly.panels import Desk, build_desk
+from console.app import Unhandled, bring_to_front, open_app
+from console.bell import Bell
+from console.diagnostics_action import offer_diagnostics
+from console.languages import Languages
+from console.logs import DeskLog
+from console.look import Look
+from console.paths import Paths, make_folders, paths_of
+from console.settings import Settings, load_settings
+from console.single import SingleDesk
+from console.stopping import Stopping
+from db.doorbell import Doorbell, Watcher
+from dispatch.values import Role
+from dispatch.verbs import Actor
+from maps.scheme import register_scheme
+
+VERSION = "0.1.0"
+MAP_AFTER_MS = 150
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wishes:
+    """What a sub-command asks of the desk beyond its settings."""
+
+    person_id: int | None = None
+    grid_of: Callable[[float, float], str] = lambda _lon, _lat: ""
+    on_open: Callable[[Desk], None] = lambda _desk: None
+    on_close: Callable[[], None] = lambda: None
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Options of `console`."""
+    parser.add_argument("--person", type=int, help="the id of the person at the desk (default: the first dispatcher)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the desk on a data folder; 2 with a clear line when it cannot be opened."""
+    return run_desk(paths_of(options.data_dir), Wishes(person_id=options.person))
+
+
+def run_desk(paths: Paths, wishes: Wishes) -> int:
+    """Open the desk, work, close it."""
+    try:
+        make_folders(paths)
+        settings = load_settings(paths.settings)
+    except EXPECTED as error:
+        print(error, file=sys.stderr)
+        return 2
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")  # Chromium refuses root with its sandbox on
+    register_scheme()
+    app = open_app(sys.argv[:1], version=VERSION, scale=settings.desk_scale)
+    single = SingleDesk(paths.data)
+    if not single.take():
+        print(f"{paths.data}: a desk is open on this folder already; it has been brought to the front")
+        return 0
+    with contextlib.ExitStack() as closing:
+        closing.callback(single.release)
+        log = DeskLog(paths.log)
+        closing.callback(log.close)
+        try:
+            bell = Doorbell(paths.data / "bells")
+            closing.callback(bell.close)
+            centre = open_centre(paths.data, settings.centre_jurisdiction, on_commit=bell.ring, grid_of=wishes.grid_of)
+            closing.callback(centre.close)
+            person_id = _person(centre, wishes.person_id)
+        except (*EXPECTED, NobodyHere) as error:
+            print(error, file=sys.stderr)
+            return 2
+        desk = _open(closing, paths, settings, centre, bell, person_id)
+        single.called.connect(partial(bring_to_front, desk.window))
+        stopping = Stopping()
+        closing.callback(stopping.close)
+        closing.callback(wishes.on_close)
+        wishes.on_open(desk)
+        desk.window.show()
+        desk.spine.start()
+        QTimer.singleShot(MAP_AFTER_MS, desk.load_rest)
+        return int(app.exec())
+
+
+def _person(centre: OpenCentre, wanted: int | None) -> int:
+    if centre.jurisdiction not in centre.registry.jurisdictions():
+        raise NobodyHere(
+            f"{centre.database}: holds no jurisdiction {centre.jurisdiction}; main.py import brings one in"
+        )
+    people = centre.board.directory(centre.jurisdiction).people
+    found = [person.id for person in people if person.id == wanted or (not wanted and Role.DISPATCHER in person.roles)]
+    if not found:
+        raise NobodyHere(f"{centre.database}: no person {wanted or 'with the post of dispatcher'}")
+    return found[0]
+
+
+def _open(
+    closing: contextlib.ExitStack, paths: Paths, settings: Settings, centre: OpenCentre, bell: Doorbell, person_id: int
+) -> Desk:
+    look = Look(Languages(paths.cache / "i18n"), QSettings(str(paths.state), QSettings.Format.IniFormat))
+    look.start(settings.desk_language, settings.desk_theme)
+    watcher = Watcher(centre.database)
+    closing.callback(watcher.close)
+    actor = Actor(person_id=person_id, role=Role.DISPATCHER, workstation=f"desk of {os.uname().nodename}")
+    desk = build_desk(centre, settings, look, actor, watcher.changed, paths)
+    closing.callback(desk.close)
+    ring = Bell(bell.wait)
+    ring.rung.connect(desk.spine.follower.nudge)
+    closing.callback(ring.close)
+    unhandled = Unhandled(desk.spine.notices)
+    closing.callback(unhandled.close)
+    offer_diagnostics(desk.spine, paths, VERSION)
+    return desk
+
+
+class NobodyHere(Exception):  # noqa: N818 - says what is missing
+    """A data folder holds nobody who could sit at the desk."""
+
+
+def start_doors(data_dir: Path, *, port: int = 0) -> Child:
+    """The doors of a folder as a child; its `ready` is the port. Raises ChildFailed."""
+    arguments = [str(ROOT / "main.py"), "centre", "--data-dir", str(data_dir), "--port", str(port), "--follow-parent"]
+    return start_child("doors", arguments)
+
+
+@contextlib.contextmanager
+def stopped_at_end(children: Sequence[Child]) -> Iterator[None]:
+    """Stop children, the last started first."""
+    try:
+        yield
+    finally:
+        for child in reversed(children):
+            child.stop()
+
+
+__all__ = ["ChildFailed", "NobodyHere", "Wishes", "run_desk", "start_doors", "stopped_at_end"]

@@ -1,0 +1,225 @@
+"""Builds the panels over one spine and joins what siblings may not know of each other: map, wall, queue, file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from assembly.centre import OpenCentre
+from console.actions import Asked
+from console.follower import Sources
+from console.look import Look
+from console.nearness import nearest_cameras
+from console.notices import NoticeKind
+from console.numbers import short_number
+from console.panels import Panels
+from console.paths import Paths
+from console.settings import Settings
+from console.spine import Outside, Spine, open_spine
+from console.times import Times
+from console.window import DeskWindow
+from console.world import News
+from db.again import SteadyCentre
+from db.secrets import Vault
+from dispatch.values import Camera, Case
+from dispatch.verbs import Actor
+from maps.bridge import Place
+from maps.markers import CaseMark
+from maps.panel import MapPanel, MapSource
+from video.engines import open_feed
+from video.feed import Account, FeedEngine
+from video.wall import Wall
+from video.wall_panel import WallPanel
+from widgets.case_file import CaseFilePanel
+from widgets.hands import Hands, Shown
+from widgets.load_strip import LoadStrip
+from widgets.notice_strip import NoticeStrip
+from widgets.queue_panel import QueuePanel
+from widgets.report_form import ReportForm
+from widgets.titles import case_title
+from widgets.verify_panel import Eyes, VerifyPanel
+
+CASES_EVERY_MS = 2000
+HOT_CAMERAS = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shot:
+    """A still as the check takes it."""
+
+    jpeg: bytes
+    width: int
+    height: int
+    taken_at: datetime
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """A whole desk."""
+
+    window: DeskWindow
+    spine: Spine
+    look: Look
+    wall: Wall
+    map: MapPanel
+    hands: Hands
+    joints: "Joints"
+
+    def load_rest(self) -> None:
+        """What a usable desk need not wait for: the map page."""
+        self.map.load()
+
+    def close(self) -> None:
+        """Streams, page, follower and lanes end; the window remembers its place."""
+        self.joints.close()
+        self.wall.close_feeds()
+        self.map.close_page()
+        self.window.close()
+        self.spine.close()
+
+
+class Joints(QObject):
+    """What one sibling tells another, by way of main."""
+
+    def __init__(self, spine: Spine, map_panel: MapPanel, wall: Wall, report: ReportForm, window: DeskWindow) -> None:
+        super().__init__()
+        self._spine, self._map, self._wall, self._report, self._window = spine, map_panel, wall, report, window
+        self._marks: list[CaseMark] = []
+        self._second = QTimer(self, interval=CASES_EVERY_MS)
+        self._second.timeout.connect(self._mark_cases)
+        self._second.start()
+        spine.follower.moved.connect(self._take_news)
+        spine.follower.fixes_moved.connect(self._take_fixes)
+        spine.selection.changed.connect(self._select)
+        map_panel.case_picked.connect(spine.selection.select)
+        map_panel.unit_picked.connect(self._pick_unit)
+        map_panel.camera_picked.connect(wall.select_camera)
+        map_panel.place_picked.connect(self._pick_place)
+        map_panel.troubled.connect(self._say_trouble)
+        wall.counted.connect(self._count_video)
+        spine.actions.on("fit", lambda _: map_panel.fit())
+        spine.actions.on("camera", self._show_camera)
+
+    def close(self) -> None:
+        """Tell no more."""
+        self._second.stop()
+
+    @Slot(object)
+    def _take_news(self, news: News) -> None:
+        if news.is_start:
+            cameras = self._spine.world.directory.cameras
+            self._map.set_cameras(cameras)
+            self._wall.show_cameras(cameras)
+        if news.units or news.is_start:
+            self._take_fixes()
+        self._mark_cases()
+
+    @Slot()
+    def _take_fixes(self, _: object = None) -> None:
+        self._map.set_units(tuple(self._spine.world.units.values()), self._spine.world.fixes)
+
+    @Slot()
+    def _mark_cases(self) -> None:
+        """Cases and their lights, handed over only when something about them has changed."""
+        marks = [self._mark(case) for case in self._spine.world.cases.values() if case.lon is not None]
+        if marks != self._marks:
+            self._marks = marks
+            self._map.set_cases(marks)
+
+    def _mark(self, case: Case) -> CaseMark:
+        title = case_title(case, self._spine.standard)
+        return CaseMark(
+            case.id, short_number(case.number), title, case.lon or 0.0, case.lat or 0.0, self._spine.times.light(case)
+        )
+
+    @Slot(object)
+    def _select(self, case_id: int | None) -> None:
+        case = self._spine.world.case(case_id)
+        if case is None:
+            self._map.select_case(None)
+            return
+        cameras = [row.camera.id for row in nearest_cameras(case, self._spine.world.directory.cameras, HOT_CAMERAS)]
+        self._map.select_case(case.id, case.place)
+        self._map.mark_cameras(cameras[:1])
+        self._wall.offer(cameras)
+        if case.lon is not None and case.lat is not None:
+            self._map.show_place(case.lon, case.lat)
+
+    @Slot(object)
+    def _pick_unit(self, unit_id: int) -> None:
+        unit = self._spine.world.unit(unit_id)
+        if unit is not None and unit.case_id is not None:
+            self._spine.selection.select(unit.case_id)
+
+    @Slot(object)
+    def _pick_place(self, place: Place) -> None:
+        self._window.open_panel("report")
+        self._report.put_place(place.lon, place.lat)
+
+    @Slot(object)
+    def _say_trouble(self, words: str) -> None:
+        self._spine.notices.add(NoticeKind.TROUBLE, words, group="map")
+
+    @Slot(object)
+    def _count_video(self, counted: tuple[int, int]) -> None:
+        self._window.set_video(*counted)
+
+    def _show_camera(self, asked: Asked) -> None:
+        wanted = asked.argument.casefold()
+        for camera in self._spine.world.directory.cameras:
+            if wanted and wanted in f"{camera.name} {camera.name_en}".casefold():
+                self._wall.select_camera(camera.id)
+                return
+
+
+def _feed(settings: Settings, account_of: Callable[[int], Account | None], camera: Camera, is_main: bool) -> FeedEngine:
+    return open_feed(camera, account_of(camera.id), setting=settings.video_engine, is_main=is_main)
+
+
+def _account(vault: Vault, camera_id: int) -> Account | None:
+    login = vault.get(camera_id)
+    return Account(login.user, login.password) if login else None
+
+
+def _shoot(wall: Wall, camera_id: int) -> Shot | None:
+    taken = wall.snapshot(camera_id)
+    if taken is None:
+        return None
+    still = taken.still
+    return Shot(jpeg=still.jpeg, width=still.width, height=still.height, taken_at=taken.taken_at, note=taken.note)
+
+
+def build_desk(
+    centre: OpenCentre, settings: Settings, look: Look, actor: Actor, changed: Callable[[], bool], paths: Paths
+) -> Desk:
+    """The desk of one person over an open centre; nothing is shown or read yet."""
+    sources = Sources(log=centre.log, board=centre.board, positions=centre.positions, changed=changed)
+    outside = Outside(
+        jurisdiction=centre.jurisdiction, centre=SteadyCentre(centre.dispatcher), sources=sources,
+        pictures=centre.pictures, times=Times(centre.clock, centre.work_clock, centre.zone), standard=centre.standard,
+    )  # fmt: skip
+    spine = open_spine(outside, actor, hold_back=settings.desk_hold_back)
+    theme = look.theme
+    vault = Vault(centre.engine, centre.jurisdiction, paths.secrets / "key")
+    wall = Wall(theme, partial(_feed, settings, partial(_account, vault)))
+    base: Path | None = paths.base_map if settings.map_base == "offline" else None
+    map_panel = MapPanel(theme, MapSource(base_map=base, now=centre.clock.now))
+    queue, file = QueuePanel(theme, spine), CaseFilePanel(theme, spine)
+    verify = VerifyPanel(spine, Eyes(shoot=partial(_shoot, wall), store=centre.pictures.put))
+    report = ReportForm(spine)
+    panels = Panels(
+        queue=queue, map=map_panel, wall=WallPanel(wall), file=file, verify=verify, report=report,
+        load=LoadStrip(theme, spine), notices=NoticeStrip(spine.notices, spine.times),
+    )  # fmt: skip
+    window = DeskWindow(spine, panels, look)
+    hands = Hands(
+        spine,
+        Shown(queue=queue, file=file, verify=verify, report=report, open_panel=window.open_panel,
+              close_panel=window.close_panel),
+    )  # fmt: skip
+    joints = Joints(spine, map_panel, wall, report, window)
+    return Desk(window=window, spine=spine, look=look, wall=wall, map=map_panel, hands=hands, joints=joints)

@@ -1,0 +1,91 @@
+"""Pictures of the running demo in both languages and all themes, made by the program itself."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from assembly.children import ChildFailed
+from assembly.demo import DemoRefused, run_demo
+from assembly.desk import Wishes
+from assembly.doors import EXPECTED
+from assembly.panels import Desk
+from assembly.screen import has_display, run_on_virtual_screen
+from dispatch.states import State
+from simulator.county import WANG, County
+
+LOOKS = [(theme, language) for language in ("zh_CN", "en") for theme in ("dark", "light", "wall")]
+SETTLE_MS = 1600
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Options of `pictures`."""
+    parser.add_argument("--out", type=Path, default=Path("out"), help="where the pictures go")
+    parser.add_argument("--seconds", type=int, default=45, help="how long the county works before the first picture")
+
+
+class Photographer(QObject):
+    """Lets the county work, selects a case, then takes one picture after the other and ends the desk."""
+
+    def __init__(self, desk: Desk, out: Path, seconds: int) -> None:
+        super().__init__(desk.window)
+        self._desk, self._out = desk, out
+        self._left = list(LOOKS)
+        out.mkdir(parents=True, exist_ok=True)
+        QTimer.singleShot(max(5, seconds - 15) * 1000, self._begin)
+
+    @Slot()
+    def _begin(self) -> None:
+        cases = sorted(self._desk.spine.world.cases.values(), key=lambda case: case.id)
+        wanted = (State.PENDING_DISPATCH, State.HANDLING, State.REPORTED)
+        fitting = [case for state in wanted for case in cases if case.state is state and case.lon is not None]
+        if fitting:
+            self._desk.spine.selection.select(fitting[0].id)
+        self._next()
+
+    @Slot()
+    def _next(self) -> None:
+        if not self._left:
+            QApplication.quit()
+            return
+        theme, language = self._left[0]
+        self._desk.look.use_language(language)
+        self._desk.look.use_theme(theme)
+        QTimer.singleShot(SETTLE_MS, self._take)
+
+    @Slot()
+    def _take(self) -> None:
+        theme, language = self._left.pop(0)
+        file = self._out / f"desk_{theme}_{language[:2]}.png"
+        self._desk.window.screen().grabWindow(self._desk.window.winId()).save(str(file))
+        print(file, flush=True)
+        self._next()
+
+
+def run(options: argparse.Namespace) -> int:
+    """Take the pictures of a fresh demo."""
+    if not has_display():
+        return run_on_virtual_screen([], options.out)
+    with tempfile.TemporaryDirectory(prefix="watchfloor-") as scratch:
+        folder = options.data_dir or Path(scratch)
+        try:
+            return run_demo(folder, speed=2.0, fresh=True, wishes=_wishes(options.out, options.seconds))
+        except (*EXPECTED, DemoRefused, ChildFailed) as error:
+            print(error, file=sys.stderr)
+            return 2
+
+
+def _wishes(out: Path, seconds: int) -> Callable[[County], Wishes]:
+    def wish(county: County) -> Wishes:
+        return Wishes(person_id=WANG, grid_of=county.grid_of, on_open=lambda desk: _employ(desk, out, seconds))
+
+    return wish
+
+
+def _employ(desk: Desk, out: Path, seconds: int) -> None:
+    desk.window.resize(1920, 1080)
+    Photographer(desk, out, seconds)
