@@ -60,7 +60,7 @@ class AvFeed:
         self._changed_at = 0.0
         self._print = 0
         self._number = 0
-        self._rate = 0.0
+        self._gap = 0.04
 
     def start(self) -> None:
         """Begin to connect."""
@@ -86,7 +86,7 @@ class AvFeed:
         age = None if at is None else now - at
         unchanged = 0.0 if at is None else at - self._changed_at
         state = judge(held.state, age, unchanged)
-        return replace(held, state=state, age_s=age, unchanged_s=unchanged, fps=self._rate if age and age < 1 else 0.0)
+        return replace(held, state=state, age_s=age, unchanged_s=unchanged, fps=1 / self._gap if age is not None and age < 1 else 0.0)
 
     def still(self) -> Still | None:
         """The newest picture at native size; encoding takes some milliseconds, so ask from a worker."""
@@ -150,8 +150,8 @@ class AvFeed:
 
     def _take(self, picture: VideoFrame, reformatter: VideoReformatter) -> None:
         now = self._clock()
-        if self._at is not None and now > self._at:
-            self._rate += 0.1 * (1 / (now - self._at) - self._rate)
+        if self._at is not None:
+            self._gap += 0.05 * (now - self._at - self._gap)
         if self._number % 8 == 0:
             self._look_for_change(picture, now)
         self._number += 1

@@ -24,7 +24,7 @@ class WallPanel(QWidget):
         for layout in LAYOUTS:
             button = QPushButton(str(layout))
             button.setCheckable(True)
-            button.setFixedWidth(36)
+            button.setMinimumWidth(40)
             self._buttons.addButton(button, layout)
             row.addWidget(button)
         self._buttons.idClicked.connect(wall.set_layout)

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from console.wording import code_words
+from console.wording import code_words, limit_words
+from dispatch.limits import Limit, LimitUnit
 from dispatch.values import Entry
 
 
@@ -15,7 +16,15 @@ def entry_words(entry: Entry) -> str:
     unit = entry.body.get("unit")
     if isinstance(unit, str):
         parts[0] += f" {unit}"
-    parts += [str(entry.body[key]) for key in ("words", "reason", "measure", "limit") if entry.body.get(key)]
+    parts += [str(entry.body[key]) for key in ("words", "reason", "measure") if entry.body.get(key)]
+    parts += _limit(str(entry.body.get("limit", "")))
     if entry.body.get("exceptions"):
         parts.append(QCoreApplication.translate("Timeline", "single-manned shift"))
     return " · ".join(parts)
+
+
+def _limit(text: str) -> list[str]:
+    """The limit of a filing, '4 work_hour' in the log."""
+    number, _, unit = text.partition(" ")
+    known = number.isdecimal() and unit in list(LimitUnit)
+    return [limit_words(Limit(int(number), LimitUnit(unit)))] if known else []

@@ -41,7 +41,7 @@ class Suggestions(QListWidget):
             self.addItem(item)
         if near:
             self.setCurrentRow(0)
-        self.setFixedHeight(max(1, len(near)) * max(24, self.sizeHintForRow(0)) + 6)
+        self.setFixedHeight(max(1, len(near)) * max(16, self.sizeHintForRow(0)) + 6)
 
     def chosen(self) -> int | None:
         """The id of the chosen unit."""

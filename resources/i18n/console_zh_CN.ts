@@ -646,7 +646,7 @@
         <translation>12345 热线</translation>
     </message>
     <message>
-        <source>Collector's find</source>
+        <source>Collector&apos;s find</source>
         <translation>采集员上报</translation>
     </message>
     <message>

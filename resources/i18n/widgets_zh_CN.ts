@@ -1,0 +1,309 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>CaseFilePanel</name>
+    <message>
+        <source>Who can go · ranked when the case was opened</source>
+        <translation>可派力量 · 打开案卷时已冻结</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Select a case in the queue or on the map.
+R takes a report, ? shows all keys.</source>
+        <translation>请在案卷列表或地图上选择案卷。
+按 R 登记上报，按 ? 查看全部按键。</translation>
+    </message>
+    <message>
+        <source>Units that can go, nearest first</source>
+        <translation>可派力量，由近及远</translation>
+    </message>
+    <message>
+        <source>Timeline of the case</source>
+        <translation>案卷经过</translation>
+    </message>
+</context>
+<context>
+    <name>CaseHead</name>
+    <message>
+        <source>nobody yet</source>
+        <translation>暂无责任单位</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>责任</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>描述</translation>
+    </message>
+</context>
+<context>
+    <name>FileForm</name>
+    <message>
+        <source>Class</source>
+        <translation>小类</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>立案条件</translation>
+    </message>
+    <message>
+        <source>Accept and file  ↵</source>
+        <translation>受理并立案  ↵</translation>
+    </message>
+</context>
+<context>
+    <name>LoadStrip</name>
+    <message>
+        <source>Taken in</source>
+        <translation>受理中</translation>
+    </message>
+    <message>
+        <source>To dispatch</source>
+        <translation>待派遣</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>处置中</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>待核查</translation>
+    </message>
+    <message>
+        <source>Open cases by stage; red are overdue, yellow are due soon</source>
+        <translation>按阶段统计的在办案卷，红色超期，黄色临期</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeStrip</name>
+    <message>
+        <source>Notices, newest first</source>
+        <translation>消息，最新在前</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>{0} new cases · N shows them (rows never move under the pointer)</source>
+        <translation>有 {0} 件新案卷 · 按 N 显示（列表不会在指针下移动）</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>处置中</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>待核查</translation>
+    </message>
+    <message>
+        <source>Queue of cases, most urgent first</source>
+        <translation>案卷列表，最紧急在前</translation>
+    </message>
+    <message>
+        <source>Filter the queue</source>
+        <translation>筛选案卷</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Nothing waits here.
+R takes a report.</source>
+        <translation>这里没有待办案卷。
+按 R 登记上报。</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonForm</name>
+    <message>
+        <source>Send  ↵</source>
+        <translation>发送  ↵</translation>
+    </message>
+    <message>
+        <source>Not a matter of urban management</source>
+        <translation>不属于城市管理职责</translation>
+    </message>
+    <message>
+        <source>Reported twice</source>
+        <translation>重复上报</translation>
+    </message>
+    <message>
+        <source>The class does not fit</source>
+        <translation>类别不符</translation>
+    </message>
+    <message>
+        <source>The picture is not clear</source>
+        <translation>图片不清晰</translation>
+    </message>
+    <message>
+        <source>Remains are still there</source>
+        <translation>现场仍有残留</translation>
+    </message>
+    <message>
+        <source>The citizen has called again</source>
+        <translation>市民再次来电</translation>
+    </message>
+</context>
+<context>
+    <name>ReportForm</name>
+    <message>
+        <source>A report has been begun and not been taken.</source>
+        <translation>有一份上报尚未提交。</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>小类</translation>
+    </message>
+    <message>
+        <source>What is the matter</source>
+        <translation>问题描述</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <translation>上报人</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Hotline</source>
+        <translation>热线</translation>
+    </message>
+    <message>
+        <source>Citizen</source>
+        <translation>市民</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>坐席</translation>
+    </message>
+    <message>
+        <source>Leadership</source>
+        <translation>领导交办</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Street and number, or right-click on the map</source>
+        <translation>道路门牌，或在地图上点右键</translation>
+    </message>
+    <message>
+        <source>Take the report  Ctrl+↵</source>
+        <translation>登记上报  Ctrl+↵</translation>
+    </message>
+</context>
+<context>
+    <name>Suggestions</name>
+    <message>
+        <source>place unknown</source>
+        <translation>位置未知</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Imported by {0}</source>
+        <translation>由 {0} 导入</translation>
+    </message>
+    <message>
+        <source>single-manned shift</source>
+        <translation>单人值班</translation>
+    </message>
+</context>
+<context>
+    <name>Titles</name>
+    <message>
+        <source>en</source>
+        <comment>the language of the screen</comment>
+        <translation>zh</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyPanel</name>
+    <message>
+        <source>No picture from before</source>
+        <translation>没有处置前图片</translation>
+    </message>
+    <message>
+        <source>No picture after handling: the case can be sent back, but not be closed</source>
+        <translation>没有处置后图片：可退回返工，不能结案</translation>
+    </message>
+    <message>
+        <source>No camera sees this place</source>
+        <translation>附近没有摄像机</translation>
+    </message>
+    <message>
+        <source>Rework, because</source>
+        <translation>返工原因</translation>
+    </message>
+    <message>
+        <source>No picture from {0}</source>
+        <translation>{0} 暂无画面</translation>
+    </message>
+    <message>
+        <source>The picture could not be stored; nothing was sent</source>
+        <translation>图片未能保存，未发送任何内容</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>处置前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>处置后</translation>
+    </message>
+    <message>
+        <source>Now, by camera</source>
+        <translation>现场（摄像机）</translation>
+    </message>
+    <message>
+        <source>Pass  P</source>
+        <translation>通过  P</translation>
+    </message>
+    <message>
+        <source>Rework  X</source>
+        <translation>返工  X</translation>
+    </message>
+    <message>
+        <source>New picture  S</source>
+        <translation>重新抓拍  S</translation>
+    </message>
+</context>
+</TS>
