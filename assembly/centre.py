@@ -18,11 +18,17 @@ from db.registry import Registry
 from db.store import SqlStore
 from dispatch.calendar import WorkingClock, load_calendar
 from dispatch.dispatcher import Dispatcher
+from dispatch.grids import load_grid
 from dispatch.standard import Standard, load_standard
 from dispatch.turn import House
 
 RESOURCES = Path(__file__).parent.parent / "resources"
+GRID_FILE = "grid.json"
 QUERY_CODE_BYTES = 6  # 48 bits: a citizen's receipt is looked up, never guessed
+
+
+def _no_grid(_lon: float, _lat: float) -> str:
+    return ""
 
 
 class SystemClock:
@@ -56,14 +62,9 @@ class OpenCentre:
         self.engine.dispose()
 
 
-def open_centre(
-    data_dir: Path,
-    jurisdiction: str,
-    *,
-    on_commit: Callable[[], None],
-    grid_of: Callable[[float, float], str] = lambda _lon, _lat: "",
-) -> OpenCentre:
-    """Open the centre of a data folder; raises StoreRefused, StandardBroken or CalendarBroken."""
+def open_centre(data_dir: Path, jurisdiction: str, *, on_commit: Callable[[], None]) -> OpenCentre:
+    """Open the centre of a data folder; raises StoreRefused, StandardBroken, CalendarBroken or GridBroken."""
+    grid = load_grid(data_dir / GRID_FILE)
     database = data_dir / "watchfloor.db"
     calendar = load_calendar(RESOURCES / "standards" / "calendar.toml")
     standard = load_standard(RESOURCES / "standards" / "county.toml")
@@ -74,7 +75,7 @@ def open_centre(
         work_clock=WorkingClock(calendar),
         zone=calendar.zone,
         token=lambda: secrets.token_hex(QUERY_CODE_BYTES),
-        grid_of=grid_of,
+        grid_of=grid.code_of if grid else _no_grid,
     )
     clock = SystemClock()
     return OpenCentre(

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     paths = paths_of(options.data_dir)
     bell = Doorbell(paths.data / "bells")
     county = build_county(cameras_at="")
-    centre = open_centre(paths.data, CODE, on_commit=bell.ring, grid_of=county.grid_of)
+    centre = open_centre(paths.data, CODE, on_commit=bell.ring)
     steady = SteadyCentre(centre.dispatcher)
 
     async def act(verb: Verb, person_id: int) -> None:

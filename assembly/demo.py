@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from assembly.centre import open_centre
+from assembly.centre import GRID_FILE, open_centre
 from assembly.children import ROOT, Child, ChildFailed, start_child
 from assembly.desk import Wishes, run_desk, start_doors, stopped_at_end
 from assembly.doors import EXPECTED, KEYS_FILE
@@ -17,6 +17,7 @@ from assembly.screen import has_display, run_on_virtual_screen
 from console.paths import Paths, make_folders, paths_of
 from maps.build.tiles import build_base_map
 from simulator.county import WANG, County, build_county
+from simulator.streets import CENTRE
 
 CLIPS = {"street": "street.h264", "market": "market.h264", "night": "night.h264", "depot": "depot.h264",
          "market_main": "market_main.h264", "street_hevc": "street_hevc.h265"}  # fmt: skip
@@ -70,7 +71,7 @@ def run_demo(folder: Path, *, speed: float, fresh: bool, wishes: Callable[[Count
         people = [str(ROOT / "main.py"), "county", "--data-dir", str(folder), "--doors"]
         people += [f"http://127.0.0.1:{doors.ready}", "--speed", str(speed)]
         children.append(start_child("people", people))
-        wanted = wishes(county) if wishes else Wishes(person_id=WANG, grid_of=county.grid_of)
+        wanted = wishes(county) if wishes else Wishes(person_id=WANG)
         return run_desk(paths, wanted)
 
 
@@ -83,6 +84,9 @@ def prepare(paths: Paths, county: County) -> None:
         centre.registry.put_directory(county.directory)
     if not paths.base_map.exists():
         build_base_map([("town", county.town.geojson)], paths.base_map, attribution=CREDIT)
+    lon, lat = CENTRE
+    grid = {"county": county.directory.jurisdiction, "lon": lon, "lat": lat}
+    (paths.data / GRID_FILE).write_text(json.dumps(grid), encoding="utf-8")
     digests = {hashlib.sha256(token.encode()).hexdigest(): unit_id for unit_id, token in county.tokens.items()}
     keys = paths.secrets / KEYS_FILE
     with open(os.open(keys, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:

@@ -39,7 +39,6 @@ class Wishes:
     """What a sub-command asks of the desk beyond its settings."""
 
     person_id: int | None = None
-    grid_of: Callable[[float, float], str] = lambda _lon, _lat: ""
     on_open: Callable[[Desk], None] = lambda _desk: None
     on_close: Callable[[], None] = lambda: None
 
@@ -77,7 +76,7 @@ def run_desk(paths: Paths, wishes: Wishes) -> int:
         try:
             bell = Doorbell(paths.data / "bells")
             closing.callback(bell.close)
-            centre = open_centre(paths.data, settings.centre_jurisdiction, on_commit=bell.ring, grid_of=wishes.grid_of)
+            centre = open_centre(paths.data, settings.centre_jurisdiction, on_commit=bell.ring)
             closing.callback(centre.close)
             person_id = _person(centre, wishes.person_id)
         except (*EXPECTED, NobodyHere) as error:

@@ -16,6 +16,7 @@ from db.again import SteadyCentre
 from db.doorbell import Doorbell
 from db.errors import StoreRefused
 from dispatch.calendar import CalendarBroken
+from dispatch.grids import GridBroken
 from dispatch.standard import StandardBroken
 from dispatch.values import Role
 from gateway.app import build_app
@@ -25,7 +26,7 @@ from gateway.sweep import Sweeper
 
 SWEEP_S = 2.0
 KEYS_FILE = "units.json"
-EXPECTED = (FolderBroken, SettingsBroken, StoreRefused, StandardBroken, CalendarBroken, PortTaken)
+EXPECTED = (FolderBroken, SettingsBroken, StoreRefused, StandardBroken, CalendarBroken, GridBroken, PortTaken)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

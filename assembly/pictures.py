@@ -80,8 +80,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _wishes(out: Path, seconds: int) -> Callable[[County], Wishes]:
-    def wish(county: County) -> Wishes:
-        return Wishes(person_id=WANG, grid_of=county.grid_of, on_open=lambda desk: _employ(desk, out, seconds))
+    def wish(_: County) -> Wishes:
+        return Wishes(person_id=WANG, on_open=lambda desk: _employ(desk, out, seconds))
 
     return wish
 

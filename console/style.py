@@ -54,7 +54,8 @@ QToolButton[flat="true"] { background: transparent; border: none; padding: ${gri
 QPushButton:hover, QToolButton:hover, QPushButton:focus, QToolButton:focus { border-color: $accent; }
 QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked { background: $accent_soft; }
 QPushButton:disabled, QToolButton:disabled { color: $faint; background: transparent; }
-QPushButton[primary="true"]:enabled, QToolButton[primary="true"]:enabled { background: $accent; border-color: $accent; color: $bg; font-weight: bold; }
+QPushButton[primary="true"]:enabled, QToolButton[primary="true"]:enabled {
+    background: $accent; border-color: $accent; color: $bg; font-weight: bold; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; }
 QTableView, QListView, QTreeView { background: $panel; border: none; outline: none; gridline-color: $line;
     selection-background-color: $accent_soft; selection-color: $text; alternate-background-color: $panel; }

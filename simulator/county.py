@@ -5,7 +5,7 @@ import random
 from dataclasses import dataclass
 
 from dispatch.values import Camera, Department, Directory, Person, Role, Unit, UnitKind
-from simulator.streets import CENTRE, METRE, Town, build_town
+from simulator.streets import Town, build_town
 
 CODE = "990024"
 SEED = 20261123
@@ -33,14 +33,6 @@ class County:
     directory: Directory
     town: Town
     tokens: dict[int, str]
-
-    def grid_of(self, lon: float, lat: float) -> str:
-        """The 15-digit unit grid of a place: county, street office, community, block of about 100 m."""
-        east, north = (lon - CENTRE[0]) / METRE[0], (lat - CENTRE[1]) / METRE[1]
-        office = 1 if east >= 0 else 2 if north >= 0 else 3
-        community = 1 + int(abs(east) // 1000) * 10 + int(abs(north) // 1000)
-        block = 1 + int(abs(east) % 1000 // 100) * 10 + int(abs(north) % 1000 // 100)
-        return f"{CODE}{office:03d}{community:03d}{block:03d}"
 
 
 def build_county(*, cameras_at: str, seed: int = SEED) -> County:

@@ -86,7 +86,8 @@ class AvFeed:
         age = None if at is None else now - at
         unchanged = 0.0 if at is None else at - self._changed_at
         state = judge(held.state, age, unchanged)
-        return replace(held, state=state, age_s=age, unchanged_s=unchanged, fps=1 / self._gap if age is not None and age < 1 else 0.0)
+        fps = 1 / self._gap if age is not None and age < 1 else 0.0
+        return replace(held, state=state, age_s=age, unchanged_s=unchanged, fps=fps)
 
     def still(self) -> Still | None:
         """The newest picture at native size; encoding takes some milliseconds, so ask from a worker."""

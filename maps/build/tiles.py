@@ -19,6 +19,7 @@ from maps.build.mercator import tiles_of, to_world
 
 ZOOMS = range(10, 15)
 EXTENT = 4096
+SIMPLER = 2.0  # in units of a tile: half a screen pixel at twice the size
 LAYERS = ("roads", "water", "parks", "places")
 # Names and strokes reach over the edge of a tile.
 MARGIN = 0.03
@@ -148,11 +149,12 @@ def _tile(held: list[Drawn], zoom: int, x: int, y: int) -> bytes:
     layers: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for drawn in held:
         cut = shapely.intersection(drawn.outline, reach)
-        simple = shapely.simplify(cut, size / EXTENT * 2)
+        placed = shapely.transform(cut, lambda points: (points - (left, top)) / size * EXTENT)
+        simple = shapely.simplify(placed, SIMPLER)
         if not simple.is_empty:
             layers[drawn.layer].append({"geometry": simple, "properties": dict(drawn.properties)})
     if not layers:
         return b""
     content = [{"name": name, "features": features} for name, features in layers.items()]
-    options = {"quantize_bounds": (left, top, left + size, top + size), "y_coord_down": True, "extents": EXTENT}
+    options = {"y_coord_down": True, "extents": EXTENT}
     return bytes(mapbox_vector_tile.encode(content, default_options=options))

@@ -1,4 +1,4 @@
-"""What every journey stands on: a watch over a real store, on each engine in turn."""
+"""What every journey stands on: a watch over a real store, on each engine in turn, and running parts."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,10 +10,14 @@ from db.log import SqlLog
 from db.registry import Registry
 from db.store import SqlStore
 from dispatch.ports import Log
+from maps.scheme import register_scheme
 from tests.fixtures_store import any_store, pg_cluster, pg_store, sqlite_store, sqlite_template
 from tests.journeys.county import DIRECTORY, Watch
+from tests.journeys.running import farm, running
 
-__all__ = ["any_store", "pg_cluster", "pg_store", "sqlite_store", "sqlite_template"]
+# Chromium has to know the scheme before there is an application.
+register_scheme()
+__all__ = ["any_store", "farm", "pg_cluster", "pg_store", "running", "sqlite_store", "sqlite_template"]
 
 
 @pytest.fixture

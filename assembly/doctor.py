@@ -1,0 +1,46 @@
+"""What this machine has and what plays what: libraries, codecs, the engine of each camera, paths, versions."""
+
+import argparse
+import contextlib
+import platform
+import sqlite3
+from importlib import metadata
+
+from assembly.centre import open_centre
+from assembly.doors import EXPECTED
+from console.paths import paths_of
+from console.settings import load_settings
+from video.engines import choose, facts
+
+PARTS = ("PySide6", "SQLAlchemy", "folium", "numpy", "starlette", "uvicorn", "psycopg", "shapely")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """`doctor` needs none."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print it all; 2 when the data folder cannot be used."""
+    paths = paths_of(options.data_dir)
+    print(f"Python {platform.python_version()} on {platform.platform()}")
+    print(f"SQLite {sqlite3.sqlite_version}")
+    for part in PARTS:
+        print(f"{part} {metadata.version(part)}")
+    for fact in facts():
+        print(f"{fact.name}: {fact.value}")
+    print(f"data folder: {paths.data}\nsettings: {paths.settings}\nlog: {paths.log}")
+    if not paths.database.exists():
+        print("database: none yet")
+        return 0
+    try:
+        settings = load_settings(paths.settings)
+        centre = open_centre(paths.data, settings.centre_jurisdiction, on_commit=lambda: None)
+    except EXPECTED as error:
+        print(error)
+        return 2
+    with contextlib.closing(centre):
+        print(f"database: {centre.database}, log line {centre.log.head(centre.jurisdiction)}")
+        for camera in centre.board.directory(centre.jurisdiction).cameras:
+            chosen = choose(camera, settings.video_engine)
+            print(f"camera {camera.id} {camera.name}: {chosen.engine} ({chosen.why})")
+    return 0

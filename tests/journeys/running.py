@@ -1,0 +1,88 @@
+"""Running parts for the journeys: a prepared folder, doors in a child process, a camera farm in another."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from assembly.centre import OpenCentre, open_centre
+from assembly.children import Child, start_child
+from assembly.demo import CLIPS, prepare
+from assembly.desk import start_doors
+from console.paths import Paths, make_folders, paths_of
+from db.doorbell import Doorbell
+from dispatch.values import Case, Role
+from dispatch.verbs import Actor, Done, Verb
+from simulator.county import CODE, FIRST_CREW, WANG, County, build_county
+
+DEMO = Path(__file__).parents[2] / "resources" / "demo"
+
+
+@dataclass(frozen=True)
+class Running:
+    """A county whose doors are open."""
+
+    paths: Paths
+    county: County
+    centre: OpenCentre
+    doors: str
+
+    def act(self, verb: Verb, person_id: int = WANG) -> Done:
+        """Carry out a verb in the centre."""
+        actor = Actor(person_id=person_id, role=Role.DISPATCHER, workstation="test")
+        return self.centre.dispatcher.do(verb, by=actor, command_id=uuid4().hex)
+
+    def case(self, case_id: int) -> Case:
+        """A case as it stands."""
+        return self.centre.board.cases(CODE, [case_id])[0]
+
+    def crew(self, unit_id: int) -> dict[str, str]:
+        """The header of a unit's terminal."""
+        return {"Authorization": f"Bearer {self.county.tokens[unit_id]}"}
+
+
+def crew_of(unit_id: int) -> int:
+    """The person at a unit's terminal."""
+    return FIRST_CREW + unit_id
+
+
+@contextlib.contextmanager
+def camera_farm() -> Iterator[Child]:
+    """Cameras that fail on demand."""
+    clips = [f"{name}={DEMO / file}" for name, file in CLIPS.items()]
+    child = start_child("cameras", ["-m", "simulator.rtsp", *clips])
+    try:
+        yield child
+    finally:
+        child.stop()
+
+
+@pytest.fixture
+def farm() -> Iterator[Child]:
+    """A camera farm."""
+    with camera_farm() as child:
+        yield child
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[Running]:
+    """A prepared county with its doors open."""
+    paths = paths_of(tmp_path / "data")
+    make_folders(paths)
+    county = build_county(cameras_at="127.0.0.1:9")
+    prepare(paths, county)
+    bell = Doorbell(paths.data / "bells")
+    centre = open_centre(paths.data, CODE, on_commit=bell.ring)
+    doors = start_doors(paths.data)
+    try:
+        yield Running(paths, county, centre, f"http://127.0.0.1:{doors.ready}")
+    finally:
+        doors.stop()
+        centre.close()
+        bell.close()
+
+
+__all__ = ["Running", "camera_farm", "crew_of", "farm", "running"]

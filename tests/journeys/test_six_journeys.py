@@ -1,0 +1,241 @@
+"""The six journeys over real parts: store, HTTP, RTSP, page. Each is the first thing to keep whole."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import httpx
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from assembly.children import Child
+from console.follower import Follower, Sources
+from console.lanes import Lane
+from console.theme import load_theme
+from console.world import World
+from db.doorbell import Watcher
+from dispatch.errors import Refused, Stale
+from dispatch.light import Light
+from dispatch.values import Camera, UrgeKind
+from dispatch.verbs import Assign, FileCase, Register
+from gateway.sweep import Sweeper
+from maps.markers import CaseMark
+from maps.panel import MapPanel, MapSource
+from simulator.county import CODE, LI, SYSTEM, WANG
+from simulator.pictures import street_picture
+from tests.journeys.running import Running, crew_of
+from video.engines import open_feed
+from video.feed import FeedState
+from video.wall import Wall
+
+Follow = Callable[[], World]
+REPORT = {
+    "service_code": "06010",
+    "description": "垃圾堆在路边 <script>alert(1)</script>",
+    "address_string": "永安路 88 号",
+    "lat": "28.852",
+    "long": "120.735",
+    "last_name": "张三",
+    "phone": "13812345678",
+    "device_id": "phone-1",
+}
+
+
+def post_report(running: Running, **changes: str) -> httpx.Response:
+    """A citizen's report with a picture."""
+    media = {"media": ("scene.jpg", street_picture(1, is_clean=False), "image/jpeg")}
+    return httpx.post(f"{running.doors}/open311/v2/requests.json", data={**REPORT, **changes}, files=media, timeout=10)
+
+
+@pytest.fixture
+def follow(running: Running, qtbot: QtBot) -> Iterator[Follow]:
+    """Opens followers, each with its own eyes on the store."""
+    opened: list[tuple[Follower, Lane, Watcher]] = []
+
+    def open_one() -> World:
+        watcher = Watcher(running.centre.database)
+        sources = Sources(
+            log=running.centre.log, board=running.centre.board, positions=running.centre.positions,
+            changed=watcher.changed,
+        )  # fmt: skip
+        world, lane = World(CODE), Lane(f"reads {len(opened)}")
+        follower = Follower(sources, world, lane)
+        opened.append((follower, lane, watcher))
+        follower.start()
+        qtbot.waitUntil(lambda: bool(world.units), timeout=5000)
+        return world
+
+    yield open_one
+    for follower, lane, watcher in opened:
+        follower.close()
+        assert lane.close()
+        watcher.close()
+
+
+def filed_case(running: Running) -> int:
+    """A case that waits for a dispatcher."""
+    code = post_report(running).json()[0]["service_request_id"]
+    (case,) = running.centre.board.by_query_code(CODE, code)
+    register = Register(case_id=case.id, seen=case.version, class_code="06010", condition_id="06010-9")
+    done = running.act(register)
+    running.act(FileCase(case_id=case.id, seen=done.version))
+    return case.id
+
+
+def test_1_a_report_over_http_reaches_every_followers_queue(running: Running, follow: Follow, qtbot: QtBot) -> None:
+    desks = [follow(), follow()]
+    answer = post_report(running)
+    assert answer.status_code == 200
+    qtbot.waitUntil(lambda: all(len(world.cases) == 1 for world in desks), timeout=2000)
+    for world in desks:
+        (case,) = world.cases.values()
+        assert case.description == REPORT["description"]
+        assert (case.reporter_name, case.reporter_phone) == ("张*", "138****5678")
+        assert case.grid.startswith(CODE)
+    again = post_report(running)
+    assert again.json() == answer.json()  # a second tap on the phone is not a second report
+
+
+def test_2_two_desks_race_for_one_case_and_the_loser_learns_who_and_when(running: Running) -> None:
+    case_id = filed_case(running)
+    seen = running.case(case_id).version
+    start = threading.Barrier(2)
+    outcomes: dict[int, object] = {}
+
+    def send(person_id: int, unit_id: int) -> None:
+        start.wait()
+        try:
+            outcomes[person_id] = running.act(Assign(case_id=case_id, seen=seen, unit_id=unit_id), person_id)
+        except Refused as refusal:
+            outcomes[person_id] = refusal
+
+    desks = [threading.Thread(target=send, args=pair) for pair in ((WANG, 1), (LI, 2))]
+    for desk in desks:
+        desk.start()
+    for desk in desks:
+        desk.join()
+    (lost,) = [outcome for outcome in outcomes.values() if isinstance(outcome, Refused)]
+    winner = running.case(case_id)
+    assert isinstance(lost, Stale)
+    assert lost.by_name == {1: "王敏", 2: "李强"}[winner.unit_id or 0]
+    assert lost.at == winner.dispatched_at
+    assert len(running.centre.board.file(CODE, case_id).orders) == 1
+
+
+def test_4_a_camera_that_stalls_is_killed_or_comes_back_says_so_on_its_tile(farm: Child, qtbot: QtBot) -> None:
+    address = f"rtsp://127.0.0.1:{farm.ready}/street_1"
+    camera = Camera(id=1, jurisdiction=CODE, name="C-01", url_main=address, lon=120.7, lat=28.8)
+    wall = Wall(load_theme("dark"), lambda held, is_main: open_feed(held, None, setting="av", is_main=is_main))
+    qtbot.addWidget(wall)
+    wall.set_layout(1)
+    wall.show_cameras([camera])
+    wall.show()
+
+    def state() -> FeedState:
+        feed = wall._pool.of(1)
+        assert feed is not None
+        return feed.status().state
+
+    try:
+        qtbot.waitUntil(lambda: state() is FeedState.LIVE, timeout=5000)
+        farm.tell("stall street_1")
+        qtbot.waitUntil(lambda: state() is FeedState.STALLED, timeout=2600)
+        farm.tell("heal street_1")
+        qtbot.waitUntil(lambda: state() is FeedState.LIVE, timeout=3000)
+        farm.tell("drop street_1")
+        qtbot.waitUntil(lambda: state() is FeedState.RETRY, timeout=2000)
+        farm.tell("heal street_1")
+        qtbot.waitUntil(lambda: state() is FeedState.LIVE, timeout=3000)
+    finally:
+        wall.close_feeds()
+
+
+def test_5_a_deadline_makes_one_urge_though_two_sweeps_run(running: Running) -> None:
+    case_id = filed_case(running)
+    running.act(Assign(case_id=case_id, seen=running.case(case_id).version, unit_id=1))
+
+    class AtTheDeadline:
+        def now(self) -> datetime:
+            due = running.case(case_id).due_at
+            assert due is not None
+            return due + (due - datetime.now(UTC))
+
+    sweepers = [
+        Sweeper(
+            jurisdiction=CODE, centre=running.centre.dispatcher, board=running.centre.board, clock=AtTheDeadline(),
+            work_clock=running.centre.work_clock, system_id=SYSTEM,
+        )
+        for _ in range(2)
+    ]  # fmt: skip
+    threads = [threading.Thread(target=sweeper.sweep) for sweeper in sweepers for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    urges = running.centre.board.file(CODE, case_id).urges
+    assert [urge.kind for urge in urges] == [UrgeKind.DUE]
+
+
+def test_6_closing_is_refused_without_an_after_picture_and_accepted_with_one(running: Running) -> None:
+    from dispatch.values import EvidenceKind, Picture
+    from dispatch.verbs import Check, Close, Outcome, SendCheck
+
+    case_id = filed_case(running)
+    running.act(Assign(case_id=case_id, seen=running.case(case_id).version, unit_id=1))
+    with httpx.Client(base_url=running.doors, headers=running.crew(1), timeout=10) as terminal:
+        (order,) = terminal.get("/unit/v1/orders").json()["orders"]
+        at = f"/unit/v1/orders/{order['order_id']}"
+        for receipt in ("delivered", "read", "sign"):
+            assert terminal.post(f"{at}/{receipt}").status_code == 200
+        assert terminal.post(f"{at}/reply", data={"measure": "已清理"}).status_code == 200
+        running.act(SendCheck(case_id=case_id, seen=running.case(case_id).version))
+        frame = Picture(sha256=running.centre.pictures.put(b"frame"), kind=EvidenceKind.CHECK)
+        seen = running.case(case_id).version
+        running.act(Check(case_id=case_id, seen=seen, outcome=Outcome.YES, pictures=(frame,)))
+        with pytest.raises(Refused):
+            running.act(Close(case_id=case_id, seen=running.case(case_id).version))
+        after = {"after": ("after.jpg", street_picture(1, is_clean=True), "image/jpeg")}
+        assert terminal.post(f"/unit/v1/cases/{case_id}/pictures", files=after).status_code == 200
+    running.act(Close(case_id=case_id, seen=running.case(case_id).version))
+    assert not running.case(case_id).state.is_open
+    assert crew_of(1) in {entry.person_id for entry in running.centre.board.file(CODE, case_id).entries}
+
+
+def test_3_a_position_over_http_moves_a_unit_on_the_map(running: Running, follow: Follow, qtbot: QtBot) -> None:
+    world = follow()
+    source = MapSource(base_map=running.paths.base_map, now=lambda: datetime.now(UTC))
+    panel = MapPanel(load_theme("dark"), source)
+    qtbot.addWidget(panel)
+    panel.resize(640, 480)
+    complaints: list[object] = []
+    try:
+        with qtbot.waitSignal(panel.loaded, timeout=15000):
+            panel.show()
+            panel.load()
+            panel.view.page.complained.connect(complaints.append)
+        panel.set_cases([CaseMark(1, "C1", "暴露垃圾", 120.735, 28.852, Light.GREEN)])
+        fix = {"id": "officer-1", "lat": "28.8525", "lon": "120.7355", "timestamp": str(time.time()), "speed": "2"}
+        assert httpx.get(f"{running.doors}/osmand", params=fix).status_code == 200
+        qtbot.waitUntil(lambda: 1 in world.fixes, timeout=3000)
+        panel.set_units(tuple(world.units.values()), world.fixes)
+        qtbot.waitUntil(lambda: _count_on_page(panel, qtbot) == 1, timeout=5000)
+        assert panel.view.guard.blocked == []
+        assert complaints == []
+    finally:
+        panel.close_page()
+
+
+class _Answer(QObject):
+    value: object = None
+
+    def take(self, value: object) -> None:
+        self.value = value
+
+
+def _count_on_page(panel: MapPanel, qtbot: QtBot) -> object:
+    answer = _Answer()
+    panel.view.page.runJavaScript("window.watchfloor ? watchfloor.live.count : -1", answer.take)
+    qtbot.waitUntil(lambda: answer.value is not None, timeout=3000)
+    return answer.value
