@@ -50,6 +50,7 @@ QComboBox QAbstractItemView { background: $raised; border: 1px solid $line; sele
     selection-color: $text; }
 QPushButton, QToolButton { background: $raised; border: 1px solid $line; border-radius: ${corner}px;
     padding: ${grid}px ${grid3}px; }
+QPushButton[flat="true"] { padding: ${grid}px; }
 QToolButton[flat="true"] { background: transparent; border: none; padding: ${grid}px; }
 QPushButton:hover, QToolButton:hover, QPushButton:focus, QToolButton:focus { border-color: $accent; }
 QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked { background: $accent_soft; }

@@ -24,7 +24,8 @@ class WallPanel(QWidget):
         for layout in LAYOUTS:
             button = QPushButton(str(layout))
             button.setCheckable(True)
-            button.setMinimumWidth(40)
+            button.setFixedWidth(44)
+            button.setProperty("flat", "true")
             self._buttons.addButton(button, layout)
             row.addWidget(button)
         self._buttons.idClicked.connect(wall.set_layout)

@@ -67,6 +67,11 @@ class Hands(QObject):
         shown.verify.done.connect(self._close_verify)
         shown.report.taken.connect(self._take_report)
 
+    def is_file_shown(self) -> bool:
+        """Whether the file of the selected case has come and its steps can be taken."""
+        file = self._shown.file.file
+        return file is not None and file.case.id == self._spine.selection.case_id
+
     def _assign(self, asked: Asked) -> None:
         """The named unit, or the chosen suggestion; held back some seconds, Esc takes it back."""
         case = asked.case

@@ -51,7 +51,8 @@ class QueueDelegate(QStyledItemDelegate):
         paint_light(painter, QPointF(box.left() + 17 * scale, box.center().y() + 0.5), 5.5 * scale, light, self.theme)
         number, state, left = (int(part * scale) for part in (72, 84, 78))
         x = box.left() + int(34 * scale)
-        self._text(painter, QRect(x, box.top(), number, box.height()), short_number(case.number), "dim", _LEFT)
+        place = QRect(x, box.top(), number - 8, box.height())
+        self._text(painter, place, short_number(case.number), "dim", _LEFT, elide=Qt.TextElideMode.ElideLeft)
         right = box.right() - 10
         self._time(painter, QRect(right - left, box.top(), left, box.height()), case, light)
         where = QRect(right - left - state, box.top(), state, box.height())
@@ -74,14 +75,14 @@ class QueueDelegate(QStyledItemDelegate):
 
     def _text(
         self, painter: QPainter, box: QRect, text: str, token: str, side: Qt.AlignmentFlag, *, small: bool = False,
-        bold: bool = False,
+        bold: bool = False, elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> None:  # fmt: skip
         font = QFont(painter.font())
         font.setPixelSize(self.theme.caption_px if small else self.theme.text_px)
         font.setBold(bold)
         painter.setFont(font)
         painter.setPen(self._colour(token))
-        shown = painter.fontMetrics().elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, box.width())
+        shown = painter.fontMetrics().elidedText(text.replace("\n", " "), elide, box.width())
         painter.drawText(box, int(_MIDDLE | side), shown)
 
     def _colour(self, token: str) -> QColor:
