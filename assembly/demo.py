@@ -12,7 +12,7 @@ from pathlib import Path
 from assembly.centre import GRID_FILE, open_centre
 from assembly.children import ROOT, Child, ChildFailed, start_child
 from assembly.desk import Wishes, run_desk, start_doors, stopped_at_end
-from assembly.doors import EXPECTED, KEYS_FILE
+from assembly.expected import EXPECTED, KEYS_FILE
 from assembly.screen import has_display, run_on_virtual_screen
 from console.paths import Paths, make_folders, paths_of
 from maps.build.tiles import build_base_map

@@ -13,7 +13,7 @@ from PySide6.QtCore import QSettings, QTimer
 
 from assembly.centre import OpenCentre, open_centre
 from assembly.children import ROOT, Child, ChildFailed, start_child
-from assembly.doors import EXPECTED
+from assembly.expected import EXPECTED
 from assembly.panels import Desk, build_desk
 from console.app import Unhandled, bring_to_front, open_app
 from console.bell import Bell
@@ -31,7 +31,8 @@ from dispatch.verbs import Actor
 from maps.scheme import register_scheme
 
 VERSION = "0.1.0"
-MAP_AFTER_MS = 150
+# One after the other, so that a key pressed in between is answered in between.
+LATER_MS = {"wall": 250, "chart": 700, "map": 1000}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +91,8 @@ def run_desk(paths: Paths, wishes: Wishes) -> int:
         wishes.on_open(desk)
         desk.window.show()
         desk.spine.start()
-        QTimer.singleShot(MAP_AFTER_MS, desk.load_rest)
+        for part, after_ms in LATER_MS.items():
+            QTimer.singleShot(after_ms, partial(desk.load, part))
         return int(app.exec())
 
 

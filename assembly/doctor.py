@@ -7,7 +7,7 @@ import sqlite3
 from importlib import metadata
 
 from assembly.centre import open_centre
-from assembly.doors import EXPECTED
+from assembly.expected import EXPECTED
 from console.paths import paths_of
 from console.settings import load_settings
 from video.engines import choose, facts

@@ -10,14 +10,11 @@ from pathlib import Path
 
 from assembly.centre import OpenCentre, open_centre
 from assembly.children import when_parent_goes
-from console.paths import FolderBroken, make_folders, paths_of
-from console.settings import SettingsBroken, load_settings
+from assembly.expected import EXPECTED, KEYS_FILE
+from console.paths import make_folders, paths_of
+from console.settings import load_settings
 from db.again import SteadyCentre
 from db.doorbell import Doorbell
-from db.errors import StoreRefused
-from dispatch.calendar import CalendarBroken
-from dispatch.grids import GridBroken
-from dispatch.standard import StandardBroken
 from dispatch.values import Role
 from gateway.app import build_app
 from gateway.doors import Doors, Keys
@@ -25,8 +22,6 @@ from gateway.serve import DoorServer, PortTaken, listen
 from gateway.sweep import Sweeper
 
 SWEEP_S = 2.0
-KEYS_FILE = "units.json"
-EXPECTED = (FolderBroken, SettingsBroken, StoreRefused, StandardBroken, CalendarBroken, GridBroken, PortTaken)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -46,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
         door = listen(options.host, options.port)
         bell = Doorbell(paths.data / "bells")
         centre = open_centre(paths.data, settings.centre_jurisdiction, on_commit=bell.ring)
-    except EXPECTED as error:
+    except (*EXPECTED, PortTaken) as error:
         print(error, flush=True)
         return 2
     with contextlib.closing(bell), contextlib.closing(centre):

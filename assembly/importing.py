@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from assembly.centre import RESOURCES, OpenCentre, open_centre
-from assembly.doors import EXPECTED
+from assembly.expected import EXPECTED
 from console.paths import make_folders, paths_of
 from dispatch.values import Camera, Case, Directory, Person, Role
 from gateway.files.profile import ProfileBroken, load_profile

@@ -27,9 +27,8 @@ from db.secrets import Vault
 from dispatch.values import Camera, Case
 from dispatch.verbs import Actor
 from maps.bridge import Place
-from maps.markers import CaseMark
 from maps.panel import MapPanel, MapSource
-from video.engines import open_feed
+from maps.rows import CaseMark
 from video.feed import Account, FeedEngine
 from video.wall import Wall
 from video.wall_panel import WallPanel
@@ -68,10 +67,11 @@ class Desk:
     map: MapPanel
     hands: Hands
     joints: "Joints"
+    chart: LoadStrip
 
-    def load_rest(self) -> None:
-        """What a usable desk need not wait for: the map page."""
-        self.map.load()
+    def load(self, part: str) -> None:
+        """Bring what the first rows need not wait for: 'wall' (streams), 'chart' or 'map' (Chromium)."""
+        {"wall": self.joints.open_wall, "chart": self.chart.load, "map": self.map.load}[part]()
 
     def close(self) -> None:
         """Streams, page, follower and lanes end; the window remembers its place."""
@@ -89,6 +89,7 @@ class Joints(QObject):
         super().__init__()
         self._spine, self._map, self._wall, self._report, self._window = spine, map_panel, wall, report, window
         self._marks: list[CaseMark] = []
+        self._is_open = False
         self._second = QTimer(self, interval=CASES_EVERY_MS)
         self._second.timeout.connect(self._mark_cases)
         self._second.start()
@@ -104,6 +105,11 @@ class Joints(QObject):
         spine.actions.on("fit", lambda _: map_panel.fit())
         spine.actions.on("camera", self._show_camera)
 
+    def open_wall(self) -> None:
+        """Let the wall show its cameras from now on."""
+        self._is_open = True
+        self._wall.show_cameras(self._spine.world.directory.cameras)
+
     def close(self) -> None:
         """Tell no more."""
         self._second.stop()
@@ -113,7 +119,8 @@ class Joints(QObject):
         if news.is_start:
             cameras = self._spine.world.directory.cameras
             self._map.set_cameras(cameras)
-            self._wall.show_cameras(cameras)
+            if self._is_open:
+                self._wall.show_cameras(cameras)
         if news.units or news.is_start:
             self._take_fixes()
         self._mark_cases()
@@ -177,6 +184,8 @@ class Joints(QObject):
 
 
 def _feed(settings: Settings, account_of: Callable[[int], Account | None], camera: Camera, is_main: bool) -> FeedEngine:
+    from video.engines import open_feed  # both engines with their libraries: not before the first rows are there
+
     return open_feed(camera, account_of(camera.id), setting=settings.video_engine, is_main=is_main)
 
 
@@ -210,10 +219,10 @@ def build_desk(
     map_panel = MapPanel(theme, MapSource(base_map=base, now=centre.clock.now))
     queue, file = QueuePanel(theme, spine), CaseFilePanel(theme, spine)
     verify = VerifyPanel(spine, Eyes(shoot=partial(_shoot, wall), store=centre.pictures.put))
-    report = ReportForm(spine)
+    report, load = ReportForm(spine), LoadStrip(theme, spine)
     panels = Panels(
         queue=queue, map=map_panel, wall=WallPanel(wall), file=file, verify=verify, report=report,
-        load=LoadStrip(theme, spine), notices=NoticeStrip(spine.notices, spine.times),
+        load=load, notices=NoticeStrip(spine.notices, spine.times),
     )  # fmt: skip
     window = DeskWindow(spine, panels, look)
     hands = Hands(
@@ -222,4 +231,4 @@ def build_desk(
               close_panel=window.close_panel),
     )  # fmt: skip
     joints = Joints(spine, map_panel, wall, report, window)
-    return Desk(window=window, spine=spine, look=look, wall=wall, map=map_panel, hands=hands, joints=joints)
+    return Desk(window=window, spine=spine, look=look, wall=wall, map=map_panel, hands=hands, joints=joints, chart=load)

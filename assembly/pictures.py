@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from assembly.children import ChildFailed
 from assembly.demo import DemoRefused, run_demo
 from assembly.desk import Wishes
-from assembly.doors import EXPECTED
+from assembly.expected import EXPECTED
 from assembly.panels import Desk
 from assembly.screen import has_display, run_on_virtual_screen
 from dispatch.states import State

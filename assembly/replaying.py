@@ -9,7 +9,7 @@ import httpx
 from assembly.centre import open_centre
 from assembly.children import ChildFailed
 from assembly.desk import start_doors, stopped_at_end
-from assembly.doors import EXPECTED
+from assembly.expected import EXPECTED
 from console.paths import make_folders, paths_of
 from dispatch.values import Department, Directory, Unit, UnitKind
 from simulator.replay import RecordingBroken, door, play, read_recording

@@ -4,7 +4,7 @@ import argparse
 import contextlib
 
 from assembly.centre import open_centre
-from assembly.doors import EXPECTED
+from assembly.expected import EXPECTED
 from console.paths import paths_of
 from db.verify import verify_all
 from dispatch.errors import Refused

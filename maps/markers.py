@@ -1,39 +1,20 @@
-"""What the canvas layer is fed with: packed arrays of units, plain rows of cases and cameras. No Qt."""
+"""Units as the canvas layer is fed with them: packed arrays. No Qt."""
 
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from dispatch.light import Light
-from dispatch.values import Camera, Fix, Unit, UnitKind, UnitState
+from dispatch.values import Fix, Unit, UnitKind, UnitState
 
 # After a minute without a fix a unit is grey: its place is where it was, not where it is.
 STALE_S = 60.0
 STATES = {UnitState.FREE: 0, UnitState.SENT: 1, UnitState.HANDLING: 2, UnitState.SOS: 3, UnitState.OFF_DUTY: 4}
 HEADINGS = 32
 NO_HEADING = 255
-
-
-@dataclass(frozen=True, slots=True)
-class CaseMark:
-    """A case on the map; the light is said by shape and colour."""
-
-    id: int
-    number: str
-    title: str
-    lon: float
-    lat: float
-    light: Light
-
-    def row(self) -> dict[str, Any]:
-        """As the page takes it."""
-        return {"id": self.id, "number": self.number, "title": self.title, "lon": self.lon, "lat": self.lat,
-                "light": str(self.light)}  # fmt: skip
 
 
 def to_world(lon: npt.NDArray[np.float64], lat: npt.NDArray[np.float64]) -> tuple[Any, Any]:
@@ -61,21 +42,3 @@ def pack_units(units: Sequence[Unit], fixes: Mapping[int, Fix], now: datetime) -
 
 def _heading(fix: Fix) -> int:
     return NO_HEADING if fix.heading_deg is None else round(fix.heading_deg / 360 * HEADINGS) % HEADINGS
-
-
-def roster(units: Sequence[Unit], fixes: Mapping[int, Fix], *, in_english: bool) -> list[list[Any]]:
-    """[id, name, case id or None] of the packed units, in their order."""
-    return [
-        [unit.id, unit.name_en if in_english and unit.name_en else unit.name, unit.case_id]
-        for unit in units
-        if unit.id in fixes
-    ]
-
-
-def camera_rows(cameras: Sequence[Camera], *, in_english: bool) -> list[dict[str, Any]]:
-    """Cameras as the page takes them: bearing and field of view in degrees, range in metres."""
-    return [
-        {"id": camera.id, "name": camera.name_en if in_english and camera.name_en else camera.name, "lon": camera.lon,
-         "lat": camera.lat, "bearing": camera.bearing, "fov": camera.field_of_view, "range": camera.range_m}
-        for camera in cameras
-    ]  # fmt: skip

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from console.theme import Theme
 from dispatch.values import Camera, Fix, Unit
 from maps.bridge import Bridge, Pick, Place
-from maps.markers import CaseMark, camera_rows, pack_units, roster
+from maps.rows import CaseMark, camera_rows, roster
 from maps.tiles import MapBroken, MapFacts, TileFile
 
 TICK_MS = 1000
@@ -243,6 +243,8 @@ class MapPanel(QWidget):
         self._lock.setVisible(is_locked)
 
     def _packed(self) -> bytes:
+        from maps.markers import pack_units  # numpy: not before the page asks for units
+
         return pack_units(self._units, self._fixes, self._source.now())
 
     def _open_tiles(self) -> MapFacts | None:

@@ -2,7 +2,6 @@
 
 import glob
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -60,9 +59,6 @@ def open_feed(camera: Camera, account: Account | None, *, setting: str, is_main:
     if choose(camera, setting).engine == "vlc":
         return VlcFeed(url, account)
     return AvFeed(url, account)
-
-
-FeedFactory = Callable[[Camera, bool], FeedEngine]
 
 
 def facts() -> tuple[Fact, ...]:

@@ -2,10 +2,13 @@
 
 import random
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 from urllib.parse import quote, urlsplit, urlunsplit
+
+from dispatch.values import Camera
 
 STALLED_AFTER_S = 2.0
 # Two groups of pictures: a quiet street may repeat itself that long between two key pictures, a living one not longer.
@@ -93,6 +96,9 @@ class FeedEngine(Protocol):
 
     def still(self) -> Still | None:
         """The newest picture at native size, None before the first."""
+
+
+FeedFactory = Callable[[Camera, bool], FeedEngine]
 
 
 def judge(state: FeedState, age_s: float | None, unchanged_s: float) -> FeedState:

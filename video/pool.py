@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from dispatch.values import Camera
-from video.engines import FeedFactory
-from video.feed import FeedEngine, FeedState
+from video.feed import FeedEngine, FeedFactory, FeedState
 from video.snapshot import Snapshot
 from video.words import caption
 

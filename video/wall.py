@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.theme import Theme
 from dispatch.values import Camera
-from video.engines import FeedFactory
-from video.feed import FeedState
+from video.feed import FeedFactory, FeedState
 from video.pool import FeedPool
 from video.snapshot import Snapshot
 from video.tile_painter import TileLook, TilePainter

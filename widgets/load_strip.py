@@ -1,8 +1,8 @@
 """The load of the watch: open cases by stage and by light, redrawn only when they change."""
 
 from collections import Counter
+from typing import Any
 
-import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -29,24 +29,34 @@ class LoadStrip(QWidget):
         super().__init__()
         self._theme, self._spine = theme, spine
         self._drawn: Counter[tuple[int, Light]] | None = None
+        self._plot: Any = None
+        self._bars: list[Any] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(4, 4, 4, 4)
+        self.setMinimumHeight(96)
+        self._timer = QTimer(self, interval=EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        self._retranslate()
+
+    def load(self) -> None:
+        """Bring the chart; half a second that the first rows of the queue need not wait for."""
+        import pyqtgraph as pg
+
+        self._chart = pg
         self._plot = pg.PlotWidget()
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.setMenuEnabled(False)
         self._plot.hideButtons()
-        self._bars: list[pg.BarGraphItem] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 4, 4, 4)
-        column.addWidget(self._plot)
-        self.setMinimumHeight(96)
-        self._timer = QTimer(self, interval=EVERY_MS)
-        self._timer.timeout.connect(self.look)
+        self._column.addWidget(self._plot)
         self._timer.start()
-        spine.follower.moved.connect(self.look)
-        self.set_theme(theme)
+        self._spine.follower.moved.connect(self.look)
+        self.set_theme(self._theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
+        if self._plot is None:
+            return
         self._plot.setBackground(theme.colour("panel"))
         for side in ("left", "bottom"):
             axis = self._plot.getAxis(side)
@@ -75,8 +85,10 @@ class LoadStrip(QWidget):
         for light in _LIGHTS:
             heights = [counts[stage, light] for stage in range(len(_STAGES))]
             brush = self._theme.colour("grey" if light is Light.GREEN else token_of(light))
-            bar = pg.BarGraphItem(x=list(range(len(_STAGES))), height=heights, y0=list(below), width=0.5, brush=brush,
-                                  pen=None)  # fmt: skip
+            places = list(range(len(_STAGES)))
+            bar = self._chart.BarGraphItem(
+                x=places, height=heights, y0=list(below), width=0.5, brush=brush, pen=None
+            )  # fmt: skip
             self._plot.addItem(bar)
             self._bars.append(bar)
             below = [low + high for low, high in zip(below, heights, strict=True)]
@@ -88,8 +100,10 @@ class LoadStrip(QWidget):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Open cases by stage; red are overdue, yellow are due soon"))
+        if self._plot is None:
+            return
         names = (self.tr("Taken in"), self.tr("To dispatch"), self.tr("Under way"), self.tr("To check"))
         self._plot.getAxis("bottom").setTicks([list(enumerate(names))])
-        self.setAccessibleName(self.tr("Open cases by stage; red are overdue, yellow are due soon"))
         self._drawn = None
         self.look()

@@ -21,8 +21,8 @@ from dispatch.light import Light
 from dispatch.values import Camera, UrgeKind
 from dispatch.verbs import Assign, FileCase, Register
 from gateway.sweep import Sweeper
-from maps.markers import CaseMark
 from maps.panel import MapPanel, MapSource
+from maps.rows import CaseMark
 from simulator.county import CODE, LI, SYSTEM, WANG
 from simulator.pictures import street_picture
 from tests.journeys.running import Running, crew_of

@@ -1,0 +1,11 @@
+"""What may be wrong with a data folder, said in one clear line by every sub-command."""
+
+from console.paths import FolderBroken
+from console.settings import SettingsBroken
+from db.errors import StoreRefused
+from dispatch.calendar import CalendarBroken
+from dispatch.grids import GridBroken
+from dispatch.standard import StandardBroken
+
+EXPECTED = (FolderBroken, SettingsBroken, StoreRefused, StandardBroken, CalendarBroken, GridBroken)
+KEYS_FILE = "units.json"
