@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from console.labels import plain_label
@@ -72,7 +73,6 @@ class CaseFilePanel(QWidget):
         self._spine.selection.changed.connect(self.show_selected)
         self._spine.follower.moved.connect(self.take_news)
         self._second.timeout.connect(self.head_part.tick)
-        self._second.start()
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
@@ -131,6 +131,14 @@ class CaseFilePanel(QWidget):
         for entry in reversed(file.entries):
             self.timeline.addItem(f"{self._spine.times.moment_text(entry.at)}  {entry_words(entry)}")
         self.file_shown.emit(self.file)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._second.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._second.stop()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

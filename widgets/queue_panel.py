@@ -4,6 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -132,7 +133,6 @@ class QueuePanel(QWidget):
         self.filter.textChanged.connect(self._refilter)
         self._rest.timeout.connect(self._let_go)
         self._second.timeout.connect(self._tick)
-        self._second.start()
         self.view.selectionModel().currentChanged.connect(self._select)
 
     def set_theme(self, theme: Theme) -> None:
@@ -165,6 +165,14 @@ class QueuePanel(QWidget):
         elif kind == QEvent.Type.Leave and watched is self.view.viewport():
             self._let_go()
         return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._second.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._second.stop()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -1,0 +1,5 @@
+"""The doors' tests stand on a prepared county with its doors open."""
+
+from tests.journeys.running import running
+
+__all__ = ["running"]

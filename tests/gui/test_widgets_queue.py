@@ -1,0 +1,100 @@
+"""The queue: rows stay where a pointer or a key is, news waits at the edge, outside text is text."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from console.spine import Spine
+from console.theme import Theme
+from console.world import News
+from dispatch.states import State
+from dispatch.values import Case
+from tests.fakes import some_case
+from widgets.queue_model import QueueModel
+from widgets.queue_panel import QueuePanel
+
+
+def rows(model: QAbstractItemModel) -> list[int]:
+    """The ids of the rows in order."""
+    return [model.index(row, 0).data(Qt.ItemDataRole.UserRole).id for row in range(model.rowCount())]
+
+
+@pytest.fixture
+def cases(spine: Spine) -> list[Case]:
+    """Three cases, the second the most urgent."""
+    now = spine.times.now()
+    dues = {1: 30, 2: 5, 3: 60}
+    return [
+        some_case(case_id, state=State.REPORTED, stage_started_at=now, stage_due_at=now + timedelta(minutes=due))
+        for case_id, due in dues.items()
+    ]
+
+
+@pytest.fixture
+def model(spine: Spine, cases: list[Case]) -> QueueModel:
+    """A model that is watched for broken promises to its views."""
+    made = QueueModel(spine.times)
+    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
+    made.take(News(cases=tuple(cases), is_start=True))
+    return made
+
+
+def newcomer(spine: Spine, case_id: int, minutes: int) -> Case:
+    """A new case due in some minutes."""
+    now = spine.times.now()
+    return some_case(case_id, state=State.REPORTED, stage_started_at=now, stage_due_at=now + timedelta(minutes=minutes))
+
+
+def test_the_most_urgent_comes_first(model: QueueModel) -> None:
+    assert rows(model) == [2, 1, 3]
+
+
+def test_news_waits_at_the_edge_while_the_rows_are_held(model: QueueModel, spine: Spine, qtbot: QtBot) -> None:
+    model.hold(is_held=True)
+    with qtbot.waitSignal(model.waiting_changed) as waiting:
+        model.take(News(cases=(newcomer(spine, 9, 1),)))
+    assert waiting.args == [1]
+    assert rows(model) == [2, 1, 3]
+    model.show_waiting()
+    assert rows(model) == [9, 2, 1, 3]
+
+
+def test_a_held_row_changes_in_place_and_an_ended_one_leaves(model: QueueModel, spine: Spine) -> None:
+    model.hold(is_held=True)
+    model.take(News(cases=(newcomer(spine, 3, 1),)))
+    assert rows(model) == [2, 1, 3]
+    model.take(News(cases=(some_case(1, state=State.CLOSED),)))
+    assert rows(model) == [2, 3]
+    model.hold(is_held=False)
+    assert rows(model) == [3, 2]
+
+
+def test_the_selection_stays_on_its_case_when_the_rows_are_arranged(
+    spine: Spine, dark: Theme, cases: list[Case], qtbot: QtBot
+) -> None:
+    panel = QueuePanel(dark, spine)
+    qtbot.addWidget(panel)
+    panel.take_news(News(cases=tuple(cases), is_start=True))
+    panel.view.setCurrentIndex(panel.shown.index(1, 0))
+    assert spine.selection.case_id == 1
+    panel.take_news(News(cases=(newcomer(spine, 9, 1),)))
+    assert rows(panel.shown) == [9, 2, 1, 3]
+    assert spine.selection.case_id == 1
+    assert panel.view.currentIndex().row() == 2
+
+
+def test_the_filter_finds_by_place_and_the_empty_queue_says_what_to_do(
+    spine: Spine, dark: Theme, cases: list[Case], qtbot: QtBot
+) -> None:
+    panel = QueuePanel(dark, spine)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.take_news(News(cases=tuple(cases), is_start=True))
+    panel.filter.setText("no such place")
+    assert panel.shown.rowCount() == 0
+    assert panel._empty.isVisible()
+    panel.filter.setText("")
+    assert panel.shown.rowCount() == 3

@@ -1,0 +1,150 @@
+"""The page in real Chromium: it asks nobody but us, draws what it is told, runs no outside text, and comes back."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+
+from console.theme import load_theme
+from dispatch.light import Light
+from dispatch.values import Camera, Fix, Unit, UnitKind, UnitState
+from maps.bridge import Place
+from maps.page import build_page
+from maps.panel import MapPanel
+from maps.rows import CaseMark
+from maps.tiles import TileFile
+
+CODE = "990024"
+Open = Callable[[Path | None], MapPanel]
+Ask = Callable[[MapPanel, str], Any]
+HOSTILE = '</script><img src=x onerror="window.owned=1"><script>window.owned=1</script>\u2028\u202e`${1}'
+
+
+def unit(unit_id: int, name: str, kind: UnitKind = UnitKind.VEHICLE) -> Unit:
+    """A unit."""
+    return Unit(id=unit_id, jurisdiction=CODE, name=name, kind=kind, department_id=1, state=UnitState.FREE)
+
+
+def fix(unit_id: int, lon: float, lat: float, age_s: float = 0) -> Fix:
+    """Where it was."""
+    now = datetime.now(UTC)
+    return Fix(unit_id=unit_id, lon=lon, lat=lat, at=now - timedelta(seconds=age_s), received_at=now, heading_deg=90)
+
+
+def fill(panel: MapPanel) -> None:
+    """Two units, one of them long silent, a case and a camera."""
+    panel.set_units(
+        [unit(1, "3 号巡查车"), unit(2, HOSTILE)], {1: fix(1, 120.735, 28.852), 2: fix(2, 120.737, 28.852, 300)}
+    )
+    panel.set_cases([CaseMark(7, "C7", HOSTILE, 120.733, 28.85, Light.RED)])
+    camera = Camera(id=4, jurisdiction=CODE, name="C-04", url_main="rtsp://x", lon=120.734, lat=28.853, bearing=45)
+    panel.set_cameras([camera])
+    panel.mark_cameras([4])
+    panel.select_case(7, "永安路")
+
+
+def test_the_shell_is_foliums_and_names_nobody_else(town: Path) -> None:
+    html = build_page(TileFile(town).facts)
+    assert 'class="folium-map"' in html
+    assert "http:" not in html
+    assert "https:" not in html
+    assert "'unsafe-inline'; img-src" in html  # styles only: scripts need the nonce
+    assert html.count("nonce=") == html.count("<script>") + html.count("<script nonce")
+
+
+def test_units_cases_and_cameras_are_drawn(open_map: Open, ask: Ask, town: Path, qtbot: QtBot) -> None:
+    panel = open_map(town)
+    fill(panel)
+    qtbot.waitUntil(lambda: ask(panel, "watchfloor.live.count") == 2, timeout=5000)
+    kinds = "watchfloor.live.spots.map((spot) => spot[2]).sort().join()"
+    qtbot.waitUntil(lambda: ask(panel, kinds) == "camera,case,unit,unit", timeout=3000)
+    assert ask(panel, "watchfloor.live.age[1] > 299") is True
+    assert ask(panel, "document.querySelectorAll('canvas').length") > 1
+
+
+def test_outside_text_never_runs(open_map: Open, ask: Ask, town: Path, qtbot: QtBot) -> None:
+    panel = open_map(town)
+    fill(panel)
+    qtbot.waitUntil(lambda: ask(panel, "watchfloor.live.count") == 2, timeout=5000)
+    assert ask(panel, "watchfloor.live.roster[1][1]") == HOSTILE
+    assert ask(panel, "watchfloor.live.cases[0].title") == HOSTILE
+    assert ask(panel, "typeof window.owned") == "undefined"
+    assert ask(panel, "document.querySelectorAll('img[src=x]').length") == 0
+
+
+def test_a_click_picks_what_lies_under_it(open_map: Open, ask: Ask, town: Path, qtbot: QtBot) -> None:
+    panel = open_map(town)
+    fill(panel)
+    qtbot.waitUntil(lambda: ask(panel, "watchfloor.live.count") == 2, timeout=5000)
+    click = (
+        "const s = watchfloor.live.spots.find((spot) => spot[2] === '{0}');"
+        "watchfloor.map.fire('click', {{ containerPoint: L.point(s[0], s[1]), latlng: watchfloor.map.getCenter() }}); 1"
+    )
+    with qtbot.waitSignal(panel.case_picked, timeout=3000) as picked:
+        ask(panel, f"(() => {{ {click.format('case')} }})(), 1")
+    assert picked.args == [7]
+    with qtbot.waitSignal(panel.unit_picked, timeout=3000) as picked:
+        ask(panel, f"(() => {{ {click.format('unit')} }})(), 1")
+    assert picked.args == [1]
+    with qtbot.waitSignal(panel.place_picked, timeout=3000) as placed:
+        ask(panel, "watchfloor.map.fire('contextmenu', { latlng: L.latLng(28.85, 120.73) }), 1")
+    assert placed.args == [Place(120.73, 28.85)]
+
+
+def test_a_view_moved_by_hand_stays_until_it_is_set_free(open_map: Open, ask: Ask, town: Path, qtbot: QtBot) -> None:
+    panel = open_map(town)
+    fill(panel)
+    with qtbot.waitSignal(panel.bridge.locked, timeout=3000):
+        ask(panel, "watchfloor.map.fire('dragstart'), watchfloor.map.setView([28.9, 120.8], 14, {animate: false}), 1")
+    panel.show_place(120.735, 28.852)
+    assert ask(panel, "watchfloor.map.getCenter().lat.toFixed(1)") == "28.9"
+    with qtbot.waitSignal(panel.bridge.locked, timeout=3000):
+        panel.fit()
+    qtbot.waitUntil(lambda: ask(panel, "watchfloor.map.getCenter().lat.toFixed(2)") == "28.85", timeout=3000)
+
+
+def test_another_theme_dresses_the_page(open_map: Open, ask: Ask, town: Path, qtbot: QtBot) -> None:
+    panel = open_map(town)
+    light = load_theme("light")
+    panel.set_theme(light)
+    wanted = light.colour("map_ground")
+    script = "getComputedStyle(document.documentElement).getPropertyValue('--map-ground')"
+    qtbot.waitUntil(lambda: ask(panel, script) == wanted, timeout=3000)
+
+
+def test_a_killed_renderer_comes_back_with_everything_on_it(open_map: Open, ask: Ask, town: Path, qtbot: QtBot) -> None:
+    panel = open_map(town)
+    fill(panel)
+    with qtbot.waitSignals([panel.troubled, panel.loaded], timeout=8000):
+        panel.view.kill_renderer()
+    panel.set_units([unit(1, "3 号巡查车")], {1: fix(1, 120.735, 28.852)})
+    qtbot.waitUntil(lambda: ask(panel, "window.watchfloor ? watchfloor.live.count : 0") == 1, timeout=5000)
+    assert ask(panel, "watchfloor.live.selected") == 7
+    assert ask(panel, "watchfloor.live.cameras.length") == 1
+
+
+def test_a_hung_page_is_ended_and_brought_back(open_map: Open, ask: Ask, town: Path, qtbot: QtBot) -> None:
+    panel = open_map(town)
+    fill(panel)
+    with qtbot.waitSignals([panel.troubled, panel.loaded], timeout=15_000):
+        panel.view.page.runJavaScript("for (;;) {}")
+    qtbot.waitUntil(lambda: ask(panel, "window.watchfloor ? watchfloor.live.count : 0") == 2, timeout=5000)
+
+
+def test_a_damaged_or_absent_map_is_said_in_words_and_units_are_drawn_all_the_same(
+    open_map: Open, ask: Ask, town: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    broken = tmp_path / "broken.mbtiles"
+    broken.write_bytes(town.read_bytes()[:8000] + b"\0" * 5000)
+    for base, words in ((broken, "broken.mbtiles"), (tmp_path / "none.mbtiles", "No base map")):
+        panel = open_map(base)
+        assert words in panel._trouble
+        fill(panel)
+        qtbot.waitUntil(partial(_draws_two, ask, panel), timeout=5000)
+
+
+def _draws_two(ask: Ask, panel: MapPanel) -> bool:
+    return bool(ask(panel, "watchfloor.live.count") == 2)
