@@ -5,6 +5,7 @@ import contextlib
 import hashlib
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -84,6 +85,9 @@ def prepare(paths: Paths, county: County) -> None:
         centre.registry.put_directory(county.directory)
     if not paths.base_map.exists():
         build_base_map([("town", county.town.geojson)], paths.base_map, attribution=CREDIT)
+    recordings = paths.data / "recordings"
+    recordings.mkdir(exist_ok=True)
+    shutil.copyfile(ROOT / "resources" / "demo" / "recording.mp4", recordings / "C-02 recording.mp4")
     lon, lat = CENTRE
     grid = {"county": county.directory.jurisdiction, "lon": lon, "lat": lat}
     (paths.data / GRID_FILE).write_text(json.dumps(grid), encoding="utf-8")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -32,6 +33,7 @@ from maps.rows import CaseMark
 from video.feed import Account, FeedEngine
 from video.wall import Wall
 from video.wall_panel import WallPanel
+from video.words import no_recording
 from widgets.case_file import CaseFilePanel
 from widgets.hands import Hands, Shown
 from widgets.load_strip import LoadStrip
@@ -85,8 +87,13 @@ class Desk:
 class Joints(QObject):
     """What one sibling tells another, by way of main."""
 
-    def __init__(self, spine: Spine, map_panel: MapPanel, wall: Wall, report: ReportForm, window: DeskWindow) -> None:
+    def __init__(
+        self, spine: Spine, map_panel: MapPanel, wall: Wall, report: ReportForm, window: DeskWindow, *, look: Look,
+        recordings: Path,
+    ) -> None:  # fmt: skip
         super().__init__()
+        self._look, self._recordings = look, recordings
+        self._player: Any = None
         self._spine, self._map, self._wall, self._report, self._window = spine, map_panel, wall, report, window
         self._marks: list[CaseMark] = []
         self._is_open = False
@@ -104,6 +111,7 @@ class Joints(QObject):
         wall.counted.connect(self._count_video)
         spine.actions.on("fit", lambda _: map_panel.fit())
         spine.actions.on("camera", self._show_camera)
+        spine.actions.on("recording", self._play_recording)
 
     def open_wall(self) -> None:
         """Let the wall show its cameras from now on."""
@@ -113,6 +121,8 @@ class Joints(QObject):
     def close(self) -> None:
         """Tell no more."""
         self._second.stop()
+        if self._player is not None:
+            self._player.close()
 
     @Slot(object)
     def _take_news(self, news: News) -> None:
@@ -175,6 +185,22 @@ class Joints(QObject):
     def _count_video(self, counted: tuple[int, int]) -> None:
         self._window.set_video(*counted)
 
+    def _play_recording(self, asked: Asked) -> None:
+        """The newest recording whose name holds the words."""
+        found = sorted(self._recordings.glob("*.mp4"), key=lambda path: path.stat().st_mtime)
+        fitting = [path for path in found if asked.argument.casefold() in path.name.casefold()]
+        if not fitting:
+            self._spine.notices.add(NoticeKind.INFO, no_recording(self._recordings))
+            return
+        if self._player is None:
+            from video.recording import RecordingPlayer  # libvlc: only when something is played
+
+            self._player = RecordingPlayer(self._look.theme)
+            self._player.failed.connect(self._say_trouble)
+            self._player.resize(800, 520)
+        self._player.open_file(fitting[-1])
+        self._player.show()
+
     def _show_camera(self, asked: Asked) -> None:
         wanted = asked.argument.casefold()
         for camera in self._spine.world.directory.cameras:
@@ -230,5 +256,7 @@ def build_desk(
         Shown(queue=queue, file=file, verify=verify, report=report, open_panel=window.open_panel,
               close_panel=window.close_panel),
     )  # fmt: skip
-    joints = Joints(spine, map_panel, wall, report, window)
+    joints = Joints(
+        spine, map_panel, wall, report, window, look=look, recordings=paths.data / "recordings"
+    )  # fmt: skip
     return Desk(window=window, spine=spine, look=look, wall=wall, map=map_panel, hands=hands, joints=joints, chart=load)

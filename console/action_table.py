@@ -84,6 +84,8 @@ ACTIONS: tuple[ActionRow, ...] = (
               menu=Menu.FIND, words=("查", "查找", "find")),
     ActionRow(id="camera", text=QT_TRANSLATE_NOOP("Actions", "Show a camera"), scope=_DESK, menu=Menu.FIND,
               words=("看", "视频", "cam")),
+    ActionRow(id="recording", text=QT_TRANSLATE_NOOP("Actions", "Play a recording"), key="Y", scope=_DESK,
+              menu=Menu.FIND, words=("录像", "recording")),
     ActionRow(id="go", text=QT_TRANSLATE_NOOP("Actions", "Go to a case, unit or place"), scope=_DESK,
               menu=Menu.FIND, words=("去", "go")),
     ActionRow(id="next_case", text=QT_TRANSLATE_NOOP("Actions", "Next case"), key="J", scope=_DESK, menu=Menu.VIEW),

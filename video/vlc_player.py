@@ -2,9 +2,7 @@
 
 import ctypes
 import os
-import queue
 import threading
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -39,29 +37,18 @@ def vlc_instance() -> Any:
     return instance
 
 
-@cache
-def _reaper() -> "queue.SimpleQueue[Callable[[], None]]":
-    """stop() may block for seconds and deadlocks when called from libvlc's own callbacks: one thread does it."""
-    todo: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-
-    def reap() -> None:
-        while True:
-            todo.get()()
-
-    threading.Thread(target=reap, name="vlc reaper", daemon=True).start()
-    return todo
-
-
 class VlcPlayer:
     """Plays one address into three buffers in turn. Callbacks run on libvlc's threads and do next to nothing."""
 
-    def __init__(self, address: str, options: tuple[str, ...] = ()) -> None:
+    def __init__(self, address: str, options: tuple[str, ...] = (), *, size: tuple[int, int] | None = None) -> None:
+        """`size` is what is seen of a picture; without it libvlc's own is taken, which may hold a margin."""
         instance = vlc_instance()
         self.player = instance.media_player_new()
         self.media = instance.media_new(address)
         for option in options:
             self.media.add_option(option)
         self.player.set_media(self.media)
+        self._size = size
         self._width = self._height = 0
         self._buffers: list[ctypes.Array[ctypes.c_ubyte]] = []
         self._turn = 0
@@ -86,11 +73,13 @@ class VlcPlayer:
             media.release()
             callbacks[0]  # alive until here
 
-        _reaper().put(end)
+        # stop() may block for seconds and deadlocks when called from libvlc's own callbacks.
+        threading.Thread(target=end, name="vlc end", daemon=True).start()
 
     def _format(self, _opaque: Any, chroma: Any, width: Any, height: Any, pitches: Any, lines: Any) -> int:
-        share = min(1.0, LARGEST[0] / width[0], LARGEST[1] / height[0])
-        self._width, self._height = (max(2, int(side * share)) & ~1 for side in (width[0], height[0]))
+        wide, high = self._size or (width[0], height[0])
+        share = min(1.0, LARGEST[0] / wide, LARGEST[1] / high)
+        self._width, self._height = (max(2, int(side * share)) & ~1 for side in (wide, high))
         ctypes.memmove(chroma, b"RV32", 4)
         width[0], height[0], pitches[0], lines[0] = self._width, self._height, self._width * 4, self._height
         size = self._width * self._height * 4

@@ -1,6 +1,8 @@
 """What a tile says about its feed, in the language of the screen."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
 
 from dispatch.values import Camera
 from video.feed import FeedState, FeedStatus
@@ -82,6 +84,6 @@ def camera_name(camera: Camera) -> str:
     return camera.name if language == "zh" or not camera.name_en else camera.name_en
 
 
-def number_text(value: int) -> str:
-    """A count by the locale."""
-    return QLocale().toString(value)
+def no_recording(folder: Path) -> str:
+    """Said when nothing that fits has been recorded."""
+    return QCoreApplication.translate("Wall", "No recording in {0}").format(folder)

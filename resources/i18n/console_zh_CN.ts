@@ -72,6 +72,10 @@
         <translation>查看摄像机</translation>
     </message>
     <message>
+        <source>Play a recording</source>
+        <translation>播放录像</translation>
+    </message>
+    <message>
         <source>Go to a case, unit or place</source>
         <translation>定位案卷、人员或地点</translation>
     </message>

@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>RecordingPlayer</name>
+    <message>
+        <source>no such file</source>
+        <translation>文件不存在</translation>
+    </message>
+    <message>
+        <source>please install {0}</source>
+        <translation>请安装 {0}</translation>
+    </message>
+    <message>
+        <source>it holds no picture that can be decoded</source>
+        <translation>没有可解码的画面</translation>
+    </message>
+    <message>
+        <source>{0} cannot be played: {1}</source>
+        <translation>{0} 无法播放：{1}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录像</translation>
+    </message>
+</context>
+<context>
     <name>Wall</name>
     <message>
         <source>Video wall</source>
@@ -67,6 +106,10 @@
         <source>en</source>
         <comment>the language of the screen</comment>
         <translation>zh</translation>
+    </message>
+    <message>
+        <source>No recording in {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
