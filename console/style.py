@@ -60,6 +60,7 @@ QPushButton[primary="true"]:enabled, QToolButton[primary="true"]:enabled {
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; }
 QTableView, QListView, QTreeView { background: $panel; border: none; outline: none; gridline-color: $line;
     selection-background-color: $accent_soft; selection-color: $text; alternate-background-color: $panel; }
+QListWidget::item { padding: ${grid}px; }
 QHeaderView::section { background: $panel; color: $dim; border: none; border-bottom: 1px solid $line;
     padding: ${grid}px ${grid2}px; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }

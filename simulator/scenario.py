@@ -29,6 +29,7 @@ from dispatch.verbs import (
 from simulator.county import CODE, LI
 
 Act = Callable[[Verb, int], Awaitable[None]]
+_ORDER = tuple(State)  # in the order of the loop
 DRILL = {"06010": "06010-9", "09006": "09006-9"}
 
 
@@ -42,25 +43,26 @@ class Colleague:
     picture: Callable[[int], Picture]
     dice: random.Random
     pace: float
-    leaves: int = 12  # cases that wait for the one at the desk
+    leaves: int = 8  # cases that wait for the one at the desk
 
     async def work(self) -> None:
         """Go on until cancelled."""
         while True:
-            await asyncio.sleep(self.dice.uniform(2.5, 5.0) / self.pace)
+            await asyncio.sleep(self.dice.uniform(1.0, 2.2) / self.pace)
             cases = await asyncio.to_thread(self.board.open_cases, CODE)
             for case in self._mine(cases):
                 if await self._step(case):
                     break
 
     def _mine(self, cases: tuple[Case, ...]) -> list[Case]:
-        """Every third case, and always some waiting for the desk."""
-        waiting = [case for case in cases if case.state in (State.REPORTED, State.PENDING_DISPATCH)]
-        mine = [case for case in cases if case.id % 3 != 0]
-        if len(waiting) <= self.leaves:
-            mine = [case for case in mine if case not in waiting or case.id % 3 == 1]
-        self.dice.shuffle(mine)
-        return mine
+        """Two of three cases, those that have come furthest first, so that some are closed within minutes.
+
+        The newest that wait are left to the one at the desk.
+        """
+        waiting = sorted(case.id for case in cases if case.state in (State.REPORTED, State.PENDING_DISPATCH))
+        left = set(waiting[-self.leaves :])
+        mine = [case for case in cases if case.id % 3 != 0 and (case.id not in left or case.id % 3 == 1)]
+        return sorted(mine, key=lambda case: (-_ORDER.index(case.state), case.id))
 
     async def _step(self, case: Case) -> bool:
         verb = await self._next(case)
@@ -84,7 +86,7 @@ class Colleague:
             return FileCase(case_id=case.id, seen=case.version)
         if case.state is State.PENDING_DISPATCH:
             return await self._assign(case)
-        if case.state is State.HANDLING and self.dice.random() < 0.05:
+        if case.state is State.HANDLING and case.urges == 0 and case.id % 4 == 1:
             return UrgeCase(case_id=case.id, words="请尽快处置并回复")
         return self._end(case)
 

@@ -75,7 +75,7 @@ class CaseHead(QWidget):
         self.bar.show_share(share, light)
         left = self._times.remaining(case)
         text = "—" if left is None else span_text(left)
-        limit = f"{self.tr('limit')} {limit_words(case.limit)}" if case.limit else ""
+        limit = self.tr("limit {0}").format(limit_words(case.limit)) if case.limit else ""
         used = f"{share:.0%}" if share is not None else ""
         detail = ", ".join(part for part in (limit, used) if part)
         self._values["left"].setText(f"{_SHAPES[light]} {text}  {words(light)}" + (f"  ({detail})" if detail else ""))

@@ -109,7 +109,7 @@
     </message>
     <message>
         <source>No recording in {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中没有录像</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,10 @@ R takes a report, ? shows all keys.</source>
         <translation>暂无责任单位</translation>
     </message>
     <message>
+        <source>limit {0}</source>
+        <translation>限 {0}</translation>
+    </message>
+    <message>
         <source>Left</source>
         <translation>剩余</translation>
     </message>
