@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPixmap
 
 from console.theme import Theme
 from dispatch.values import Camera
@@ -32,6 +32,7 @@ class TilePainter:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
+        self._bars: dict[int, tuple[object, QPixmap]] = {}
 
     def colour(self, token: str) -> QColor:
         """A colour of the theme."""
@@ -79,23 +80,37 @@ class TilePainter:
         return self.theme.caption_px + 10
 
     def _caption(self, painter: QPainter, box: QRect, camera: Camera, status: FeedStatus, is_pinned: bool) -> None:
-        bar = QRect(box.left(), box.bottom() + 1 - self._bar_height, box.width(), self._bar_height)
+        """The bar is drawn when its words change, not with each of 25 pictures a second."""
+        right, name = caption(status), ("◆ " if is_pinned else "") + camera_name(camera)
+        ratio = painter.device().devicePixelRatio()
+        key = (right, name, status.state, box.width(), ratio, self.theme.name)
+        held = self._bars.get(camera.id)
+        if held is None or held[0] != key:
+            held = (key, self._bar(box.width(), ratio, name, right, status.state))
+            self._bars[camera.id] = held
+        painter.drawPixmap(box.left(), box.bottom() + 1 - self._bar_height, held[1])
+
+    def _bar(self, width: int, ratio: float, name: str, right: str, state: FeedState) -> QPixmap:
+        pixmap = QPixmap(round(width * ratio), round(self._bar_height * ratio))
+        pixmap.setDevicePixelRatio(ratio)
         ground = self.colour("bg")
         ground.setAlpha(205)
-        painter.fillRect(bar, ground)
+        pixmap.fill(ground)
+        painter = QPainter(pixmap)
+        bar = QRect(0, 0, width, self._bar_height)
         painter.setFont(self._font(self.theme.caption_px))
         metrics = painter.fontMetrics()
-        self._shape(painter, QPointF(bar.left() + 10, bar.center().y() + 0.5), status.state)
-        right = caption(status)
-        wide = min(metrics.horizontalAdvance(right) + 2, bar.width() * 3 // 5)
-        name = ("◆ " if is_pinned else "") + camera_name(camera)
+        self._shape(painter, QPointF(10, bar.center().y() + 0.5), state)
+        wide = min(metrics.horizontalAdvance(right) + 2, width * 3 // 5)
         room = bar.adjusted(20, 0, -wide - 16, 0)
         painter.setPen(self.colour("text"))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, middle, metrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width()))
-        painter.setPen(self.colour("text" if status.state is FeedState.LIVE else "dim"))
+        painter.setPen(self.colour("text" if state is FeedState.LIVE else "dim"))
         painter.drawText(bar.adjusted(0, 0, -8, 0), middle | Qt.AlignmentFlag.AlignRight,
                          metrics.elidedText(right, Qt.TextElideMode.ElideRight, wide))  # fmt: skip
+        painter.end()
+        return pixmap
 
     def _shape(self, painter: QPainter, at: QPointF, state: FeedState) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

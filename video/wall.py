@@ -166,11 +166,14 @@ class Wall(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self._painter.colour("line"))
+        gaps = event.region()
         for index, box in enumerate(self._boxes()):
             place = QRect(box.x, box.y, box.width, box.height)
             if event.region().intersects(place):
                 self._painter.paint(painter, place, self._look_of(index))
+                gaps -= place
+        painter.setClipRegion(gaps)
+        painter.fillRect(gaps.boundingRect(), self._painter.colour("line"))
 
     def _order(self) -> list[int | None]:
         return [self._enlarged] if self._enlarged is not None else self._tiles
