@@ -14,11 +14,14 @@ from assembly.centre import GRID_FILE, open_centre
 from assembly.children import ROOT, Child, ChildFailed, start_child
 from assembly.desk import Wishes, run_desk, start_doors, stopped_at_end
 from assembly.expected import EXPECTED, KEYS_FILE
+from assembly.panels import Desk
 from assembly.screen import has_display, run_on_virtual_screen
+from console.notices import NoticeKind
 from console.paths import Paths, make_folders, paths_of
 from maps.build.tiles import build_base_map
 from simulator.county import WANG, County, build_county
 from simulator.streets import CENTRE
+from widgets.demo_words import take_over_words
 
 CLIPS = {"street": "street.h264", "market": "market.h264", "night": "night.h264", "depot": "depot.h264",
          "market_main": "market_main.h264", "street_hevc": "street_hevc.h265"}  # fmt: skip
@@ -72,8 +75,12 @@ def run_demo(folder: Path, *, speed: float, fresh: bool, wishes: Callable[[Count
         people = [str(ROOT / "main.py"), "county", "--data-dir", str(folder), "--doors"]
         people += [f"http://127.0.0.1:{doors.ready}", "--speed", str(speed)]
         children.append(start_child("people", people))
-        wanted = wishes(county) if wishes else Wishes(person_id=WANG)
+        wanted = wishes(county) if wishes else Wishes(person_id=WANG, on_open=_greet)
         return run_desk(paths, wanted)
+
+
+def _greet(desk: Desk) -> None:
+    desk.spine.notices.add(NoticeKind.INFO, take_over_words())
 
 
 def prepare(paths: Paths, county: County) -> None:

@@ -195,7 +195,7 @@ class Joints(QObject):
         if self._player is None:
             from video.recording import RecordingPlayer  # libvlc: only when something is played
 
-            self._player = RecordingPlayer(self._look.theme)
+            self._player = RecordingPlayer(self._look.theme, self._window.windowTitle())
             self._player.failed.connect(self._say_trouble)
             self._player.resize(800, 520)
         self._player.open_file(fitting[-1])

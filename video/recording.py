@@ -47,8 +47,10 @@ class RecordingPlayer(QWidget):
 
     failed = Signal(object)  # str: which file, in words
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, desk_title: str = "") -> None:
+        """`desk_title` stands behind the name of the file: a drill is a drill in every window."""
         super().__init__()
+        self._desk_title = desk_title
         self._player: VlcPlayer | None = None
         self._path: Path | None = None
         self._blank_ticks = 0
@@ -80,7 +82,7 @@ class RecordingPlayer(QWidget):
         self._end()
         self._path, self._blank_ticks, self._shown = path, 0, -1
         self._words.setText("")
-        self.setWindowTitle(path.name)
+        self.setWindowTitle(" · ".join(part for part in (path.name, self._desk_title) if part))
         if not path.is_file():
             self._fail(self.tr("no such file"))
             return

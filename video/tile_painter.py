@@ -86,11 +86,12 @@ class TilePainter:
         key = (right, name, status.state, box.width(), ratio, self.theme.name)
         held = self._bars.get(camera.id)
         if held is None or held[0] != key:
-            held = (key, self._bar(box.width(), ratio, name, right, status.state))
+            held = (key, self._bar(painter.font(), (box.width(), ratio), (name, right), status.state))
             self._bars[camera.id] = held
         painter.drawPixmap(box.left(), box.bottom() + 1 - self._bar_height, held[1])
 
-    def _bar(self, width: int, ratio: float, name: str, right: str, state: FeedState) -> QPixmap:
+    def _bar(self, font: QFont, size: tuple[int, float], words: tuple[str, str], state: FeedState) -> QPixmap:
+        (width, ratio), (name, right) = size, words
         pixmap = QPixmap(round(width * ratio), round(self._bar_height * ratio))
         pixmap.setDevicePixelRatio(ratio)
         ground = self.colour("bg")
@@ -98,7 +99,9 @@ class TilePainter:
         pixmap.fill(ground)
         painter = QPainter(pixmap)
         bar = QRect(0, 0, width, self._bar_height)
-        painter.setFont(self._font(self.theme.caption_px))
+        own = QFont(font)  # of the wall: a bare pixmap would take another family
+        own.setPixelSize(self.theme.caption_px)
+        painter.setFont(own)
         metrics = painter.fontMetrics()
         self._shape(painter, QPointF(10, bar.center().y() + 0.5), state)
         wide = min(metrics.horizontalAdvance(right) + 2, width * 3 // 5)

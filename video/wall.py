@@ -48,7 +48,7 @@ class Wall(QWidget):
         self._hot: tuple[int, ...] = ()
         self._wanted: tuple[int, ...] = ()
         self._selected = 0
-        self._painted: dict[int, int] = {}
+        self._painted: dict[int, tuple[int | None, int]] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(240, 135)
@@ -98,12 +98,14 @@ class Wall(QWidget):
         return self._pool.snapshot(camera, self._now()) if camera else None
 
     def select_camera(self, camera_id: int) -> bool:
-        """Select the tile of a camera, bringing it onto the wall; False for an unknown camera."""
+        """Select the tile of a camera, bringing it onto the wall; False when it is unknown or every tile is pinned."""
         if camera_id not in self._cameras:
             return False
         if camera_id not in self._tiles:
             self._bring(camera_id)
             self._attend()
+        if camera_id not in self._tiles:
+            return False
         self._select(self._tiles.index(camera_id))
         return True
 
@@ -209,8 +211,9 @@ class Wall(QWidget):
         self.update()
 
     def _bring(self, camera_id: int) -> None:
-        """Put a camera onto the last tile that is neither pinned nor hot."""
-        free = [index for index, held in enumerate(self._tiles) if held not in self._pinned and held not in self._hot]
+        """Put a camera onto the last tile that is neither pinned nor hot, else onto a hot one; pinned ones stay."""
+        unpinned = [index for index, held in enumerate(self._tiles) if held not in self._pinned]
+        free = [index for index in unpinned if self._tiles[index] not in self._hot] or unpinned
         if free:
             self._tiles[free[-1]] = camera_id
 
@@ -249,8 +252,8 @@ class Wall(QWidget):
         for index, camera_id in enumerate(self._order()):
             feed = self._pool.of(camera_id)
             frame = feed.frame() if feed else None
-            if frame is not None and self._painted.get(index) != id(frame):
-                self._painted[index] = id(frame)
+            if frame is not None and self._painted.get(index) != (camera_id, frame.number):
+                self._painted[index] = camera_id, frame.number
                 dirty.append(index)
         if len(dirty) * 2 >= len(self._order()):
             self.update()

@@ -58,6 +58,13 @@ R takes a report, ? shows all keys.</source>
     </message>
 </context>
 <context>
+    <name>Demo</name>
+    <message>
+        <source>Drill: 李强 works beside you. Take over any case: J selects, the blue button&apos;s key acts, ? shows all keys</source>
+        <translation>演练：李强与您并肩值班。您可随时接手任何案卷：J 选案卷，按蓝色按钮上的键处理，? 显示全部按键</translation>
+    </message>
+</context>
+<context>
     <name>FileForm</name>
     <message>
         <source>Class</source>
