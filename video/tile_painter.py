@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPixmap
 from console.theme import Theme
 from dispatch.values import Camera
 from video.feed import FeedState, FeedStatus, Frame
-from video.words import banner, camera_name, caption, shape_of, token_of
+from video.words import banner, camera_name, caption, shape_of, state_word, token_of
 
 # How much of the picture's light is left when it does not live: nobody takes it for the present.
 GHOST_LIGHT = 90
@@ -103,6 +103,8 @@ class TilePainter:
         own.setPixelSize(self.theme.caption_px)
         painter.setFont(own)
         metrics = painter.fontMetrics()
+        if metrics.horizontalAdvance(right) > width * 2 // 5:
+            right = state_word(state)  # the name comes first; the age stands in the middle of the tile
         self._shape(painter, QPointF(10, bar.center().y() + 0.5), state)
         wide = min(metrics.horizontalAdvance(right) + 2, width * 3 // 5)
         room = bar.adjusted(20, 0, -wide - 16, 0)
