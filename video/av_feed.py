@@ -24,6 +24,8 @@ from video.feed import Account, FeedState, FeedStatus, Frame, Still, address_wit
 QUICK = {"rtsp_transport": "tcp", "probesize": "32", "analyzeduration": "0"}
 PATIENT = {"rtsp_transport": "tcp"}
 OPEN_S, READ_S = 5.0, 4.0
+# Hidden, a feed gives one picture in two seconds: it is not stalled between two of them.
+HIDDEN_PATIENCE_S = 3.0
 # A wall that starts opens a few cameras at a time instead of all at once.
 _OPENINGS = threading.Semaphore(6)
 _DENIALS = (HTTPUnauthorizedError, HTTPForbiddenError, HTTPNotFoundError)
@@ -76,6 +78,8 @@ class AvFeed:
 
     def shape(self, width: int, height: int, *, is_visible: bool) -> None:
         """Even device pixels of the tile, and whether anybody looks."""
+        if is_visible and not self._is_visible:
+            self._frame = None  # it is from before it was hidden: nobody may take it for the present
         self._size = (width & ~1, height & ~1)
         self._is_visible = is_visible
 
@@ -88,7 +92,10 @@ class AvFeed:
         held, at, now = self._status, self._at, self._clock()
         age = None if at is None else now - at
         unchanged = 0.0 if at is None else at - self._changed_at
-        state = judge(held.state, age, unchanged)
+        patience = 0.0 if self._is_visible else HIDDEN_PATIENCE_S
+        state = judge(held.state, None if age is None else age - patience, unchanged)
+        if state is FeedState.LIVE and self._is_visible and self._frame is None:
+            state = FeedState.CONNECTING  # nothing to be seen yet, so nothing may be called live
         fps = 1 / self._gap if age is not None and age < 1 else 0.0
         return replace(held, state=state, age_s=age, unchanged_s=unchanged, fps=fps)
 
@@ -146,9 +153,12 @@ class AvFeed:
 
     def _pictures(self, container: "av.container.InputContainer", stream: "av.VideoStream") -> Iterator[VideoFrame]:
         """Decoded pictures; a single damaged packet is passed over, the session goes on."""
+        is_whole = False
         for packet in container.demux(stream):
             # Nobody looks: one picture in each group is enough to know that the camera lives, at a tenth of the cost.
-            stream.codec_context.skip_frame = "DEFAULT" if self._is_visible else "NONKEY"
+            # Looked at again, all are decoded from the next key picture on: in mid-group they would be smeared.
+            is_whole = self._is_visible and (is_whole or packet.is_keyframe)
+            stream.codec_context.skip_frame = "DEFAULT" if is_whole else "NONKEY"
             try:
                 yield from packet.decode()
             except av.error.InvalidDataError:

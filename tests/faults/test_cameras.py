@@ -128,3 +128,19 @@ def test_an_unknown_path_and_a_closed_port_say_so(farm: Child, open_feed: Open) 
     feed = open_feed(f"rtsp://127.0.0.1:{port}/street_1")
     assert comes(feed, FeedState.RETRY, 3)
     assert "refused" in feed.status().reason.lower()
+
+
+def test_a_feed_that_is_looked_at_again_shows_no_picture_from_before(farm: Child, open_feed: Open) -> None:
+    feed = open_feed(f"rtsp://127.0.0.1:{farm.ready}/street_1")
+    assert comes(feed, FeedState.LIVE, 3)
+    before = feed.frame()
+    feed.shape(0, 0, is_visible=False)
+    assert not within(4.5, lambda: feed.status().state is not FeedState.LIVE)  # hidden, it lives by key pictures
+    feed.shape(320, 180, is_visible=True)
+    assert feed.frame() is None
+    assert feed.status().state is FeedState.CONNECTING
+    assert comes(feed, FeedState.LIVE, 3)
+    after = feed.frame()
+    assert before is not None
+    assert after is not None
+    assert after.number > before.number

@@ -63,10 +63,13 @@ def wall(dark: Theme, qtbot: QtBot, feeds: dict[int, PaintedFeed]) -> Iterator[W
     wall.close_feeds()
 
 
-def test_a_camera_asked_for_takes_the_only_tile_though_that_tile_is_hot(wall: Wall, qtbot: QtBot) -> None:
+def test_a_camera_asked_for_takes_the_only_tile_though_that_tile_is_hot(
+    wall: Wall, feeds: dict[int, PaintedFeed], qtbot: QtBot
+) -> None:
     wall.set_layout(1)
+    feeds.clear()
     wall.offer((3,))
-    qtbot.waitUntil(lambda: wall.select_camera(3), timeout=2000)
+    qtbot.waitUntil(lambda: 3 in feeds, timeout=2000)  # opened by the dwell, so hot
     with qtbot.waitSignal(wall.camera_selected) as told:
         assert wall.select_camera(7)
     assert told.args[0].id == 7
