@@ -66,6 +66,7 @@ class CaseFilePanel(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(body)
+        self.setMinimumWidth(400)  # narrower, buttons and facts would be cut
         self._stack.addWidget(self._empty)
         self._stack.addWidget(scroll)
 
