@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, Engine, inspect, text
 
 from db.errors import Foreign, TooNew, TooOld
-from db.schema import REVISION
+from db.schema import REVISION, REVISIONS
 
 
 def stamped(engine: Engine) -> str | None:
@@ -21,8 +21,8 @@ def stamped_in(connection: Connection) -> str | None:
 
 
 def demand_known(held: str | None, engine: Engine, path: object) -> None:
-    """Refuse a newer schema and a database of another program; raises TooNew or Foreign."""
-    if held is not None and held > REVISION:
+    """Refuse a schema that this version does not know, and another program's; raises TooNew or Foreign."""
+    if held is not None and held not in REVISIONS:
         raise TooNew(path, held)
     if held is None:
         tables = sorted(set(inspect(engine).get_table_names()) - {"alembic_version"})
@@ -32,5 +32,5 @@ def demand_known(held: str | None, engine: Engine, path: object) -> None:
 
 def demand_current(held: str | None, path: object) -> None:
     """Refuse a shared database of an older schema; raises TooOld."""
-    if held is not None and held < REVISION:
+    if held is not None and held != REVISION:
         raise TooOld(path, held)

@@ -25,8 +25,12 @@ from sqlalchemy import (
 
 from db.columns import Key, Moment
 
-# The newest revision of db/migrations, compared with the stamped one by plain SQL so that a start needs no Alembic.
-REVISION = "0001"
+# The revisions of db/migrations, oldest first: compared with the stamped one by plain SQL, so that a start needs no
+# Alembic. Each new revision adds its id as the last line.
+REVISIONS = (
+    "0001",
+)  # fmt: skip
+REVISION = REVISIONS[-1]
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
