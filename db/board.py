@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Engine, Select, bindparam, or_, select
+from sqlalchemy import BindParameter, Connection, Engine, Select, bindparam, select
 from sqlalchemy import text as literal
 
-from db import rows, schema
+from db import rows, schema, search
 from db.columns import is_key
 from db.transactions import reading
 from dispatch.errors import Unknown
@@ -35,20 +35,6 @@ _DUE_CASES = (
 _SOME_CASES = select(*rows.CASE).where(
     _cases.jurisdiction == _HERE, _cases.id.in_(bindparam("keys", expanding=True))
 )  # fmt: skip
-_FOUND = (
-    select(*rows.CASE)
-    .where(_cases.jurisdiction == _HERE)
-    .where(
-        or_(
-            *(
-                column.like(bindparam("pattern"), escape="\\")
-                for column in (_cases.number, _cases.title, _cases.place, _cases.description)
-            )
-        )
-    )
-    .order_by(_cases.reported_at.desc(), _cases.id.desc())
-    .limit(_MOST)
-)
 _BY_CODE = select(*rows.CASE).where(_cases.jurisdiction == _HERE, _cases.query_code == bindparam("code"))
 _ORDERS_OF = (
     select(*rows.ORDER)
@@ -125,10 +111,13 @@ class SqlBoard:
             }
         return CaseFile(case=rows.masked_case_of(row), **parts)
 
-    def find(self, jurisdiction: str, text: str, limit: int = 100) -> tuple[Case, ...]:
-        """Cases whose number, title, place or description holds the text as it stands, newest first."""
-        plain = "".join(f"\\{char}" if char in "\\%_" else char for char in text.strip() if char != "\0")
-        return self._cases(_FOUND, here=jurisdiction, pattern=f"%{plain}%", most=limit) if plain else ()
+    def find(self, jurisdiction: str, text: str, limit: int = 100, *, before: int = 2**63 - 1) -> tuple[Case, ...]:
+        """Cases whose number, title, place or description holds the text, the last entered first.
+
+        Width and case of letters do not count. `before` is the id of the last case of the page before.
+        """
+        with reading(self._engine) as connection:
+            return tuple(search.find(connection, jurisdiction, text, before=before, most=limit))
 
     def by_query_code(self, jurisdiction: str, code: str) -> tuple[Case, ...]:
         """The case of a citizen's receipt; none for an empty code."""

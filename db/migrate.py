@@ -22,8 +22,10 @@ def config(connection: Connection | None = None) -> Config:
     return made
 
 
-def is_meant(thing: Any, _name: str | None, _kind: str, _reflected: bool, _other: object, *, dialect: str) -> bool:
-    """Whether a declared part of the schema is meant for this engine."""
+def is_meant(thing: Any, name: str | None, _kind: str, is_reflected: bool, _other: object, *, dialect: str) -> bool:
+    """Whether a part of the schema is declared for this engine; FTS5's own tables are nowhere declared."""
+    if is_reflected and dialect == "sqlite" and (name or "").startswith("case_search"):
+        return False
     return bool(thing.info.get("only", dialect) == dialect)
 
 

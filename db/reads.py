@@ -11,6 +11,7 @@ from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, select
 
 from db import rows, schema
 from db.columns import is_key
+from db.search import texts_of
 from dispatch.errors import Unknown
 from dispatch.values import Case, Department, Directory, Entry, Evidence, Order, Person, Unit, Urge
 
@@ -58,6 +59,7 @@ class Reads:
         self._jurisdiction = jurisdiction
         self._may_lock_case = True
         self._locked_case: int | None = None
+        self._texts: dict[int, tuple[str, ...]] = {}  # as the search index has them
 
     def directory(self) -> Directory:
         """The jurisdiction's name and flags."""
@@ -72,10 +74,12 @@ class Reads:
 
     def case(self, case_id: int) -> Case:
         """A case, unmasked; the first one is locked until the transaction ends."""
-        if not self._may_lock_case:
-            return self._one(_CASE, case_id, rows.case_of, "case")
-        self._may_lock_case, self._locked_case = False, case_id
-        return self._one(_CASE_LOCKED, case_id, rows.case_of, "case")
+        statement = _CASE_LOCKED if self._may_lock_case else _CASE
+        if self._may_lock_case:
+            self._may_lock_case, self._locked_case = False, case_id
+        case = self._one(statement, case_id, rows.case_of, "case")
+        self._texts.setdefault(case.id, texts_of(case))
+        return case
 
     def unit(self, unit_id: int) -> Unit:
         """A unit, locked until the transaction ends."""

@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, select, update
 
-from db import rows, schema
+from db import rows, schema, search
+from db.search import texts_of
 from db.transactions import reading, writing
 from db.upsert import insert_into
 from db.work import SqlWork
@@ -95,7 +96,11 @@ def _insert(connection: Connection, jurisdiction: str, batch: list[Case]) -> lis
     statement = insert_into(schema.case_file, connection.dialect.name).on_conflict_do_nothing(
         index_elements=["jurisdiction", "number"]
     )
-    return list(connection.execute(statement.returning(_cases.id), held).scalars())
+    texts = {case.number: texts_of(case) for case in batch}
+    added = connection.execute(statement.returning(_cases.id, _cases.number), held).all()
+    if added:
+        search.add(connection, jurisdiction, [(row.id, texts[row.number]) for row in added])
+    return [row.id for row in added]
 
 
 def _say(work: SqlWork, connection: Connection, jurisdiction: str, ids: list[int], at: datetime, by_name: str) -> None:

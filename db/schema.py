@@ -22,6 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from db.columns import Key, Moment
 
@@ -29,6 +30,7 @@ from db.columns import Key, Moment
 # Alembic. Each new revision adds its id as the last line.
 REVISIONS = (
     "0001",
+    "search",
 )  # fmt: skip
 REVISION = REVISIONS[-1]
 metadata = MetaData(
@@ -170,6 +172,16 @@ case_file = Table(
     Index("ix_case_file_query_code", "jurisdiction", "query_code"),
     Index("ix_case_file_history", "jurisdiction", "reported_at", "id"),
     sqlite_autoincrement=True,
+)  # fmt: skip
+# On SQLite a virtual table of this name, made by its migration. New words are few and questions many: the index is
+# kept at once, or a question would now and then wait for a heap of late entries.
+case_search = Table(
+    "case_search", metadata,
+    Column("jurisdiction", String(32), primary_key=True),
+    Column("case_id", Key, primary_key=True, autoincrement=False),
+    Column("grams", ARRAY(Integer), nullable=False),
+    Index("ix_case_search_grams", "grams", postgresql_using="gin", postgresql_with={"fastupdate": "off"}),
+    info={"only": "postgresql"},
 )  # fmt: skip
 
 _ACTIVE = text("ended_at IS NULL")

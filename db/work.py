@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import BindParameter, Table, Update, bindparam, insert, literal, select, text, update
 from sqlalchemy.sql.dml import ReturningInsert
 
-from db import rows, schema
+from db import rows, schema, search
 from db.reads import Reads
+from db.search import texts_of
 from db.upsert import insert_into
 from dispatch.chain import seal
 from dispatch.ports import LostRace
@@ -96,13 +97,18 @@ class SqlWork(Reads):
         fresh = replace(case, version=1, jurisdiction=self._jurisdiction)
         added = replace(fresh, id=self._insert(schema.case_file, rows.case_row(fresh)))
         self._may_lock_case, self._locked_case = False, added.id
+        search.add(self._connection, self._jurisdiction, [(added.id, texts_of(added))])
+        self._texts[added.id] = texts_of(added)
         return added
 
     def save_case(self, case: Case) -> Case:
         """Save a case that is still as it was read; raises LostRace."""
         saved = replace(case, version=case.version + 1)
         values = {name: value for name, value in rows.case_row(saved).items() if name not in _KEPT}
+        was = self._texts[case.id] if case.id in self._texts else texts_of(self.case(case.id))
         self._change(_SAVE_CASE, case.id, values, seen=case.version)
+        search.change(self._connection, self._jurisdiction, case.id, was, texts_of(case))
+        self._texts[case.id] = texts_of(case)
         return saved
 
     def hold_unit(self, unit_id: int, order_id: int, case_id: int, state: UnitState, at: datetime) -> Unit:

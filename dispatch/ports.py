@@ -128,8 +128,8 @@ class Board(Protocol):
     def file(self, jurisdiction: str, case_id: int) -> CaseFile:
         """Everything about one case; raises Unknown."""
 
-    def find(self, jurisdiction: str, text: str, limit: int = 100) -> tuple[Case, ...]:
-        """Cases whose number, title, place or description holds the text, newest first."""
+    def find(self, jurisdiction: str, text: str, limit: int = 100, *, before: int = 2**63 - 1) -> tuple[Case, ...]:
+        """Cases whose number, title, place or description holds the text, the last entered first; `before` is an id."""
 
     def by_query_code(self, jurisdiction: str, code: str) -> tuple[Case, ...]:
         """The case of a citizen's receipt; none for an empty or unknown code."""

@@ -321,7 +321,7 @@ class MemoryCounty:
         with self._lock:
             return tuple(row for row in self.tables.cases.values() if code and row.query_code == code)
 
-    def find(self, jurisdiction: str, text: str, limit: int = 100) -> tuple[Case, ...]:
+    def find(self, jurisdiction: str, text: str, limit: int = 100, *, before: int = 2**63 - 1) -> tuple[Case, ...]:
         with self._lock:
             rows = reversed(self.tables.cases.values())
             return tuple(row for row in rows if text in row.number + row.title + row.place + row.description)[:limit]

@@ -46,7 +46,8 @@ def test_a_downgrade_takes_everything_away_and_an_upgrade_brings_it_back(any_sto
         command.downgrade(config(connection), "base")
     assert inspect(any_store).get_table_names() == ["alembic_version"]
     migrate(any_store)
-    assert set(inspect(any_store).get_table_names()) == {*schema.metadata.tables, "alembic_version"}
+    held = {name for name in inspect(any_store).get_table_names() if not name.startswith("case_search_")}
+    assert held == {*schema.metadata.tables, "alembic_version"}
 
 
 def test_an_administrator_migrates_a_shared_database_but_never_a_newer_one(pg_store: Engine) -> None:
@@ -71,7 +72,9 @@ def test_the_stamps_that_a_start_knows_are_the_revisions_in_their_order() -> Non
 def test_every_key_and_unique_index_holds_the_jurisdiction(any_store: Engine) -> None:
     asked = inspect(any_store)
     sharded = any_store.dialect.name == "postgresql"  # on SQLite the numbered tables have the row id as their key
-    for table in schema.metadata.tables:
+    for table, declared in schema.metadata.tables.items():
+        if declared.info.get("only", any_store.dialect.name) != any_store.dialect.name:
+            continue
         unique = [list(index["column_names"]) for index in asked.get_indexes(table) if index["unique"]]
         unique += [list(constraint["column_names"]) for constraint in asked.get_unique_constraints(table)]
         key = asked.get_pk_constraint(table)["constrained_columns"]
@@ -235,22 +238,19 @@ def test_two_processes_may_create_one_store_at_once(tmp_path: Path) -> None:
     engine.dispose()
 
 
-def test_an_older_file_is_backed_up_beside_itself_before_it_is_migrated(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_older_file_is_backed_up_beside_itself_before_it_is_migrated(tmp_path: Path) -> None:
     path = tmp_path / "watchfloor.db"
     engine = open_engine(path)
-    report(settle(engine), "c1")
+    case = report(settle(engine), "c1")
+    with engine.begin() as connection:
+        command.downgrade(config(connection), "0001")
     engine.dispose()
-    asked: list[str] = []
-    monkeypatch.setattr("db.engine.REVISION", "0002")
-    monkeypatch.setattr("db.engine.migrate", lambda engine: asked.append(str(engine.url.database)))
-    open_engine(path).dispose()
-    (copy,) = tmp_path.glob("watchfloor.before-migration-0001-*.db")
-    assert asked == [str(path)]
-    restored = open_engine(copy)
-    assert len(SqlBoard(restored).open_cases(CODE)) == 1
-    restored.dispose()
+    for find in (lambda: path, lambda: next(tmp_path.glob("watchfloor.before-migration-0001-*Z.db"))):
+        engine = open_engine(find())
+        assert stamped(engine) == schema.REVISION
+        assert [found.id for found in SqlBoard(engine).open_cases(CODE)] == [case.id]
+        engine.dispose()
+    assert check_file(path) == []
 
 
 def test_every_refusal_has_a_code_of_its_own() -> None:
