@@ -14,6 +14,7 @@ COMMANDS = {
     "console": ("desk", "open the desk on a data folder"),
     "centre": ("doors", "run the doors and the sweep of deadlines without a desk"),
     "import": ("importing", "bring in a city's own cases, streets and cameras"),
+    "basemap": ("basemap", "make the base map, the search index and the road graph from an extract or from streets"),
     "replay": ("replaying", "play a recorded day of positions through the doors"),
     "verify": ("verifying", "check the chain of the log and the stored pictures"),
     "doctor": ("doctor", "show libraries, codecs, engines, data paths and versions"),

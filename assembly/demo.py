@@ -18,7 +18,7 @@ from assembly.panels import Desk
 from assembly.screen import has_display, run_on_virtual_screen
 from console.notices import NoticeKind
 from console.paths import Paths, make_folders, paths_of
-from maps.build.tiles import build_base_map
+from maps.build.ground import build_ground, read_collection
 from simulator.county import WANG, County, build_county
 from simulator.streets import CENTRE
 from widgets.demo_words import take_over_words
@@ -91,7 +91,7 @@ def prepare(paths: Paths, county: County) -> None:
             raise DemoRefused(f"{paths.data}: holds real cases; a drill keeps away from them")
         centre.registry.put_directory(county.directory)
     if not paths.base_map.exists():
-        build_base_map([("town", county.town.geojson)], paths.base_map, attribution=CREDIT)
+        build_ground(read_collection("town", county.town.geojson), paths.base_map.parent, attribution=CREDIT)
     recordings = paths.data / "recordings"
     recordings.mkdir(exist_ok=True)
     shutil.copyfile(ROOT / "resources" / "demo" / "recording.mp4", recordings / "C-02 recording.mp4")

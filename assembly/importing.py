@@ -3,20 +3,20 @@
 import argparse
 import contextlib
 import csv
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
+from assembly.basemap import lay_ground
 from assembly.centre import RESOURCES, OpenCentre, open_centre
 from assembly.expected import EXPECTED
 from console.paths import make_folders, paths_of
 from dispatch.values import Camera, Case, Directory, Person, Role
 from gateway.files.profile import ProfileBroken, load_profile
 from gateway.files.table import RowRefused, TableBroken, moved_by, read_table
-from maps.build.tiles import StreetsBroken, build_base_map
+from maps.build.things import StreetsBroken
 
 DESK = frozenset({Role.ACCEPTOR, Role.SUPERVISOR, Role.DISPATCHER, Role.INSPECTOR, Role.COLLECTOR})
 
@@ -40,9 +40,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         make_folders(paths)
         if options.streets:
-            sources = [(file.name, json.loads(file.read_text(encoding="utf-8"))) for file in options.streets]
-            count = build_base_map(sources, paths.base_map, attribution=options.credit, progress=print)
-            print(f"base map: {count} tiles")
+            lay_ground(options.streets, paths.base_map.parent, credit=options.credit)
         centre = open_centre(paths.data, options.jurisdiction, on_commit=lambda: None)
         with contextlib.closing(centre):
             _directory(centre, options)

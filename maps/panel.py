@@ -18,6 +18,7 @@ from maps.tiles import MapBroken, MapFacts, TileFile
 TICK_MS = 1000
 PING_MS = 1000
 HUNG_AFTER_PINGS = 3
+DESK_TEXT_PX = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +96,8 @@ class MapPanel(QWidget):
         from maps.view import MapView  # half a second that a desk without its map need not wait for
 
         facts = self._open_tiles()
-        self._keep("theme", dict(self._theme.colours))
-        self._keep("base", _facts_row(facts))
+        self._keep("theme", _dress_row(self._theme))
+        self._keep("base", self._facts_row(facts))
         self.view = MapView(self, self.bridge, facts, tile=self._tile, units=self._packed)
         self.view.host.broke.connect(self._take_broken)
         self.view.died.connect(self._take_death)
@@ -149,7 +150,7 @@ class MapPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        self._keep("theme", dict(theme.colours))
+        self._keep("theme", _dress_row(theme))
 
     def close_page(self) -> None:
         """Take the page down in the order that Chromium wants; the panel stays as an empty one."""
@@ -173,10 +174,18 @@ class MapPanel(QWidget):
         self._lock.setToolTip(self.tr("The view stays where you have put it. F sets it free."))
         self._waiting.setText(self._trouble or self.tr("The map is being loaded …"))
         self._keep("words", {"min": self.tr("{0} min ago")})
+        if self._tiles is not None:
+            self._keep("base", self._facts_row(self._tiles.facts))
         if self._units:
             self.set_units(self._units, self._fixes)
         if self._state.get("cameras"):
             self.set_cameras(self._cameras)
+
+    def _facts_row(self, facts: MapFacts | None) -> dict[str, Any] | None:
+        if facts is None:
+            return None
+        said = {"kind": facts.kind, "last_zoom": facts.last_zoom, "attribution": facts.attribution}
+        return {**said, "in_english": self._in_english()}
 
     def _in_english(self) -> bool:
         return self.tr("en", "the language of the screen") == "en"
@@ -277,10 +286,9 @@ class MapPanel(QWidget):
             self.troubled.emit(words)
 
 
-def _facts_row(facts: MapFacts | None) -> dict[str, Any] | None:
-    if facts is None:
-        return None
-    return {"kind": facts.kind, "last_zoom": facts.last_zoom, "attribution": facts.attribution}
+def _dress_row(theme: Theme) -> dict[str, Any]:
+    """Colours by token, and how much larger than on a desk names are written."""
+    return {**theme.colours, "scale": theme.text_px / DESK_TEXT_PX}
 
 
 __all__ = ["CaseMark", "MapPanel", "MapSource", "Place"]

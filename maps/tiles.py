@@ -48,6 +48,16 @@ class TileFile:
         except (sqlite3.Error, OSError, EOFError, zlib.error, TypeError) as error:
             raise MapBroken(f"{self._path}: {error}") from error
 
+    def count(self) -> int:
+        """Read the whole file through; returns how many tiles it holds. Raises MapBroken for a damaged one."""
+        try:
+            found = [row[0] for row in self._file.execute("PRAGMA integrity_check(1)")]
+            if found != ["ok"]:
+                raise MapBroken(f"{self._path}: {found[0]}")
+            return int(self._file.execute("SELECT count(*) FROM tiles").fetchone()[0])
+        except sqlite3.Error as error:
+            raise MapBroken(f"{self._path}: {error}") from error
+
     def close(self) -> None:
         """Close the file."""
         self._file.close()

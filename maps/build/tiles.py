@@ -1,160 +1,119 @@
-"""GeoJSON streets, water, parks and places to vector tiles (MVT 2) in an MBTiles 1.3 file."""
+"""Things of the ground to vector tiles (MVT 2) in an MBTiles 1.3 file."""
 
+import gzip
 import json
-import math
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import mapbox_vector_tile
+import numpy as np
+import numpy.typing as npt
 import shapely
-from shapely.geometry import box, shape
+from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from maps.build.mercator import tiles_of, to_world
+from maps.build.classes import Drawn
+from maps.build.mercator import to_degrees, to_world
+from maps.build.things import Progress, Step
 
-ZOOMS = range(10, 15)
+ZOOMS = range(8, 16)
 EXTENT = 4096
-SIMPLER = 2.0  # in units of a tile: half a screen pixel at twice the size
-LAYERS = ("roads", "water", "parks", "places")
+# In units of a tile of 4096: half a screen pixel at twice the size; what is smaller than a pixel is not drawn.
+SIMPLER = 3.0
+LEAST_AREA = 150.0
+LAYERS = ("blocks", "green", "water", "rivers", "squares", "buildings", "rails", "roads", "grounds", "places",
+          "pois", "numbers")  # fmt: skip
 # Names and strokes reach over the edge of a tile.
-MARGIN = 0.03
-_RANKS = {
-    "motorway": 1, "trunk": 1, "primary": 2, "secondary": 3, "tertiary": 4, "unclassified": 5, "residential": 5,
-    "living_street": 6, "service": 7, "pedestrian": 6, "footway": 8, "path": 8,
-}  # fmt: skip
-_FIRST_ZOOM = {1: 10, 2: 10, 3: 11, 4: 12, 5: 13, 6: 14, 7: 14, 8: 14}
+MARGIN = 0.02
+Outlines = npt.NDArray[Any]
 
 
-class StreetsBroken(Exception):  # noqa: N818 - says which feature of which file is broken
-    """Streets cannot be read: names file, feature and field."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """One feature in world fractions."""
-
-    layer: str
-    outline: BaseGeometry
-    properties: Mapping[str, str | int]
-    first_zoom: int
-
-
-def build_base_map(
-    sources: Sequence[tuple[str, Mapping[str, Any]]],
-    out: Path,
-    *,
-    attribution: str,
-    progress: Callable[[str], None] = lambda _: None,
-) -> int:
-    """Write the base map of named GeoJSON FeatureCollections; returns the number of tiles. Raises StreetsBroken.
-
-    The file appears whole or not at all.
-    """
-    features = [drawn for name, collection in sources for drawn in _read(name, collection)]
-    if not features:
-        raise StreetsBroken(f"{', '.join(name for name, _ in sources)}: no feature that can be drawn")
-    progress(f"{len(features)} features")
-    beside = out.with_name(out.name + ".part")
-    beside.unlink(missing_ok=True)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(beside)) as file:
-        count = _write(file, features, attribution, progress)
+def write_tiles(drawn: Sequence[Drawn], out: Path, *, attribution: str, progress: Progress) -> int:
+    """Write an MBTiles file; returns the number of tiles. Raises OSError and sqlite3.Error of a full disk."""
+    with closing(sqlite3.connect(out)) as file:
+        file.execute("PRAGMA synchronous = OFF")  # a file that is published only when it is whole
+        count = _write(file, drawn, attribution, progress)
         file.commit()
-    beside.replace(out)
     return count
 
 
-def _read(name: str, collection: Mapping[str, Any]) -> Iterator[Drawn]:
-    listed = collection.get("features") if isinstance(collection, dict) else None
-    if not isinstance(listed, list):
-        raise StreetsBroken(f"{name}: features: not a list")
-    for index, feature in enumerate(listed):
-        try:
-            outline = shape(feature["geometry"])
-            properties = {key: str(value) for key, value in (feature.get("properties") or {}).items()}
-            world = shapely.transform(outline, _to_world)
-        except (KeyError, TypeError, ValueError, AttributeError, shapely.errors.ShapelyError) as error:
-            raise StreetsBroken(f"{name}: feature {index}: geometry: {error}") from error
-        drawn = _drawn(world, properties)
-        if drawn is not None:
-            yield drawn
-
-
-def _to_world(points: Any) -> Any:
-    return [to_world(lon, lat) for lon, lat in points]
-
-
-def _drawn(outline: BaseGeometry, properties: Mapping[str, str]) -> Drawn | None:
-    named = {"name": properties["name"]} if properties.get("name") else {}
-    if "highway" in properties:
-        rank = _RANKS.get(properties["highway"].removesuffix("_link"), 6)
-        return Drawn("roads", outline, {**named, "rank": rank}, _FIRST_ZOOM[rank])
-    if properties.get("natural") == "water" or "waterway" in properties:
-        return Drawn("water", outline, named, ZOOMS.start)
-    if properties.get("leisure") in ("park", "garden", "pitch") or "landuse" in properties:
-        return Drawn("parks", outline, named, 12)
-    if "place" in properties and outline.geom_type == "Point":
-        return Drawn(
-            "places", outline, {**named, "kind": properties["place"]}, 11 if properties["place"] == "town" else 13
-        )
-    return None
-
-
-def _write(file: sqlite3.Connection, features: list[Drawn], attribution: str, progress: Callable[[str], None]) -> int:
+def _write(file: sqlite3.Connection, drawn: Sequence[Drawn], attribution: str, progress: Progress) -> int:
     file.execute("CREATE TABLE metadata (name TEXT PRIMARY KEY, value TEXT)")
     file.execute("CREATE TABLE tiles (zoom_level INT, tile_column INT, tile_row INT, tile_data BLOB, "
                  "PRIMARY KEY (zoom_level, tile_column, tile_row))")  # fmt: skip
-    left, top, right, low = shapely.total_bounds([drawn.outline for drawn in features])
-    corners = [_to_degrees(left, low), _to_degrees(right, top)]
-    facts = {
-        "name": "Watchfloor base map", "format": "pbf", "type": "baselayer", "version": "1",
-        "minzoom": ZOOMS.start, "maxzoom": ZOOMS.stop - 1, "attribution": attribution,
-        "bounds": ",".join(f"{edge:.6f}" for corner in corners for edge in corner),
-        "json": json.dumps({"vector_layers": [{"id": name, "fields": {}} for name in LAYERS]}),
-    }  # fmt: skip
-    file.executemany("INSERT INTO metadata VALUES (?, ?)", [(name, str(value)) for name, value in facts.items()])
+    outlines = shapely.transform(np.array([row.outline for row in drawn], dtype=object), _project)
+    streets = [outline for row, outline in zip(drawn, outlines, strict=True) if row.layer == "roads"]
+    # Where the streets are: a river of an extract may reach far beyond its cut, and a view opens in the middle.
+    facts = _facts(np.array(streets or outlines, dtype=object), attribution)
+    file.executemany("INSERT INTO metadata VALUES (?, ?)", facts.items())
     count = 0
-    for zoom in ZOOMS:
-        for (x, y), held in _by_tile(features, zoom).items():
-            data = _tile(held, zoom, x, y)
-            if data:
-                file.execute("INSERT INTO tiles VALUES (?, ?, ?, ?)", (zoom, x, 2**zoom - 1 - y, data))
-                count += 1
-        progress(f"zoom {zoom}: {count} tiles")
+    for number, zoom in enumerate(ZOOMS, 1):
+        rows = [(zoom, x, 2**zoom - 1 - y, tile) for (x, y), tile in _tiles(drawn, outlines, zoom)]
+        file.executemany("INSERT INTO tiles VALUES (?, ?, ?, ?)", rows)
+        count += len(rows)
+        progress(Step(f"zoom {zoom}: {count} tiles", number, len(ZOOMS)))
     return count
 
 
-def _to_degrees(x: float, y: float) -> tuple[float, float]:
-    return (x - 0.5) * 360, math.degrees(2 * math.atan(math.exp((0.5 - y) * 2 * math.pi)) - math.pi / 2)
+def _project(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    return np.column_stack(to_world(points[:, 0], points[:, 1]))
 
 
-def _by_tile(features: list[Drawn], zoom: int) -> dict[tuple[int, int], list[Drawn]]:
-    held: dict[tuple[int, int], list[Drawn]] = defaultdict(list)
-    for drawn in features:
-        if zoom >= drawn.first_zoom:
-            for tile in tiles_of(drawn.outline.bounds, zoom):
-                held[tile].append(drawn)
-    return held
+def _facts(outlines: Outlines, attribution: str) -> dict[str, str]:
+    left, top, right, low = shapely.total_bounds(outlines)
+    corners = [to_degrees(left, low), to_degrees(right, top)]
+    return {
+        "name": "Watchfloor base map", "format": "pbf", "type": "baselayer", "version": "2",
+        "minzoom": str(ZOOMS.start), "maxzoom": str(ZOOMS.stop - 1), "attribution": attribution,
+        "bounds": ",".join(f"{edge:.6f}" for corner in corners for edge in corner),
+        "json": json.dumps({"vector_layers": [{"id": name, "fields": {}} for name in LAYERS]}),
+    }  # fmt: skip
 
 
-def _tile(held: list[Drawn], zoom: int, x: int, y: int) -> bytes:
-    size = 2.0**-zoom
-    left, top = x * size, y * size
-    reach = box(left - size * MARGIN, top - size * MARGIN, left + size * (1 + MARGIN), top + size * (1 + MARGIN))
+def _tiles(drawn: Sequence[Drawn], outlines: Outlines, zoom: int) -> list[tuple[tuple[int, int], bytes]]:
+    """Every tile of a zoom that holds something; outlines are simplified once for all tiles."""
+    scale = 2.0**zoom
+    shown = np.array([index for index, row in enumerate(drawn) if zoom >= row.first_zoom], dtype=np.int64)
+    if not len(shown):
+        return []
+    shapes = shapely.transform(outlines[shown], lambda points: points * (scale * EXTENT))
+    if zoom < ZOOMS.stop - 1:
+        shapes = shapely.simplify(shapes, SIMPLER)
+    is_flat = shapely.get_dimensions(shapes) == 2
+    seen = ~shapely.is_empty(shapes) & ~(is_flat & (shapely.area(shapes) < LEAST_AREA) & (zoom < ZOOMS.stop - 1))
+    held: dict[tuple[int, int], list[tuple[Drawn, BaseGeometry]]] = defaultdict(list)
+    for index, outline in zip(shown[seen], shapes[seen], strict=True):
+        for tile in _touched(outline.bounds, zoom):
+            held[tile].append((drawn[index], outline))
+    made = [(tile, _tile(rows, *tile)) for tile, rows in held.items()]
+    return [(tile, data) for tile, data in made if data]
+
+
+def _touched(bounds: tuple[float, float, float, float], zoom: int) -> list[tuple[int, int]]:
+    last, margin = 2**zoom - 1, EXTENT * MARGIN
+    left, top = (min(last, max(0, int((edge - margin) // EXTENT))) for edge in bounds[:2])
+    right, low = (min(last, max(0, int((edge + margin) // EXTENT))) for edge in bounds[2:])
+    return [(x, y) for x in range(left, right + 1) for y in range(top, low + 1)]
+
+
+def _tile(rows: Sequence[tuple[Drawn, BaseGeometry]], x: int, y: int) -> bytes:
+    corner = np.array((x * EXTENT, y * EXTENT), dtype=np.float64)
+    margin = EXTENT * MARGIN
+    reach = box(*(corner - margin), *(corner + EXTENT + margin))
+    outlines = np.array([outline for _, outline in rows], dtype=object)
+    crossing = ~shapely.within(outlines, reach)
+    outlines[crossing] = shapely.intersection(outlines[crossing], reach)
+    placed = shapely.transform(outlines, lambda points: points - corner)
     layers: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for drawn in held:
-        cut = shapely.intersection(drawn.outline, reach)
-        placed = shapely.transform(cut, lambda points: (points - (left, top)) / size * EXTENT)
-        simple = shapely.simplify(placed, SIMPLER)
-        if not simple.is_empty:
-            layers[drawn.layer].append({"geometry": simple, "properties": dict(drawn.properties)})
+    for (row, _), outline in zip(rows, placed, strict=True):
+        if not outline.is_empty:
+            layers[row.layer].append({"geometry": outline, "properties": dict(row.properties)})
     if not layers:
         return b""
-    content = [{"name": name, "features": features} for name, features in layers.items()]
+    content = [{"name": name, "features": layers[name]} for name in LAYERS if name in layers]
     options = {"y_coord_down": True, "extents": EXTENT}
-    return bytes(mapbox_vector_tile.encode(content, default_options=options))
+    return gzip.compress(mapbox_vector_tile.encode(content, default_options=options), 6, mtime=0)

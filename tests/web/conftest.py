@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from console.theme import load_theme
-from maps.build.tiles import build_base_map
+from maps.build.ground import build_ground, read_collection
 from maps.panel import MapPanel, MapSource
 from maps.scheme import register_scheme
 from simulator.streets import build_town
@@ -21,9 +21,9 @@ Ask = Callable[[MapPanel, str], Any]
 @pytest.fixture(scope="session")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A base map."""
-    path = tmp_path_factory.mktemp("maps") / "town.mbtiles"
-    build_base_map([("town", build_town(1).geojson)], path, attribution="演练")
-    return path
+    folder = tmp_path_factory.mktemp("maps")
+    build_ground(read_collection("town", build_town(1).geojson), folder, attribution="演练")
+    return folder / "base.mbtiles"
 
 
 @pytest.fixture
