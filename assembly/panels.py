@@ -30,7 +30,8 @@ from dispatch.verbs import Actor
 from maps.bridge import Place
 from maps.panel import MapPanel, MapSource
 from maps.rows import CaseMark
-from video.feed import Account, FeedEngine
+from video.account import Account
+from video.feed import FeedEngine
 from video.wall import Wall
 from video.wall_panel import WallPanel
 from video.words import no_recording

@@ -9,8 +9,9 @@ import av
 import vlc
 
 from dispatch.values import Camera
+from video.account import Account
 from video.av_feed import AvFeed
-from video.feed import Account, FeedEngine
+from video.feed import FeedEngine
 from video.vlc_feed import VlcFeed
 from video.vlc_player import VlcMissing, vlc_instance
 
@@ -45,19 +46,17 @@ def choose(camera: Camera, setting: str) -> EngineChoice:
     wanted = camera.engine or setting
     is_rtsp = camera.url_main.startswith("rtsp:")
     if wanted == "vlc" and is_rtsp and not libvlc_speaks_rtsp():
-        return EngineChoice("av", "libvlc is asked for, but the installed one has no RTSP client")
+        return EngineChoice("vlc", "asked for by the settings; PyAV fetches the packets, libvlc has no RTSP client")
     if wanted == "vlc":
         return EngineChoice("vlc", "asked for by the settings")
-    if wanted == "auto" and not is_rtsp:
-        return EngineChoice("vlc", "a gateway stream, not RTSP")
-    return EngineChoice("av", "live RTSP: the least delay and the least load of all that were measured")
+    return EngineChoice("av", "the least delay and the least load of all that were measured")
 
 
 def open_feed(camera: Camera, account: Account | None, *, setting: str, is_main: bool) -> FeedEngine:
     """A feed of a camera's main or sub stream, not yet started."""
     url = camera.url_main if is_main or not camera.url_sub else camera.url_sub
     if choose(camera, setting).engine == "vlc":
-        return VlcFeed(url, account)
+        return VlcFeed(url, account, is_piped=url.startswith("rtsp:") and not libvlc_speaks_rtsp())
     return AvFeed(url, account)
 
 

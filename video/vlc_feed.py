@@ -1,91 +1,172 @@
-"""The other live engine: python-vlc, for gateways (HLS, HTTP-FLV) and for RTSP where the installed libvlc can."""
+"""The other live engine: python-vlc, for gateways (HLS, HTTP-FLV, RTMP) and for RTSP, itself or through a pipe."""
 
 import io
-import threading
+import random
 import time
 from collections.abc import Callable
-from dataclasses import replace
 
 import vlc
 from PIL import Image
 
-from video.feed import Account, FeedState, FeedStatus, Frame, Still, address_with, judge, scrub
-from video.vlc_player import VlcPlayer
+from video.account import Account
+from video.feed import FeedStatus, Frame, Pace, Still, Why
+from video.packets import PacketListener
+from video.pulse import Pulse
+from video.transport import Source, hand_on, live_stream
+from video.trying import FeedLost, Trying
+from video.vlc_pipe import PacketPipe
+from video.vlc_player import VlcMissing, VlcPlayer
 
 LOOK_S = 0.2
 RESTART_S = 6.0
+CACHING = ":network-caching=300"
+_ENDED = (vlc.State.Error, vlc.State.Ended, vlc.State.Stopped)
 
 
 class VlcFeed:
-    """Plays one address through libvlc; decoded pictures are counted, since a stalled libvlc repeats the last one."""
+    """Plays one address through libvlc; decoded pictures are counted, since a stalled libvlc repeats the last one.
 
-    def __init__(self, url: str, account: Account | None, *, clock: Callable[[], float] = time.monotonic) -> None:
-        self._account = account
-        self._address = address_with(url, account)
-        self._clock = clock
-        self._over = threading.Event()
+    With `is_piped` PyAV fetches the packets and libvlc decodes them, where libvlc does not speak the address itself.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        account: Account | None,
+        *,
+        is_piped: bool,
+        clock: Callable[[], float] = time.monotonic,
+        dice: random.Random | None = None,
+    ) -> None:
+        self._source = Source(url, account)
+        self._is_piped = is_piped
+        self._pulse = Pulse(clock)
+        self._trying = Trying(self._play, self._pulse, name="vlc feed", dice=dice)
+        self._pace = Pace.FULL
         self._player: VlcPlayer | None = None
-        self._status = FeedStatus(state=FeedState.STOPPED)
-        self._at: float | None = None
-        self._decoded = 0
+        self._last: Frame | None = None
+        self._is_fresh = False
+        self._stats = vlc.MediaStats()
+        self._decoded = self._shown = self._read = self._numbered = 0
+        self._listener: PacketListener | None = None
 
     def start(self) -> None:
         """Begin to connect."""
-        self._status = FeedStatus(state=FeedState.CONNECTING)
-        threading.Thread(target=self._run, name="vlc feed", daemon=True).start()
+        self._trying.start()
 
     def stop(self) -> None:
         """Ask the thread to end."""
-        self._over.set()
+        self._trying.stop()
 
-    def shape(self, width: int, height: int, *, is_visible: bool) -> None:
-        """libvlc gives native size; the wall scales."""
+    def shape(self, width: int, height: int, *, is_visible: bool, pace: Pace = Pace.FULL) -> None:  # noqa: ARG002
+        """libvlc gives native size and the wall scales; hidden, a piped one is fed key pictures only."""
+        if is_visible and not self._trying.is_visible:
+            self._is_fresh = False  # it is from before it was hidden: nobody may take it for the present
+        self._pace = pace if is_visible else Pace.KEYS
+        self._trying.see(is_visible=is_visible)
 
     def frame(self) -> Frame | None:
         """The newest picture."""
-        return self._player.newest if self._player else None
+        return self._newest() if self._is_fresh else None
+
+    def _newest(self) -> Frame | None:
+        player = self._player
+        return (player.newest if player else None) or self._last
 
     def status(self) -> FeedStatus:
         """How it stands, judged by the newest decoded picture."""
-        held, at = self._status, self._at
-        age = None if at is None else self._clock() - at
-        return replace(held, state=judge(held.state, age, 0.0), age_s=age)
+        return self._pulse.status(self._pace, has_frame=self._is_fresh or not self._trying.is_visible)
 
     def still(self) -> Still | None:
         """The newest picture as JPEG."""
-        frame = self.frame()
+        frame, status = self._newest(), self.status()
         if frame is None:
             return None
-        picture = Image.frombuffer(
-            "RGB", (frame.width, frame.height), bytes(frame.rows), "raw", "BGRX", frame.stride, 1
-        )
+        size = (frame.width, frame.height)
+        picture = Image.frombuffer("RGB", size, bytes(frame.rows), "raw", "BGRX", frame.stride, 1)
         buffer = io.BytesIO()
         picture.save(buffer, "JPEG", quality=92)
-        return Still(jpeg=buffer.getvalue(), width=frame.width, height=frame.height, status=self.status())
+        return Still(jpeg=buffer.getvalue(), width=frame.width, height=frame.height, status=status)
 
-    def _run(self) -> None:
-        while not self._over.is_set():
-            self._player = VlcPlayer(self._address, (":rtsp-tcp", ":network-caching=300"))
-            self._player.player.play()
-            reason = self._watch(self._player)
-            self._player.close()
-            again = self._status.reconnects + 1
-            self._status = replace(
-                self._status, state=FeedState.RETRY, reason=scrub(reason, self._account), reconnects=again
-            )
-            self._over.wait(1.0)
-        self._status = replace(self._status, state=FeedState.STOPPED, reason="")
+    def listen(self, listener: PacketListener | None) -> bool:
+        """Possible where the packets pass through our hands."""
+        self._listener = listener
+        return self._is_piped
 
-    def _watch(self, player: VlcPlayer) -> str:
-        """Look at the counters until the stream ends; returns why."""
-        counts, began = vlc.MediaStats(), self._clock()
-        self._decoded = 0
-        while not self._over.wait(LOOK_S):
-            if player.player.get_state() in (vlc.State.Error, vlc.State.Ended, vlc.State.Stopped):
-                return "libvlc could not play it"
-            if player.media.get_stats(counts) and counts.decoded_video != self._decoded and player.newest:
-                self._decoded, self._at = counts.decoded_video, self._clock()
-                self._status = replace(self._status, state=FeedState.LIVE, reason="")
-            if self._clock() - max(began, self._at or began) > RESTART_S:
-                return "no picture"
-        return ""
+    def _play(self) -> None:
+        try:
+            self._pipe() if self._is_piped else self._direct()
+        except VlcMissing as error:
+            raise FeedLost(Why.MACHINE, f"please install {error}") from None
+        finally:
+            self._close()
+
+    def _close(self) -> None:
+        player, self._player = self._player, None
+        if player is not None:
+            self._last = player.newest or self._last
+            self._numbered += player.shown
+            player.close()
+
+    def _open(self, address: str, *options: str) -> VlcPlayer:
+        player = VlcPlayer(address, options, first=self._numbered)
+        self._player = player
+        self._decoded = self._read = self._shown = 0
+        player.player.play()
+        return player
+
+    def _pipe(self) -> None:
+        with live_stream(self._source) as (container, stream), PacketPipe(stream) as pipe:
+            generation = self._pulse.opened()
+            player = self._open(pipe.address, ":demux=ts", CACHING, ":file-caching=300", ":live-caching=300")
+            looked = self._pulse.clock()
+            for packet in container.demux(stream):
+                if self._trying.is_over:
+                    return
+                self._pulse.took(packet.size)
+                if self._listener is not None:
+                    hand_on(packet, stream, generation, self._pulse.clock(), self._listener)
+                pipe.put(packet, is_wanted=self._pace is not Pace.KEYS or packet.is_keyframe)
+                if self._pulse.clock() - looked > LOOK_S:
+                    looked = self._pulse.clock()
+                    self._look(player, is_counting=False)
+                    self._check(player)
+
+    def _direct(self) -> None:
+        self._pulse.opened()
+        began = self._pulse.clock()
+        player = self._open(self._source.address, ":rtsp-tcp", CACHING)
+        while not self._trying.pause(LOOK_S):
+            if self._look(player, is_counting=True):
+                began = self._pulse.clock()
+            if player.player.get_state() in _ENDED or self._pulse.clock() - began > RESTART_S:
+                self._ask_why()
+
+    def _check(self, player: VlcPlayer) -> None:
+        if player.player.get_state() in _ENDED:
+            raise FeedLost(Why.OTHER, "libvlc could not play it")
+
+    def _ask_why(self) -> None:
+        """libvlc tells an end from a refusal by nothing: FFmpeg is asked, after libvlc's session; raises FeedLost."""
+        has_played = self._decoded > 0
+        self._close()
+        if has_played:
+            raise FeedLost(Why.ENDED, "the stream ended or gave no picture")
+        with live_stream(self._source):
+            raise FeedLost(Why.OTHER, "libvlc could not play it")
+
+    def _look(self, player: VlcPlayer, *, is_counting: bool) -> bool:
+        """Note new pictures; True when there are any. Callbacks say nothing: a stalled libvlc repeats its picture."""
+        frame = player.newest
+        if not player.media.get_stats(self._stats) or frame is None or self._stats.decoded_video == self._decoded:
+            return False
+        self._decoded = self._stats.decoded_video
+        if is_counting:
+            self._pulse.took(max(0, self._stats.demux_read_bytes - self._read))
+            self._read = self._stats.demux_read_bytes
+        self._pulse.beat(max(1, player.shown - self._shown))
+        self._is_fresh = True
+        self._shown = player.shown
+        if self._pulse.wants_look():
+            self._pulse.look(frame.rows, frame.stride, frame.width * 4, frame.height)
+        return True

@@ -40,8 +40,13 @@ def vlc_instance() -> Any:
 class VlcPlayer:
     """Plays one address into three buffers in turn. Callbacks run on libvlc's threads and do next to nothing."""
 
-    def __init__(self, address: str, options: tuple[str, ...] = (), *, size: tuple[int, int] | None = None) -> None:
-        """`size` is what is seen of a picture; without it libvlc's own is taken, which may hold a margin."""
+    def __init__(
+        self, address: str, options: tuple[str, ...] = (), *, size: tuple[int, int] | None = None, first: int = 0
+    ) -> None:
+        """`size` is what is seen of a picture; without it libvlc's own is taken, which may hold a margin.
+
+        `first` is the number of the picture before the first one.
+        """
         instance = vlc_instance()
         self.player = instance.media_player_new()
         self.media = instance.media_new(address)
@@ -53,7 +58,7 @@ class VlcPlayer:
         self._buffers: list[ctypes.Array[ctypes.c_ubyte]] = []
         self._turn = 0
         self._newest: Frame | None = None
-        self._shown = 0
+        self._first, self.shown = first, 0
         # libvlc holds bare pointers: these objects must live until release() has returned.
         self._callbacks = (_FORMAT(self._format), _LOCK(self._lock), _SHOW(self._show))
         _install(self.player, *self._callbacks)
@@ -92,9 +97,9 @@ class VlcPlayer:
         return self._turn
 
     def _show(self, _opaque: Any, turn: Any) -> None:
-        self._shown += 1
+        self.shown += 1
         rows = memoryview(self._buffers[turn or 0]).cast("B")
-        self._newest = Frame(self._shown, self._width, self._height, self._width * 4, rows)
+        self._newest = Frame(self._first + self.shown, self._width, self._height, self._width * 4, rows)
 
 
 def _install(player: Any, on_format: Any, on_lock: Any, on_show: Any) -> None:

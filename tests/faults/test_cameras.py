@@ -12,8 +12,9 @@ import pytest
 
 from assembly.children import Child, start_child
 from tests.journeys.running import DEMO
+from video.account import Account
 from video.av_feed import AvFeed
-from video.feed import Account, FeedState
+from video.feed import FeedState
 
 SECRET = "s3cret/@:canary"
 Open = Callable[..., AvFeed]

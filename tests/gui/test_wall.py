@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from console.theme import Theme
 from dispatch.values import Camera
-from video.feed import FeedEngine, FeedState, FeedStatus, Frame, Still
+from video.feed import FeedEngine, FeedState, FeedStatus, Frame, Pace, Still
+from video.packets import PacketListener
 from video.wall import Wall
 
 CAMERAS = tuple(
@@ -31,7 +32,7 @@ class PaintedFeed:
     def stop(self) -> None:
         self.state = FeedState.STOPPED
 
-    def shape(self, width: int, height: int, *, is_visible: bool) -> None:
+    def shape(self, width: int, height: int, *, is_visible: bool, pace: Pace = Pace.FULL) -> None:
         self.shapes.append((width, height, is_visible))
 
     def frame(self) -> Frame | None:
@@ -42,6 +43,9 @@ class PaintedFeed:
 
     def still(self) -> Still | None:
         return None
+
+    def listen(self, listener: PacketListener | None) -> bool:
+        return False
 
 
 @pytest.fixture

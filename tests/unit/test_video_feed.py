@@ -4,7 +4,9 @@ import random
 
 import pytest
 
-from video.feed import Account, FeedState, address_with, judge, retry_delay, scrub
+from video.account import Account, address_with, scrub
+from video.feed import FeedState
+from video.truth import judge, retry_delay
 
 SECRET = "kao/la:p@ss"
 
@@ -31,7 +33,7 @@ def test_a_fresh_picture_makes_no_broken_feed_live(state: FeedState) -> None:
 
 
 @pytest.mark.parametrize(
-    ("is_denied", "is_visible", "cap_s"), [(False, True, 2.0), (False, False, 15.0), (True, True, 60.0)]
+    ("is_denied", "is_visible", "cap_s"), [(False, True, 1.2), (False, False, 15.0), (True, True, 60.0)]
 )
 def test_retries_grow_to_their_cap_and_never_come_together(is_denied: bool, is_visible: bool, cap_s: float) -> None:
     dice = random.Random(7)
