@@ -6,8 +6,9 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from console.lanes import Lane, Outcome
+from dispatch.papers import CaseFile
 from dispatch.ports import Board, Pictures
-from dispatch.values import Case, CaseFile, Order
+from dispatch.values import Case, Order
 
 T = TypeVar("T")
 READ_WITHIN_S = 10.0

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from console.guard_words import hands_words, not_now_words, owed_words, scope_words
 from console.lanes import TookTooLong
 from console.times import Times
 from console.wording import code_words
@@ -57,16 +58,6 @@ def _not_allowed(error: errors.NotAllowed, _: Times) -> str:
     return text.format(step=code_words(error.step))
 
 
-def _same_hands(error: errors.SameHands, _: Times) -> str:
-    if error.rule == "close":
-        text = QCoreApplication.translate("Refusals", "{name} belongs to the handling department and may not close")
-    elif error.rule == "check":
-        text = QCoreApplication.translate("Refusals", "{name} belongs to the handling department and may not check")
-    else:
-        text = QCoreApplication.translate("Refusals", "{name} filed this case and may not dispatch it")
-    return text.format(name=error.name)
-
-
 def _evidence_missing(error: errors.EvidenceMissing, _: Times) -> str:
     text = QCoreApplication.translate("Refusals", "“{step}” needs a picture: {kind}")
     return text.format(step=code_words(error.step), kind=code_words(error.kind))
@@ -96,7 +87,10 @@ _SAID: Mapping[type[errors.Refused], Callable[[Any, Times], str]] = MappingProxy
         errors.UnitBusy: _unit_busy,
         errors.NotLawful: _not_lawful,
         errors.NotAllowed: _not_allowed,
-        errors.SameHands: _same_hands,
+        errors.SameHands: hands_words,
+        errors.Owed: owed_words,
+        errors.NotNow: not_now_words,
+        errors.OutOfScope: scope_words,
         errors.EvidenceMissing: _evidence_missing,
         errors.Invalid: _invalid,
         errors.Unknown: _unknown,

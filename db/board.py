@@ -1,17 +1,19 @@
 """What desks read: rows straight into frozen values, reporters masked."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Engine, Select, bindparam, select
 from sqlalchemy import text as literal
 
-from db import rows, schema, search
+from db import papers, rows, schema, search
 from db.columns import is_key
 from db.transactions import reading
 from dispatch.errors import Unknown
+from dispatch.papers import CaseFile, Routine, Supervision
 from dispatch.states import State
-from dispatch.values import Case, CaseFile, Directory, Order, Unit, Urge
+from dispatch.values import Case, Directory, Order, Unit, Urge
 
 _cases, _orders, _urges, _log = schema.case_file.c, schema.dispatch_order.c, schema.urge.c, schema.log.c
 _pictures, _units = schema.evidence.c, schema.unit.c
@@ -61,6 +63,9 @@ _FILE = {
     "evidence": (_of_case(rows.EVIDENCE, "id"), rows.evidence_of),
     "orders": (_of_case(rows.ORDER, "id"), rows.order_of),
     "urges": (_of_case(rows.URGE, "id"), rows.urge_of),
+    "petitions": (_of_case(papers.PETITION, "id"), papers.petition_of),
+    "supervisions": (_of_case(papers.SUPERVISION, "id"), papers.supervision_of),
+    "tasks": (_of_case(papers.TASK, "id"), papers.task_of),
 }
 _TABLES: dict[str, tuple[Sequence[Any], Callable[[Sequence[Any]], Any]]] = {
     "departments": (rows.DEPARTMENT, rows.department_of),
@@ -68,6 +73,22 @@ _TABLES: dict[str, tuple[Sequence[Any], Callable[[Sequence[Any]], Any]]] = {
     "units": (rows.UNIT, rows.unit_of),
     "cameras": (rows.CAMERA, rows.camera_of),
 }
+_owed, _routines = schema.supervision.c, schema.routine.c
+_NOW: BindParameter[datetime] = bindparam("now")
+_PAST_SUSPENSION = select(*rows.CASE).where(
+    _cases.jurisdiction == _HERE, _OPEN, _cases.state == State.SUSPENDED.value, _cases.suspended_until <= _NOW
+)
+_UNANSWERED = select(*papers.SUPERVISION).where(
+    _owed.jurisdiction == _HERE, literal("state = 'open'"), _owed.reply_by < _NOW
+)
+_DUE_ROUTINES = select(*papers.ROUTINE).where(
+    _routines.jurisdiction == _HERE, _routines.ended_at.is_(None), _routines.next_at <= _NOW
+)
+_DUE = (
+    (_PAST_SUSPENSION, rows.masked_case_of),
+    (_UNANSWERED, papers.supervision_of),
+    (_DUE_ROUTINES, papers.routine_of),
+)
 _JURISDICTION = select(schema.jurisdiction).where(schema.jurisdiction.c.jurisdiction == _HERE)
 
 
@@ -138,6 +159,12 @@ class SqlBoard:
     def due_cases(self, jurisdiction: str) -> tuple[Case, ...]:
         """Cases whose handling clock runs, the most urgent first."""
         return self._cases(_DUE_CASES, here=jurisdiction)
+
+    def due_papers(self, jurisdiction: str, now: datetime) -> tuple[Case | Supervision | Routine, ...]:
+        """Suspended cases past their date, unanswered supervision orders, routines."""
+        key = {"here": jurisdiction, "now": now}
+        with reading(self._engine) as connection:
+            return tuple(convert(row) for statement, convert in _DUE for row in connection.execute(statement, key))
 
     def _cases(self, statement: Select[Any], **key: Any) -> tuple[Case, ...]:
         return self._read(statement, rows.masked_case_of, **key)

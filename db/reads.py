@@ -5,14 +5,19 @@ run side by side. A case is locked only as the first row of a transaction, so th
 """
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, select
+from sqlalchemy import BindParameter, Column, Connection, Row, Select, Table, bindparam, select
 
-from db import rows, schema
+from db import papers, rows, schema
 from db.columns import is_key
 from db.search import texts_of
 from dispatch.errors import Unknown
+from dispatch.papers import Delegation
+from dispatch.ports import P
+from dispatch.states import QUIET
 from dispatch.values import Case, Department, Directory, Entry, Evidence, Order, Person, Unit, Urge
 
 _cases, _orders, _urges, _log = schema.case_file.c, schema.dispatch_order.c, schema.urge.c, schema.log.c
@@ -35,7 +40,7 @@ _CASE_OF_ORDER = select(_orders.case_id).where(_orders.jurisdiction == _HERE, _o
 _CASE_OF_URGE = select(_urges.case_id).where(_urges.jurisdiction == _HERE, _urges.id == _ID)
 _LAST_MOVE = (
     select(*rows.ENTRY)
-    .where(_log.jurisdiction == _HERE, _log.case_id == _ID, _log.was != _log.now)
+    .where(_log.jurisdiction == _HERE, _log.case_id == _ID, _log.step.not_in([step.value for step in sorted(QUIET)]))
     .order_by(_log.seq.desc())
     .limit(1)
 )
@@ -47,7 +52,28 @@ _PICTURES = (
     .where(schema.evidence.c.jurisdiction == _HERE, schema.evidence.c.case_id == _ID)
     .order_by(schema.evidence.c.id)
 )
+_ACTIVE_ORDERS = (
+    select(*rows.ORDER)
+    .where(_orders.jurisdiction == _HERE, _orders.case_id == _ID, _orders.ended_at.is_(None))
+    .order_by(_orders.id)
+)
+_lent = schema.delegation.c
+_LENT = (
+    select(*papers.DELEGATION)
+    .where(_lent.jurisdiction == _HERE, _lent.to_id == _ID, _lent.ended_at.is_(None), _lent.until > bindparam("now"))
+    .order_by(_lent.id)
+)
 _JURISDICTION = select(schema.jurisdiction).where(schema.jurisdiction.c.jurisdiction == _HERE)
+
+
+@cache
+def _case_of(table: Table) -> Select[Any]:
+    return select(table.c.case_id).where(table.c.jurisdiction == _HERE, table.c.id == _ID)
+
+
+@cache
+def _of_case(table: Table, columns: tuple[Column[Any], ...]) -> Select[Any]:
+    return select(*columns).where(table.c.jurisdiction == _HERE, table.c.case_id == _ID).order_by(table.c.id)
 
 
 class Reads:
@@ -99,6 +125,39 @@ class Reads:
         """An urge, read after its case was locked."""
         self._lock_case_of(_CASE_OF_URGE, urge_id)
         return self._one(_URGE, urge_id, rows.urge_of, "urge")
+
+    def cases(self, first_id: int, second_id: int) -> tuple[Case, Case]:
+        """Two cases, locked in the order of their ids."""
+        held = {}
+        for case_id in sorted((first_id, second_id)):
+            self._may_lock_case = True
+            held[case_id] = self.case(case_id)
+        self._locked_case = first_id
+        return held[first_id], held[second_id]
+
+    def paper(self, kind: type[P], paper_id: int) -> P:
+        """A paper, read after its case was locked."""
+        table, columns, convert = papers.KINDS[kind]
+        if "case_id" in table.c:
+            self._lock_case_of(_case_of(table), paper_id)
+        held: P = self._one(_by_id(columns), paper_id, convert, table.name)
+        return held
+
+    def papers(self, kind: type[P], case_id: int) -> tuple[P, ...]:
+        """The papers of a kind about a case, oldest first."""
+        table, columns, convert = papers.KINDS[kind]
+        found = self._connection.execute(_of_case(table, columns), {"here": self._jurisdiction, "key": case_id})
+        return tuple(convert(row) for row in found)
+
+    def delegations(self, to_id: int, now: datetime) -> tuple[Delegation, ...]:
+        """What is lent to a person at a moment."""
+        key = {"here": self._jurisdiction, "key": to_id, "now": now}
+        return tuple(papers.delegation_of(row) for row in self._connection.execute(_LENT, key))
+
+    def active_orders(self, case_id: int) -> tuple[Order, ...]:
+        """The orders of a case that have not ended, oldest first."""
+        found = self._connection.execute(_ACTIVE_ORDERS, {"here": self._jurisdiction, "key": case_id})
+        return tuple(rows.order_of(row) for row in found)
 
     def last_entry(self, case_id: int) -> Entry | None:
         """The newest line that moved a case."""

@@ -18,6 +18,7 @@ from dispatch.states import State
 from dispatch.values import (
     Camera,
     Case,
+    CaseKind,
     Department,
     Entry,
     Evidence,
@@ -25,6 +26,7 @@ from dispatch.values import (
     Fix,
     Order,
     OrderState,
+    Part,
     Person,
     Picture,
     Role,
@@ -40,6 +42,7 @@ T = TypeVar("T")
 FAR_FUTURE = datetime(9999, 1, 1, tzinfo=UTC)
 _HANDLING = (State.DISPATCHED, State.HANDLING)
 _STATES = {str(state): state for state in State}
+_KINDS = {str(kind): kind for kind in CaseKind}
 _SOURCES = {str(source): source for source in Source}
 _PICTURE = tuple(field.name for field in fields(Picture))
 
@@ -75,6 +78,7 @@ def _case(held: dict[str, Any]) -> Case:
     held["limit"] = _limit(number, unit) if number else None
     held["state"] = _STATES[held["state"]]
     held["source"] = _SOURCES[held["source"]]
+    held["kind"] = _KINDS[held["kind"]]
     return Case(**held)
 
 
@@ -122,9 +126,10 @@ def entry_row(entry: Entry) -> dict[str, Any]:
     return row
 
 
-def _converter(
+def converter(
     table: Table, value: type[T], **read: Callable[[Any], Any]
 ) -> tuple[tuple[Column[Any], ...], Callable[[Sequence[Any]], T]]:
+    """The columns that bear the names of a value's fields, and how a row of them becomes one."""
     columns = _columns(table, value)
     names = tuple(column.name for column in columns)
 
@@ -137,17 +142,22 @@ def _converter(
     return columns, convert
 
 
-def _roles(text: str) -> frozenset[Role]:
+def roles_of(text: str) -> frozenset[Role]:
+    """Posts from their sorted text."""
     return frozenset(Role(part) for part in text.split(",") if part)
 
 
-ORDER, order_of = _converter(schema.dispatch_order, Order, state=OrderState)
-URGE, urge_of = _converter(schema.urge, Urge, kind=UrgeKind)
-PERSON, person_of = _converter(schema.person, Person, roles=_roles)
-DEPARTMENT, department_of = _converter(schema.department, Department)
-UNIT, unit_of = _converter(schema.unit, Unit, kind=UnitKind, state=UnitState)
-CAMERA, camera_of = _converter(schema.camera, Camera)
-FIX, fix_of = _converter(schema.unit_fix, Fix)
+def _areas(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.split(",") if part)
+
+
+ORDER, order_of = converter(schema.dispatch_order, Order, state=OrderState, part=Part)
+URGE, urge_of = converter(schema.urge, Urge, kind=UrgeKind)
+PERSON, person_of = converter(schema.person, Person, roles=roles_of, areas=_areas)
+DEPARTMENT, department_of = converter(schema.department, Department)
+UNIT, unit_of = converter(schema.unit, Unit, kind=UnitKind, state=UnitState)
+CAMERA, camera_of = converter(schema.camera, Camera)
+FIX, fix_of = converter(schema.unit_fix, Fix)
 
 
 def plain(value: Any) -> dict[str, Any]:
@@ -157,7 +167,7 @@ def plain(value: Any) -> dict[str, Any]:
 
 def person_row(person: Person) -> Mapping[str, Any]:
     """The columns of a person, roles as sorted text."""
-    return {**plain(person), "roles": ",".join(sorted(person.roles))}
+    return {**plain(person), "roles": ",".join(sorted(person.roles)), "areas": ",".join(person.areas)}
 
 
 def _plain(value: Any) -> Any:

@@ -31,6 +31,7 @@ from db.columns import Key, Moment
 REVISIONS = (
     "0001",
     "search",
+    "papers",
 )  # fmt: skip
 REVISION = REVISIONS[-1]
 metadata = MetaData(
@@ -87,7 +88,8 @@ department = _named(
     _text("duty_phone", 40),
 )  # fmt: skip
 person = _named(
-    "person", _text("name", 120), _text("roles", 255), Column("department_id", Key), Column("unit_id", Key)
+    "person", _text("name", 120), _text("roles", 255), Column("department_id", Key), Column("unit_id", Key),
+    _text("areas", 255),
 )  # fmt: skip
 unit = _named(
     "unit", _text("name", 120), _text("name_en", 120), _text("kind", 16),
@@ -129,6 +131,7 @@ case_file = Table(
     Column("seq", Key, nullable=False),
     Column("state", String(2), nullable=False),
     Column("source", String(16), nullable=False),
+    Column("kind", String(16), nullable=False),
     _text("title", 255),
     Column("description", Text, nullable=False),
     _text("place", 512),
@@ -140,9 +143,11 @@ case_file = Table(
     _text("condition_id", 64),
     Column("limit_number", Integer),
     Column("limit_unit", String(16)),
+    _text("standard", 32),
     _text("reporter_name", 120),
     _text("reporter_phone", 64),
     _text("external_ref", 255),
+    Column("wants_reply", Boolean, nullable=False),
     Column("reported_at", Moment, nullable=False),
     Column("filed_at", Moment),
     Column("dispatched_at", Moment),
@@ -153,13 +158,31 @@ case_file = Table(
     Column("stage_due_at", Moment),
     Column("started_at", Moment),
     Column("due_at", Moment),
+    Column("used_before", Double, nullable=False),
+    Column("paused_at", Moment),
+    Column("suspended_until", Moment),
+    Column("answered_at", Moment),
     Column("filed_by", Key),
     Column("checker_id", Key),
     Column("unit_id", Key),
     Column("department_id", Key),
     Column("order_id", Key),
+    Column("parent_id", Key),
+    Column("centre_id", Key),
+    Column("ruled_id", Key),
+    _text("closing", 16),
     Column("rework", Integer, nullable=False),
     Column("urges", Integer, nullable=False),
+    Column("returns", Integer, nullable=False),
+    Column("extensions", Integer, nullable=False),
+    Column("suspensions", Integer, nullable=False),
+    Column("reopened", Integer, nullable=False),
+    Column("followers", Integer, nullable=False),
+    Column("petitions", Integer, nullable=False),
+    Column("supervisions", Integer, nullable=False),
+    Column("supports", Integer, nullable=False),
+    Column("satisfaction", Integer, nullable=False),
+    Column("is_exempt", Boolean, nullable=False),
     Column("is_imported", Boolean, nullable=False),
     Column("is_demo", Boolean, nullable=False),
     # End of the clock that runs, the far future when none does, null once ended: order and extent of the open queue.
@@ -185,6 +208,7 @@ case_search = Table(
 )  # fmt: skip
 
 _ACTIVE = text("ended_at IS NULL")
+_LEADING = text("ended_at IS NULL AND part = 'lead'")
 dispatch_order = Table(
     "dispatch_order", metadata,
     _place(),
@@ -193,6 +217,7 @@ dispatch_order = Table(
     Column("case_id", Key, nullable=False),
     Column("unit_id", Key, nullable=False),
     Column("department_id", Key, nullable=False),
+    Column("part", String(16), nullable=False),
     Column("state", String(16), nullable=False),
     Column("is_rework", Boolean, nullable=False),
     _text("reason", 1000),
@@ -200,6 +225,7 @@ dispatch_order = Table(
     Column("delivered_at", Moment),
     Column("read_at", Moment),
     Column("signed_at", Moment),
+    Column("due_at", Moment),
     Column("ended_at", Moment),
     _of("case_id", "case_file"),
     _of("unit_id", "unit"),
@@ -208,7 +234,7 @@ dispatch_order = Table(
         "ux_order_unit", "jurisdiction", "unit_id", unique=True, sqlite_where=_ACTIVE, postgresql_where=_ACTIVE
     ),
     Index(
-        "ux_order_case", "jurisdiction", "case_id", unique=True, sqlite_where=_ACTIVE, postgresql_where=_ACTIVE
+        "ux_order_case", "jurisdiction", "case_id", unique=True, sqlite_where=_LEADING, postgresql_where=_LEADING
     ),
     Index("ix_dispatch_order_case", "jurisdiction", "case_id", "id"),
     sqlite_autoincrement=True,
@@ -256,6 +282,61 @@ evidence = Table(
     Column("at", Moment, nullable=False),
     _of("case_id", "case_file"),
     Index("ix_evidence_case", "jurisdiction", "case_id", "id"),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+
+
+def _paper(name: str, *columns: Column[Any] | Index) -> Table:
+    """A paper of a case."""
+    return Table(
+        name, metadata, _place(), _number(), _row_id(), Column("case_id", Key, nullable=False), *columns,
+        Column("ended_at", Moment), _of("case_id", "case_file"),
+        Index(f"ix_{name}_case", "jurisdiction", "case_id", "id"), sqlite_autoincrement=True,
+    )  # fmt: skip
+
+
+petition = _paper(
+    "petition", Column("kind", String(16), nullable=False), Column("state", String(16), nullable=False),
+    Column("stage", Integer, nullable=False), Column("applicant_id", Key, nullable=False),
+    _text("applicant_name", 120), _text("reason", 1000), _text("document", 255), Column("until", Moment),
+    Column("at", Moment, nullable=False), _text("decided_by", 255), _text("decided_by_name", 500),
+    _text("decision", 1000),
+)  # fmt: skip
+_OWED = text("state = 'open'")
+supervision = _paper(
+    "supervision", _text("number", 64), Column("kind", String(16), nullable=False),
+    Column("level", Integer, nullable=False), Column("state", String(16), nullable=False),
+    Column("department_id", Key, nullable=False), _text("reason", 1000), _text("demand", 1000),
+    Column("by_id", Key, nullable=False), _text("by_name", 120), Column("at", Moment, nullable=False),
+    Column("reply_by", Moment, nullable=False), Column("reply", Text, nullable=False), Column("replied_by", Key),
+    _text("replied_by_name", 120), Column("replied_at", Moment), _text("ended_by_name", 120),
+    Index("ix_supervision_owed", "jurisdiction", "reply_by", sqlite_where=_OWED, postgresql_where=_OWED),
+)  # fmt: skip
+field_task = _paper(
+    "field_task", Column("kind", String(16), nullable=False), Column("person_id", Key, nullable=False),
+    _text("person_name", 120), Column("sent_by", Key, nullable=False), Column("sent_at", Moment, nullable=False),
+    Column("due_at", Moment), _text("outcome", 16), _text("reason", 1000),
+)  # fmt: skip
+routine = Table(
+    "routine", metadata, _place(), _number(), _row_id(),
+    _text("name", 120), _text("class_code", 32), _text("condition_id", 64), _text("place", 512),
+    Column("lon", Double), Column("lat", Double),
+    Column("every_days", Integer, nullable=False),
+    Column("next_at", Moment, nullable=False),
+    Column("ends_at", Moment),
+    _text("by_name", 120),
+    Column("ended_at", Moment),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+delegation = Table(
+    "delegation", metadata, _place(), _number(), _row_id(),
+    Column("from_id", Key, nullable=False),
+    Column("to_id", Key, nullable=False),
+    _text("roles", 255), _text("reason", 1000),
+    Column("at", Moment, nullable=False),
+    Column("until", Moment, nullable=False),
+    Column("ended_at", Moment),
+    Index("ix_delegation_to", "jurisdiction", "to_id", "until"),
     sqlite_autoincrement=True,
 )  # fmt: skip
 unit_fix = Table(
@@ -309,6 +390,12 @@ command = Table(
     Column("version", Integer),
     Column("order_id", Key),
     Column("unit_id", Key),
+)  # fmt: skip
+series = Table(
+    "series", metadata,
+    Column("jurisdiction", String(32), primary_key=True),
+    Column("name", String(64), primary_key=True),
+    Column("last", Integer, nullable=False),
 )  # fmt: skip
 day_number = Table(
     "day_number", metadata,

@@ -10,12 +10,13 @@ from sqlalchemy import BindParameter, Table, Update, bindparam, insert, literal,
 from sqlalchemy.sql.dml import ReturningInsert
 
 from db import rows, schema, search
+from db.papers import KINDS, paper_row
 from db.reads import Reads
 from db.search import texts_of
 from db.upsert import insert_into
 from dispatch.chain import seal
-from dispatch.ports import LostRace
-from dispatch.values import Case, Entry, Order, Picture, Unit, UnitState, Urge
+from dispatch.ports import LostRace, P
+from dispatch.values import Case, Entry, Order, Part, Picture, Unit, UnitState, Urge
 from dispatch.verbs import Done
 
 _cases, _units, _head, _commands = schema.case_file.c, schema.unit.c, schema.head.c, schema.command.c
@@ -70,6 +71,15 @@ def _counting(dialect: str) -> ReturningInsert[Any]:
     last = schema.day_number.c.last
     statement = insert_into(schema.day_number, dialect)
     return statement.on_conflict_do_update(index_elements=["jurisdiction", "day"], set_={"last": last + 1}).returning(
+        last
+    )
+
+
+@cache
+def _numbering(dialect: str) -> ReturningInsert[Any]:
+    last = schema.series.c.last
+    statement = insert_into(schema.series, dialect)
+    return statement.on_conflict_do_update(index_elements=["jurisdiction", "name"], set_={"last": last + 1}).returning(
         last
     )
 
@@ -134,10 +144,28 @@ class SqlWork(Reads):
         self._change(_SET_UNIT, unit_id, changes)
 
     def add_order(self, order: Order) -> Order:
-        """Insert an order and make it the case's current one (whose version stays)."""
+        """Insert an order; a leading one becomes the case's current one (whose version stays)."""
         added = replace(order, id=self._insert(schema.dispatch_order, self._row_of(order)))
-        self._change(_TOUCH_CASE, order.case_id, {"order_id": added.id})
+        if order.part is Part.LEAD:
+            self._change(_TOUCH_CASE, order.case_id, {"order_id": added.id})
         return added
+
+    def add_paper(self, paper: P) -> P:
+        """Insert a paper."""
+        table, _, _ = KINDS[type(paper)]
+        row = {**paper_row(paper), "jurisdiction": self._jurisdiction}
+        return replace(paper, id=self._insert(table, row))
+
+    def save_paper(self, paper: P) -> P:
+        """Save a paper."""
+        table, _, _ = KINDS[type(paper)]
+        self._change(_saving(table), paper.id, {**paper_row(paper), "jurisdiction": self._jurisdiction})
+        return paper
+
+    def next_in(self, series: str) -> int:
+        """The next number of a series; a rolled back one is given out again."""
+        row = {"jurisdiction": self._jurisdiction, "name": series, "last": 1}
+        return int(self._connection.execute(_numbering(self._dialect), row).scalar_one())
 
     def save_order(self, order: Order) -> Order:
         """Save an order."""

@@ -64,8 +64,15 @@ class WorkingClock:
     def deadline(self, start: datetime, limit: Limit) -> datetime:
         """The moment at which a limit begun at `start` is used up."""
         left = self._working(limit)
-        if left is None:
-            return ContinuousClock().deadline(start, limit)
+        return ContinuousClock().deadline(start, limit) if left is None else self._after(start, left)
+
+    def shifted(self, moment: datetime, due: datetime, resumed: datetime, limit: Limit) -> datetime:
+        """The deadline after a pause; one that had passed already stays as far in the past."""
+        if due <= moment or self._working(limit) is None:
+            return ContinuousClock().shifted(moment, due, resumed, limit)
+        return self._after(resumed, self.elapsed(moment, due))
+
+    def _after(self, start: datetime, left: timedelta) -> datetime:
         for begin, end in self.calendar.slots_from(start):
             if left <= end - begin:
                 return begin + left

@@ -4,7 +4,21 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from dispatch import ending, fieldwork, intake, verbs
+from dispatch import (
+    ending,
+    fieldwork,
+    intake,
+    lending,
+    paper_verbs,
+    petitions,
+    reporter,
+    rework,
+    routines,
+    sharing,
+    supervision,
+    units,
+    verbs,
+)
 from dispatch.errors import Invalid
 from dispatch.ports import Clock, Store, Work
 from dispatch.texts import clean_verb
@@ -20,7 +34,6 @@ _TAKEN: Mapping[type[Any], Callable[[Turn, Any], Done]] = MappingProxyType(
         verbs.FileCase: intake.file_case,
         verbs.SendBack: intake.send_back,
         verbs.RefuseFiling: intake.refuse_filing,
-        verbs.VoidCase: intake.void,
         verbs.Assign: fieldwork.assign,
         verbs.Recall: fieldwork.recall,
         verbs.Deliver: fieldwork.deliver,
@@ -36,9 +49,36 @@ _TAKEN: Mapping[type[Any], Callable[[Turn, Any], Done]] = MappingProxyType(
         verbs.UrgeReceipt: ending.urge_receipt,
         verbs.Note: ending.note,
         verbs.Attach: ending.attach,
-        verbs.RaiseSos: fieldwork.raise_sos,
-        verbs.ClearSos: fieldwork.clear_sos,
-        verbs.SetDuty: fieldwork.set_duty,
+        verbs.RaiseSos: units.raise_sos,
+        verbs.ClearSos: units.clear_sos,
+        verbs.SetDuty: units.set_duty,
+        paper_verbs.Apply: petitions.apply,
+        paper_verbs.Decide: petitions.decide,
+        paper_verbs.Withdraw: petitions.withdraw,
+        paper_verbs.Resume: rework.resume,
+        paper_verbs.Reopen: rework.reopen,
+        paper_verbs.Merge: sharing.merge,
+        paper_verbs.Unmerge: sharing.unmerge,
+        paper_verbs.PassDown: sharing.pass_down,
+        paper_verbs.PassBack: sharing.pass_back,
+        paper_verbs.ReturnToAccept: sharing.return_to_accept,
+        paper_verbs.Support: sharing.support,
+        paper_verbs.RecallSupport: sharing.recall_support,
+        paper_verbs.RecallTask: sharing.recall_task,
+        paper_verbs.AnswerReporter: reporter.answer,
+        paper_verbs.Visit: reporter.visit,
+        paper_verbs.Settle: reporter.settle,
+        paper_verbs.ProposeSupervision: supervision.propose,
+        paper_verbs.Supervise: supervision.supervise,
+        paper_verbs.AnswerSupervision: supervision.answer,
+        paper_verbs.JudgeAnswer: supervision.judge,
+        paper_verbs.RaiseSupervision: supervision.raise_level,
+        paper_verbs.CancelSupervision: supervision.cancel,
+        paper_verbs.SetRoutine: routines.set_routine,
+        paper_verbs.EndRoutine: routines.end_routine,
+        paper_verbs.RaiseRoutine: routines.raise_routine,
+        paper_verbs.Delegate: lending.delegate,
+        paper_verbs.EndDelegation: lending.end_delegation,
     }
 )
 COMMAND_ID_LIMIT = 64

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
-from dispatch.errors import Invalid, TooSoon
-from dispatch.fieldwork import new_order, take_unit
+from dispatch.errors import Invalid, Owed, TooSoon
+from dispatch.intake import send_task
+from dispatch.papers import PetitionKind, TaskKind
+from dispatch.petitions import open_petition
+from dispatch.rework import fail_check
 from dispatch.rights import demand_other_department
 from dispatch.states import Step
-from dispatch.turn import Turn
-from dispatch.values import Case, EvidenceKind, UnitState, Urge, UrgeKind
+from dispatch.turn import Turn, demand_reason
+from dispatch.values import Case, Closing, EvidenceKind, Person, Urge, UrgeKind
 from dispatch.verbs import (
     Attach,
     Check,
@@ -22,18 +25,20 @@ from dispatch.verbs import (
 )
 
 
-def _demand_checker(turn: Turn, case: Case, step: Step) -> None:
+def _demand_checker(turn: Turn, case: Case, step: Step, checker: Person) -> None:
     if case.department_id is not None:
-        demand_other_department(turn.person, turn.work.department(case.department_id), step)
+        demand_other_department(checker, turn.work.department(case.department_id), step)
 
 
 def send_check(turn: Turn, verb: SendCheck) -> Done:
-    """派核查: the actor takes the check."""
+    """派核查: to a collector, or the actor takes the check, by video."""
     case = turn.case_seen(verb.case_id, verb.seen)
     turn.target(case, Step.SEND_CHECK)
-    _demand_checker(turn, case, Step.SEND_CHECK)
-    moved = turn.move(case, Step.SEND_CHECK, checker_id=turn.person.id)
-    return turn.log(Step.SEND_CHECK, moved, case.state, checker=turn.person.name)
+    checker = turn.work.person(verb.person_id) if verb.person_id else turn.person
+    _demand_checker(turn, case, Step.SEND_CHECK, checker)
+    moved = turn.move(case, Step.SEND_CHECK, checker_id=checker.id)
+    send_task(turn, moved, TaskKind.CHECK, verb.person_id or 0)
+    return turn.log(Step.SEND_CHECK, moved, case.state, checker=checker.name)
 
 
 def check(turn: Turn, verb: Check) -> Done:
@@ -41,66 +46,67 @@ def check(turn: Turn, verb: Check) -> Done:
     case = turn.case_seen(verb.case_id, verb.seen)
     if verb.outcome is Outcome.YES:
         return _pass(turn, case, verb)
-    if not verb.reason:
-        turn.target(case, Step.CHECK_UNABLE)
-        raise Invalid(field="reason", why="missing")
-    if verb.outcome is Outcome.UNABLE:
-        turn.target(case, Step.CHECK_UNABLE)
-        moved = turn.move(case, Step.CHECK_UNABLE, checker_id=None)
-        return turn.log(Step.CHECK_UNABLE, moved, case.state, reason=verb.reason)
-    return _fail(turn, case, verb)
+    turn.target(case, Step.CHECK_UNABLE)
+    turn.own_task(case, Step.CHECK_UNABLE)
+    demand_reason(verb.reason)
+    if verb.outcome is Outcome.NO:
+        return _fail(turn, case, verb)
+    turn.end_task(case, verb.outcome, verb.reason)
+    moved = turn.move(case, Step.CHECK_UNABLE, checker_id=None)
+    return turn.log(Step.CHECK_UNABLE, moved, case.state, reason=verb.reason)
 
 
 def _pass(turn: Turn, case: Case, verb: Check) -> Done:
     turn.target(case, Step.CHECK_PASS)
-    _demand_checker(turn, case, Step.CHECK_PASS)
+    turn.own_task(case, Step.CHECK_PASS)
+    _demand_checker(turn, case, Step.CHECK_PASS, turn.person)
     turn.demand_evidence(case, Step.CHECK_PASS, verb.pictures, case.handled_at)
     turn.attach(case, verb.pictures, EvidenceKind.CHECK)
+    turn.end_task(case, verb.outcome)
     moved = turn.move(case, Step.CHECK_PASS, checker_id=turn.person.id)
     shown = [picture.sha256 for picture in verb.pictures]
     return turn.log(Step.CHECK_PASS, moved, case.state, reason=verb.reason, frames=shown)
 
 
 def _fail(turn: Turn, case: Case, verb: Check) -> Done:
-    """返工 to the same unit with what was left of its time; dispatched anew when the unit has other work."""
-    turn.target(case, Step.REWORK)
-    _demand_checker(turn, case, Step.REWORK)
+    """An inspector's word sends the case back; a collector's waits for the dispatcher's."""
+    _demand_checker(turn, case, Step.REWORK, turn.person)
     turn.attach(case, verb.pictures, EvidenceKind.CHECK)
-    unit = turn.work.unit(case.unit_id or 0)
-    if unit.order_id is not None or unit.state is not UnitState.FREE:
-        moved = turn.move(case, Step.REDISPATCH, rework=case.rework + 1, unit_id=None, order_id=None, handled_at=None)
-        return turn.log(Step.REDISPATCH, moved, case.state, unit_id=unit.id, reason=verb.reason, unit=unit.name)
-    due = turn.now + (case.due_at - case.handled_at) if case.due_at and case.handled_at else case.due_at
-    started = case.started_at + (turn.now - case.handled_at) if case.started_at and case.handled_at else turn.now
-    moved = turn.move(
-        case, Step.REWORK, rework=case.rework + 1, due_at=due, started_at=started, handled_at=None, checker_id=None
-    )  # fmt: skip
-    order = turn.work.add_order(new_order(turn, case, unit, is_rework=True, reason=verb.reason))
-    take_unit(turn, unit, order)
-    return turn.log(
-        Step.REWORK, moved, case.state, unit_id=unit.id, order_id=order.id, reason=verb.reason, unit=unit.name
-    )  # fmt: skip
+    if turn.carries(Step.REWORK):
+        turn.target(case, Step.REWORK)
+        return fail_check(turn, case, verb.reason)
+    turn.target(case, Step.APPLY_REWORK)
+    return open_petition(turn, case, PetitionKind.REWORK, verb.reason)
 
 
 def return_to_check(turn: Turn, verb: ReturnToCheck) -> Done:
     """退回复核."""
     case = turn.case_seen(verb.case_id, verb.seen)
     turn.target(case, Step.RETURN_TO_CHECK)
-    if not verb.reason:
-        raise Invalid(field="reason", why="missing")
+    demand_reason(verb.reason)
     moved = turn.move(case, Step.RETURN_TO_CHECK, checker_id=None)
     return turn.log(Step.RETURN_TO_CHECK, moved, case.state, reason=verb.reason)
 
 
 def close(turn: Turn, verb: Close) -> Done:
-    """结案: only with the evidence complete, by hands that did not handle it."""
+    """结案: evidence complete, reporter and supervision orders answered, by hands that did not handle it."""
     case = turn.case_seen(verb.case_id, verb.seen)
     turn.target(case, Step.CLOSE)
-    _demand_checker(turn, case, Step.CLOSE)
+    _demand_checker(turn, case, Step.CLOSE, turn.person)
     turn.demand_evidence(case, Step.CLOSE, (), case.dispatched_at)
-    moved = turn.move(case, Step.CLOSE, closed_at=turn.now)
+    if case.wants_reply and case.answered_at is None:
+        raise Owed(case_id=case.id, what="answer", detail=case.reporter_name)
     in_time = case.due_at is None or case.handled_at is None or case.handled_at <= case.due_at
-    return turn.log(Step.CLOSE, moved, case.state, in_time=in_time)
+    closing = _closing(verb, in_time=in_time)
+    moved = turn.move(case, Step.CLOSE, closed_at=turn.now, closing=closing)
+    return turn.log(Step.CLOSE, moved, case.state, in_time=in_time, closing=closing, reason=verb.reason)
+
+
+def _closing(verb: Close, *, in_time: bool) -> Closing:
+    if verb.closing in (Closing.ERROR, Closing.SPECIAL):
+        demand_reason(verb.reason)
+        return verb.closing
+    return Closing.NORMAL if in_time else Closing.OVERDUE
 
 
 def urge(turn: Turn, verb: UrgeCase) -> Done:
@@ -124,7 +130,7 @@ def urge(turn: Turn, verb: UrgeCase) -> Done:
     )
     return turn.log(
         Step.URGE, case, case.state, unit_id=case.unit_id, order_id=case.order_id, kind=verb.kind, words=verb.words,
-        urge=sent.id,
+        urge=sent.id, to="head" if verb.kind.goes_to_head else "",
     )  # fmt: skip
 
 

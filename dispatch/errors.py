@@ -34,7 +34,7 @@ class NotAllowed(Refused):
 
 @dataclass(eq=False)
 class SameHands(Refused):
-    """Separation of duties: `rule` is 'check' (handling unit or its parent), 'close' or 'assign'."""
+    """Separation of duties: `rule` is 'check', 'close', 'assign', 'decide', 'answer', 'head' or 'withdraw'."""
 
     rule: str
     name: str
@@ -96,3 +96,29 @@ class TooSoon(Refused):
 
     case_id: int
     again_at: datetime
+
+
+@dataclass(eq=False)
+class Owed(Refused):
+    """Something must come first: `what` is 'support', 'supervision', 'answer' or 'petition'; `detail` names it."""
+
+    case_id: int
+    what: str
+    detail: str
+
+
+@dataclass(eq=False)
+class NotNow(Refused):
+    """A guard of time or number: `rule` names it, `bound` is the number or moment that bounds it."""
+
+    case_id: int
+    rule: str
+    bound: str
+
+
+@dataclass(eq=False)
+class OutOfScope(Refused):
+    """The case belongs to another area or command centre than the actor's."""
+
+    case_id: int
+    scope: str

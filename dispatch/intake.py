@@ -3,9 +3,11 @@
 import math
 
 from dispatch.errors import Invalid
+from dispatch.papers import FieldTask, PetitionKind, TaskKind
+from dispatch.petitions import open_petition
 from dispatch.states import State, Step
-from dispatch.turn import Turn
-from dispatch.values import Case, EvidenceKind, Role
+from dispatch.turn import Turn, demand_reason
+from dispatch.values import Case, CaseKind, EvidenceKind, Role
 from dispatch.verbs import (
     Done,
     FileCase,
@@ -16,7 +18,6 @@ from dispatch.verbs import (
     SendBack,
     SendVerify,
     Verify,
-    VoidCase,
 )
 
 _SCENE = (EvidenceKind.NEAR, EvidenceKind.FAR, EvidenceKind.REFERENCE, EvidenceKind.BEFORE)
@@ -30,7 +31,11 @@ _VERIFY_STEPS = {
 def report(turn: Turn, verb: Report) -> Done:
     """上报: a new case with its number, its receipt and the acceptance clock running."""
     role = turn.role(Step.SUBMIT)
-    _demand_place(verb)
+    if verb.datum != "WGS-84":
+        raise Invalid(field="datum", why="convert to WGS-84 at the door")
+    demand_place(verb.lon, verb.lat, verb.place)
+    if not (verb.description or verb.title or verb.class_code):
+        raise Invalid(field="description", why="missing")
     _demand_class(turn, verb.class_code)
     if role is Role.COLLECTOR and not verb.pictures:
         raise Invalid(field="pictures", why="missing")
@@ -40,16 +45,16 @@ def report(turn: Turn, verb: Report) -> Done:
 
 
 def _new_case(turn: Turn, verb: Report) -> Case:
-    day = turn.now.astimezone(turn.house.zone).date()
-    number = f"{turn.house.jurisdiction}{day:%Y%m%d}{turn.work.next_number(day):05d}"
     started, due = turn.stage_clock(State.REPORTED)
     grid = turn.house.grid_of(verb.lon, verb.lat) if verb.lon is not None and verb.lat is not None else ""
     return Case(
         jurisdiction=turn.house.jurisdiction,
-        number=number,
+        number=new_number(turn),
         query_code=turn.house.token(),
         state=State.REPORTED,
         source=verb.source,
+        kind=verb.kind,
+        wants_reply=verb.wants_reply or verb.kind is CaseKind.SUGGESTION,
         title=verb.title,
         description=verb.description,
         place=verb.place,
@@ -68,29 +73,26 @@ def _new_case(turn: Turn, verb: Report) -> Case:
     )
 
 
-def _demand_place(verb: Report) -> None:
-    if verb.datum != "WGS-84":
-        raise Invalid(field="datum", why="convert to WGS-84 at the door")
-    if (verb.lon is None) != (verb.lat is None):
-        raise Invalid(field="lon" if verb.lon is None else "lat", why="missing")
-    for name, value, bound in (("lon", verb.lon, 180), ("lat", verb.lat, 90)):
+def new_number(turn: Turn) -> str:
+    """The next case number: jurisdiction, day, five digits."""
+    day = turn.now.astimezone(turn.house.zone).date()
+    return f"{turn.house.jurisdiction}{day:%Y%m%d}{turn.work.next_number(day):05d}"
+
+
+def demand_place(lon: float | None, lat: float | None, place: str) -> None:
+    """A place in WGS-84 degrees, or at least in words; raises Invalid."""
+    if (lon is None) != (lat is None):
+        raise Invalid(field="lon" if lon is None else "lat", why="missing")
+    for name, value, bound in (("lon", lon, 180), ("lat", lat, 90)):
         if value is not None and not (math.isfinite(value) and abs(value) <= bound):
             raise Invalid(field=name, why=f"not within ±{bound}")
-    if verb.lon is None and not verb.place:
+    if lon is None and not place:
         raise Invalid(field="place", why="missing")
-    if not (verb.description or verb.title or verb.class_code):
-        raise Invalid(field="description", why="missing")
 
 
 def _demand_class(turn: Turn, class_code: str) -> None:
     if class_code and class_code not in turn.house.standard.classes:
         raise Invalid(field="class_code", why=f"no class {class_code}")
-
-
-def _demand_reason(reason: str) -> str:
-    if not reason:
-        raise Invalid(field="reason", why="missing")
-    return reason
 
 
 def send_verify(turn: Turn, verb: SendVerify) -> Done:
@@ -100,20 +102,55 @@ def send_verify(turn: Turn, verb: SendVerify) -> Done:
     if not case.source.is_public:
         raise Invalid(field="source", why="only public reports are verified")
     moved = turn.move(case, Step.SEND_VERIFY)
-    return turn.log(Step.SEND_VERIFY, moved, case.state)
+    task = send_task(turn, moved, TaskKind.VERIFY, verb.person_id or 0)
+    return turn.log(Step.SEND_VERIFY, moved, case.state, collector=task.person_name)
+
+
+def send_task(turn: Turn, case: Case, kind: TaskKind, person_id: int) -> FieldTask:
+    """Give a task to a person, 0 for whoever of the post takes it; raises Unknown or Invalid."""
+    person = turn.work.person(person_id) if person_id else None
+    if person is not None and not person.roles & {Role.COLLECTOR, Role.INSPECTOR}:
+        raise Invalid(field="person_id", why=f"{person.name} is no collector")
+    return turn.work.add_paper(
+        FieldTask(
+            case_id=case.id,
+            kind=kind,
+            person_id=person_id,
+            person_name=person.name if person else "",
+            sent_by=turn.person.id,
+            sent_at=turn.now,
+            due_at=case.stage_due_at,
+        )
+    )
 
 
 def verify(turn: Turn, verb: Verify) -> Done:
     """核实: exists, does not exist, or cannot be told."""
     case = turn.case_seen(verb.case_id, verb.seen)
-    step = _VERIFY_STEPS[verb.outcome]
+    step = _verdict(turn, verb.outcome)
     turn.target(case, step)
+    turn.own_task(case, step)
     if verb.outcome is not Outcome.YES:
-        _demand_reason(verb.reason)
+        demand_reason(verb.reason)
     turn.attach(case, verb.pictures, *_SCENE)
+    if step is Step.APPLY_ABSENT:
+        return open_petition(turn, case, PetitionKind.ABSENT, verb.reason)
+    turn.end_task(case, verb.outcome, verb.reason)
     ended = {"closed_at": turn.now} if verb.outcome is Outcome.NO else {}
     moved = turn.move(case, step, **ended)
     return turn.log(step, moved, case.state, reason=verb.reason)
+
+
+def _verdict(turn: Turn, outcome: Outcome) -> Step:
+    """A collector's 'not there' waits for the acceptor's word, unless one person stands the whole shift."""
+    step = _VERIFY_STEPS[outcome]
+    if step is not Step.VERIFY_ABSENT:
+        return step
+    turn.role(Step.APPLY_ABSENT)
+    if not (turn.directory.single_manned and turn.carries(step)):
+        return Step.APPLY_ABSENT
+    turn.exceptions.append("single_manned")
+    return step
 
 
 def register(turn: Turn, verb: Register) -> Done:
@@ -123,7 +160,8 @@ def register(turn: Turn, verb: Register) -> Done:
     condition = turn.house.standard.conditions.get(verb.condition_id)
     if condition is None or condition.class_code != verb.class_code:
         raise Invalid(field="condition_id", why=f"no condition {verb.condition_id} of class {verb.class_code}")
-    moved = turn.move(case, Step.REGISTER, class_code=verb.class_code, condition_id=verb.condition_id)
+    changes = {"class_code": verb.class_code, "condition_id": verb.condition_id, "kind": CaseKind.COMPLAINT}
+    moved = turn.move(case, Step.REGISTER, **changes)
     return turn.log(Step.REGISTER, moved, case.state, class_code=verb.class_code, condition_id=verb.condition_id)
 
 
@@ -134,7 +172,8 @@ def file_case(turn: Turn, verb: FileCase) -> Done:
     condition = turn.house.standard.conditions.get(case.condition_id)
     if condition is None:
         raise Invalid(field="condition_id", why="missing")
-    moved = turn.move(case, Step.FILE, filed_at=turn.now, filed_by=turn.person.id, limit=condition.limit)
+    moved = turn.move(case, Step.FILE, filed_at=turn.now, filed_by=turn.person.id, limit=condition.limit,
+                      standard=turn.house.standard.version)  # fmt: skip
     limit = f"{condition.limit.number} {condition.limit.unit}"
     return turn.log(Step.FILE, moved, case.state, limit=limit, standard=turn.house.standard.version)
 
@@ -144,7 +183,7 @@ def send_back(turn: Turn, verb: SendBack) -> Done:
     case = turn.case_seen(verb.case_id, verb.seen)
     turn.target(case, Step.SEND_BACK)
     moved = turn.move(case, Step.SEND_BACK)
-    return turn.log(Step.SEND_BACK, moved, case.state, reason=_demand_reason(verb.reason))
+    return turn.log(Step.SEND_BACK, moved, case.state, reason=demand_reason(verb.reason))
 
 
 def refuse_filing(turn: Turn, verb: RefuseFiling) -> Done:
@@ -152,12 +191,4 @@ def refuse_filing(turn: Turn, verb: RefuseFiling) -> Done:
     case = turn.case_seen(verb.case_id, verb.seen)
     turn.target(case, Step.REFUSE_FILING)
     moved = turn.move(case, Step.REFUSE_FILING, closed_at=turn.now)
-    return turn.log(Step.REFUSE_FILING, moved, case.state, reason=_demand_reason(verb.reason))
-
-
-def void(turn: Turn, verb: VoidCase) -> Done:
-    """作废."""
-    case = turn.case_seen(verb.case_id, verb.seen)
-    turn.target(case, Step.VOID)
-    moved = turn.move(case, Step.VOID, closed_at=turn.now)
-    return turn.log(Step.VOID, moved, case.state, reason=_demand_reason(verb.reason))
+    return turn.log(Step.REFUSE_FILING, moved, case.state, reason=demand_reason(verb.reason))

@@ -42,8 +42,8 @@ def used_share(case: Case, now: datetime, work_clock: WorkClock) -> float | None
     if timer is None:
         return None
     start, due = timer
-    if case.state in _HANDLING and case.limit and work_clock.deadline(start, case.limit) == due:
-        return work_clock.used(start, now, case.limit)
+    if case.state in _HANDLING and case.limit and not case.is_imported:
+        return (case.used_before + work_clock.used(start, now, case.limit)) / (1 + case.extensions)
     return (now - start) / (due - start) if due > start else 2.0
 
 

@@ -34,6 +34,9 @@ class WorkClock(Protocol):
     def used(self, start: datetime, end: datetime, limit: Limit) -> float:
         """The share of `limit` used between two moments; above 1 when overdue."""
 
+    def shifted(self, moment: datetime, due: datetime, resumed: datetime, limit: Limit) -> datetime:
+        """The deadline after a pause: what was left between `moment` and `due` is left from `resumed` on."""
+
 
 _CONTINUOUS = {
     LimitUnit.URGENT_MINUTE: timedelta(minutes=1),
@@ -55,3 +58,8 @@ class ContinuousClock:
     def used(self, start: datetime, end: datetime, limit: Limit) -> float:
         """Elapsed time over the limit."""
         return (end - start) / (limit.number * _CONTINUOUS[limit.unit])
+
+    def shifted(self, moment: datetime, due: datetime, resumed: datetime, limit: Limit) -> datetime:
+        """The deadline after a pause: as far from `resumed` as it was from `moment`, whatever the limit."""
+        del limit
+        return resumed + (due - moment)

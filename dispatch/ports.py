@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
+from dispatch.papers import CaseFile, Delegation, Paper, Routine, Supervision
 from dispatch.values import (
     Case,
-    CaseFile,
     Department,
     Directory,
     Entry,
@@ -21,6 +21,8 @@ from dispatch.values import (
     Urge,
 )
 from dispatch.verbs import Actor, Done, Verb
+
+P = TypeVar("P", bound=Paper)
 
 
 class LostRace(Exception):  # noqa: N818 - an outcome of concurrency, turned into Stale or UnitBusy by the dispatcher
@@ -50,8 +52,31 @@ class Work(Protocol):
     def order(self, order_id: int) -> Order: ...
     def urge(self, urge_id: int) -> Urge: ...
 
+    def cases(self, first_id: int, second_id: int) -> tuple[Case, Case]:
+        """Two cases, locked in the order of their ids; the first reading of a transaction. Raises Unknown."""
+
+    def paper(self, kind: type[P], paper_id: int) -> P:
+        """A paper, its case locked first; raises Unknown."""
+
+    def papers(self, kind: type[P], case_id: int) -> tuple[P, ...]:
+        """The papers of a kind about a case, oldest first."""
+
+    def delegations(self, to_id: int, now: datetime) -> tuple[Delegation, ...]:
+        """What is lent to a person at a moment."""
+
+    def add_paper(self, paper: P) -> P:
+        """Insert; returns it with its id."""
+
+    def save_paper(self, paper: P) -> P: ...
+
+    def next_in(self, series: str) -> int:
+        """The next number of a named series, from 1, without gaps."""
+
+    def active_orders(self, case_id: int) -> tuple[Order, ...]:
+        """The orders of a case that have not ended, lead and support, oldest first."""
+
     def last_entry(self, case_id: int) -> Entry | None:
-        """The newest line of the log about a case that moved it (`was` differs from `now`, or the submit)."""
+        """The newest line of the log about a case that raised its version (its step is not QUIET)."""
 
     def last_urge(self, case_id: int) -> Urge | None:
         """The newest urge of a case."""
@@ -78,7 +103,7 @@ class Work(Protocol):
         """Release a unit from this order (a no-op when it holds another); SOS and off-duty states stay."""
 
     def add_order(self, order: Order) -> Order:
-        """Insert, and make it the case's `order_id` (its version stays)."""
+        """Insert; a leading order becomes the case's `order_id` (its version stays)."""
 
     def save_order(self, order: Order) -> Order: ...
 
@@ -133,6 +158,9 @@ class Board(Protocol):
 
     def by_query_code(self, jurisdiction: str, code: str) -> tuple[Case, ...]:
         """The case of a citizen's receipt; none for an empty or unknown code."""
+
+    def due_papers(self, jurisdiction: str, now: datetime) -> tuple[Case | Supervision | Routine, ...]:
+        """What has fallen due: suspended cases past their date, unanswered supervision orders, routines."""
 
     def units(self, jurisdiction: str) -> tuple[Unit, ...]:
         """Units with their present state."""

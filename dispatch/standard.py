@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from dispatch.limits import Limit, LimitUnit
+from dispatch.rules import Rules
+from dispatch.rules_file import StandardBroken, read_rules
 from dispatch.states import State, Step
 from dispatch.values import EvidenceKind
 
@@ -15,19 +17,16 @@ _K = TypeVar("_K")
 _V = TypeVar("_V")
 
 
-class StandardBroken(Exception):  # noqa: N818 - says what is broken: file, row and field
-    """The file cannot be used: names file, table, row and field."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseClass:
-    """A small class (小类) of GB/T 47678.5-2026: five digits."""
+    """A small class (小类): five digits of GB/T 47678.5-2026; `old` is its code in the list of 2013."""
 
     code: str
     zh: str
     en: str
     big_zh: str = ""
     big_en: str = ""
+    old: str = ""
 
     def name(self, language: str) -> str:
         """The name in 'zh' or 'en'."""
@@ -57,6 +56,7 @@ class Standard:
     stage_minutes: Mapping[State, int]
     evidence: Mapping[Step, EvidenceKind]
     urge_every: timedelta
+    rules: Rules
 
     def name(self, code: str, language: str) -> str:
         """The name of a class in 'zh' or 'en', or the code itself when the standard does not hold it."""
@@ -73,7 +73,7 @@ def load_standard(path: Path) -> Standard:
     try:
         with path.open("rb") as file:
             table = tomllib.load(file)
-    except (OSError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise StandardBroken(f"{path}: {error}") from error
     classes = {str(code): _class(path, str(code), row) for code, row in _table(path, table, "classes").items()}
     conditions = {
@@ -86,12 +86,14 @@ def load_standard(path: Path) -> Standard:
         stage_minutes=_pairs(path, table, "stage_minutes", State, _minutes),
         evidence=_pairs(path, table, "evidence", Step, EvidenceKind),
         urge_every=timedelta(minutes=int(cast(int, table.get("urge_every_minutes", 10)))),
+        rules=read_rules(path, table, tuple(classes)),
     )
 
 
 def _class(path: Path, code: str, row: object) -> CaseClass:
     place = f"classes.{code}"
-    return CaseClass(code=code, **{name: _text(path, place, row, name) for name in ("zh", "en", "big_zh", "big_en")})
+    texts = {name: _text(path, place, row, name) for name in ("zh", "en", "big_zh", "big_en")}
+    return CaseClass(code=code, old=str(cast(dict[str, object], row).get("old", "")), **texts)
 
 
 def _condition(path: Path, key: str, row: object, classes: Mapping[str, CaseClass]) -> Condition:
@@ -142,3 +144,6 @@ def _text(path: Path, place: str, row: object, name: str) -> str:
     if isinstance(value, str) and value:
         return value
     raise StandardBroken(f"{path}: {place}.{name}: a text is missing")
+
+
+__all__ = ["CaseClass", "Condition", "Standard", "StandardBroken", "load_standard"]

@@ -36,6 +36,7 @@ class Step(StrEnum):
 
     SUBMIT = "submit"  # 上报
     SEND_VERIFY = "send_verify"  # 派核实
+    RECALL_VERIFY = "recall_verify"  # 撤回核实
     VERIFY_EXISTS = "verify_exists"  # 核实属实
     VERIFY_ABSENT = "verify_absent"  # 核实不属实
     VERIFY_UNABLE = "verify_unable"  # 无法核实
@@ -44,19 +45,62 @@ class Step(StrEnum):
     SEND_BACK = "send_back"  # 批回
     REFUSE_FILING = "refuse_filing"  # 不予立案
     VOID = "void"  # 作废
+    MERGE = "merge"  # 并案
+    UNMERGE = "unmerge"  # 拆案
+    PASS_DOWN = "pass_down"  # 一级派遣, to the command centre of the second level  # noqa: S105 - a step
+    PASS_BACK = "pass_back"  # 退回一级  # noqa: S105 - a step
+    RETURN_TO_ACCEPT = "return_to_accept"  # 退回受理
     ASSIGN = "assign"  # 派遣
     RECALL = "recall"  # 撤回
     SIGN = "sign"  # 签收
     REFUSE = "refuse"  # 退回 by the unit
     REPLY = "reply"  # 处置完成
+    SUPPORT = "support"  # 协办派遣
+    SUPPORT_SIGN = "support_sign"
+    SUPPORT_REPLY = "support_reply"
+    SUPPORT_REFUSE = "support_refuse"
+    SUPPORT_RECALL = "support_recall"
+    EXTEND = "extend"  # 延期
+    SUSPEND = "suspend"  # 挂账
+    DEFER = "defer"  # 缓办
+    RESUME = "resume"  # 恢复, to the unit that had it
+    RESUME_ANEW = "resume_anew"  # 恢复, the unit has taken other work meanwhile
+    RULE = "rule"  # 裁定 of a contested or ownerless case
     SEND_CHECK = "send_check"  # 派核查
+    RECALL_CHECK = "recall_check"  # 撤回核查
     CHECK_PASS = "check_pass"  # 核查通过  # noqa: S105 - a step, not a secret
     REWORK = "rework"  # 核查不通过, back to the same unit
     REDISPATCH = "redispatch"  # 核查不通过, the unit has taken other work meanwhile
     CHECK_UNABLE = "check_unable"  # 无法核查
     RETURN_TO_CHECK = "return_to_check"  # 退回复核
     CLOSE = "close"  # 结案
+    SETTLE = "settle"  # 建议办结: a suggestion was answered
+    FORCE_CLOSE = "force_close"  # 强制结案
+    REOPEN = "reopen"  # 重办, by the unit that had it
+    REOPEN_ANEW = "reopen_anew"  # 重新受理
+    ALLOW_APPEAL = "allow_appeal"  # 超时申诉 allowed
+    ANSWER = "answer"  # 回复 to the reporter
+    VISIT = "visit"  # 回访
+    APPLY_EXTENSION = "apply_extension"
+    APPLY_SUSPENSION = "apply_suspension"
+    APPLY_DEFERRAL = "apply_deferral"
+    APPLY_VOID = "apply_void"
+    APPLY_FORCE = "apply_force"
+    APPLY_APPEAL = "apply_appeal"
+    APPLY_RULING = "apply_ruling"
+    APPLY_ABSENT = "apply_absent"
+    APPLY_REWORK = "apply_rework"
+    ENDORSE = "endorse"  # one stage of an approval has agreed, another follows
+    DECLINE = "decline"  # 不同意
+    WITHDRAW = "withdraw"  # 撤回申请
     URGE = "urge"  # 催办
+    PROPOSE_SUPERVISION = "propose_supervision"
+    SUPERVISE = "supervise"  # 督办
+    SUPERVISE_REPLY = "supervise_reply"
+    SUPERVISE_ACCEPT = "supervise_accept"
+    SUPERVISE_RETURN = "supervise_return"
+    SUPERVISE_RAISE = "supervise_raise"  # unanswered: the next level
+    SUPERVISE_CANCEL = "supervise_cancel"
     NOTE = "note"  # 备注
     DELIVER = "deliver"  # the unit's terminal has the order
     READ = "read"  # the unit has opened the order
@@ -65,50 +109,133 @@ class Step(StrEnum):
     SOS = "sos"  # an officer calls for help
     CLEAR_SOS = "clear_sos"
     DUTY = "duty"  # a unit comes on duty or goes off
+    ROUTINE = "routine"  # 常态化任务 set, changed or ended
+    RAISE = "raise"  # a routine has fallen due and becomes a case
+    DELEGATE = "delegate"  # 授权
+    END_DELEGATION = "end_delegation"
 
 
 _S, _T = State, Step
-_OPEN = tuple(state for state in State if state.is_open)
+_OPEN = tuple(state for state in State if state.is_open and state is not State.DRAFT)
+_REPORT = (_S.REPORTED, _S.VERIFYING, _S.PENDING_FILING)
+_WITH_UNIT = (_S.DISPATCHED, _S.HANDLING)
+
+
+def _stays(states: tuple[State, ...], *steps: Step) -> dict[tuple[State, Step], State]:
+    """Steps that leave a case where it is."""
+    return {(state, step): state for state in states for step in steps}
+
+
+def _ends(states: tuple[State, ...], step: Step, end: State) -> dict[tuple[State, Step], State]:
+    return {(state, step): end for state in states}
+
 
 TABLE: MappingProxyType[tuple[State, Step], State] = MappingProxyType(
     {
         (_S.DRAFT, _T.SUBMIT): _S.REPORTED,
+        (_S.DRAFT, _T.RAISE): _S.PENDING_DISPATCH,
+        # Acceptance and filing.
         (_S.REPORTED, _T.SEND_VERIFY): _S.VERIFYING,
         (_S.REPORTED, _T.REGISTER): _S.PENDING_FILING,
         (_S.REPORTED, _T.REFUSE_FILING): _S.NOT_FILED,
-        (_S.REPORTED, _T.VOID): _S.VOID,
+        (_S.REPORTED, _T.MERGE): _S.MERGED,
+        (_S.REPORTED, _T.SETTLE): _S.CLOSED,
+        (_S.VERIFYING, _T.RECALL_VERIFY): _S.REPORTED,
         (_S.VERIFYING, _T.VERIFY_EXISTS): _S.PENDING_FILING,
+        (_S.VERIFYING, _T.APPLY_ABSENT): _S.VERIFYING,
         (_S.VERIFYING, _T.VERIFY_ABSENT): _S.NOT_FILED,
         (_S.VERIFYING, _T.VERIFY_UNABLE): _S.REPORTED,
-        (_S.VERIFYING, _T.VOID): _S.VOID,
         (_S.PENDING_FILING, _T.REGISTER): _S.PENDING_FILING,
         (_S.PENDING_FILING, _T.FILE): _S.PENDING_DISPATCH,
         (_S.PENDING_FILING, _T.SEND_BACK): _S.REPORTED,
         (_S.PENDING_FILING, _T.REFUSE_FILING): _S.NOT_FILED,
-        (_S.PENDING_FILING, _T.VOID): _S.VOID,
+        (_S.PENDING_FILING, _T.MERGE): _S.MERGED,
+        (_S.MERGED, _T.UNMERGE): _S.REPORTED,
+        **_ends((*_REPORT, _S.PENDING_DISPATCH), _T.VOID, _S.VOID),
+        **_stays((*_REPORT, _S.PENDING_DISPATCH), _T.APPLY_VOID),
+        # Dispatch.
         (_S.PENDING_DISPATCH, _T.ASSIGN): _S.DISPATCHED,
-        (_S.PENDING_DISPATCH, _T.VOID): _S.VOID,
-        (_S.DISPATCHED, _T.DELIVER): _S.DISPATCHED,
-        (_S.DISPATCHED, _T.READ): _S.DISPATCHED,
+        (_S.PENDING_DISPATCH, _T.RETURN_TO_ACCEPT): _S.REPORTED,
+        **_stays((_S.PENDING_DISPATCH,), _T.PASS_DOWN, _T.PASS_BACK, _T.APPLY_RULING, _T.RULE),
+        # Handling.
         (_S.DISPATCHED, _T.SIGN): _S.HANDLING,
         (_S.DISPATCHED, _T.REFUSE): _S.PENDING_DISPATCH,
         (_S.DISPATCHED, _T.RECALL): _S.PENDING_DISPATCH,
-        (_S.HANDLING, _T.DELIVER): _S.HANDLING,
-        (_S.HANDLING, _T.READ): _S.HANDLING,
         (_S.HANDLING, _T.SIGN): _S.HANDLING,  # of a rework order
         (_S.HANDLING, _T.REFUSE): _S.PENDING_DISPATCH,
         (_S.HANDLING, _T.REPLY): _S.REPLIED,
+        (_S.HANDLING, _T.SUSPEND): _S.SUSPENDED,
+        (_S.HANDLING, _T.DEFER): _S.DEFERRED,
+        (_S.SUSPENDED, _T.RESUME): _S.HANDLING,
+        (_S.SUSPENDED, _T.RESUME_ANEW): _S.PENDING_DISPATCH,
+        (_S.DEFERRED, _T.RESUME): _S.HANDLING,
+        (_S.DEFERRED, _T.RESUME_ANEW): _S.PENDING_DISPATCH,
+        **_stays(_WITH_UNIT, _T.APPLY_EXTENSION, _T.EXTEND, _T.SUPPORT, _T.URGE, _T.PROPOSE_SUPERVISION),
+        **_stays((_S.HANDLING,), _T.APPLY_SUSPENSION, _T.APPLY_DEFERRAL),
+        **_stays(
+            (_S.PENDING_DISPATCH, *_WITH_UNIT, _S.SUSPENDED, _S.DEFERRED),
+            _T.DELIVER, _T.READ, _T.SUPPORT_SIGN, _T.SUPPORT_REPLY, _T.SUPPORT_REFUSE, _T.SUPPORT_RECALL,
+        ),
+        # Check and close.
         (_S.REPLIED, _T.SEND_CHECK): _S.CHECKING,
+        (_S.CHECKING, _T.RECALL_CHECK): _S.REPLIED,
         (_S.CHECKING, _T.CHECK_PASS): _S.PENDING_CLOSE,
+        (_S.CHECKING, _T.APPLY_REWORK): _S.CHECKING,
         (_S.CHECKING, _T.REWORK): _S.HANDLING,
         (_S.CHECKING, _T.REDISPATCH): _S.PENDING_DISPATCH,
         (_S.CHECKING, _T.CHECK_UNABLE): _S.REPLIED,
         (_S.PENDING_CLOSE, _T.CLOSE): _S.CLOSED,
         (_S.PENDING_CLOSE, _T.RETURN_TO_CHECK): _S.REPLIED,
-        (_S.DISPATCHED, _T.URGE): _S.DISPATCHED,
-        (_S.HANDLING, _T.URGE): _S.HANDLING,
-        **{(state, step): state for state in _OPEN if state is not _S.DRAFT for step in (_T.NOTE, _T.ATTACH)},
+        **_ends(_OPEN, _T.FORCE_CLOSE, _S.FORCED_CLOSED),
+        # After the end.
+        (_S.CLOSED, _T.REOPEN): _S.HANDLING,
+        (_S.CLOSED, _T.REOPEN_ANEW): _S.REPORTED,
+        **_stays((_S.CLOSED,), _T.APPLY_APPEAL, _T.ALLOW_APPEAL, _T.ENDORSE, _T.DECLINE, _T.WITHDRAW),
+        **_stays((_S.CLOSED, _S.FORCED_CLOSED, _S.NOT_FILED), _T.VISIT, _T.ANSWER),
+        # Whenever it is open.
+        **_stays(
+            _OPEN, _T.NOTE, _T.ATTACH, _T.ANSWER, _T.APPLY_FORCE, _T.ENDORSE, _T.DECLINE, _T.WITHDRAW, _T.SUPERVISE,
+            _T.SUPERVISE_REPLY, _T.SUPERVISE_ACCEPT, _T.SUPERVISE_RETURN, _T.SUPERVISE_RAISE, _T.SUPERVISE_CANCEL,
+        ),
     }
+)  # fmt: skip
+
+# What takes a step back while nothing has been built upon it; a step that is not here can only be answered by going on.
+COUNTER_STEPS: MappingProxyType[Step, tuple[Step, ...]] = MappingProxyType(
+    {
+        _T.SUBMIT: (_T.APPLY_VOID, _T.MERGE),
+        _T.SEND_VERIFY: (_T.RECALL_VERIFY,),
+        _T.REGISTER: (_T.SEND_BACK,),
+        _T.VERIFY_EXISTS: (_T.SEND_BACK,),
+        _T.FILE: (_T.RETURN_TO_ACCEPT, _T.APPLY_VOID),
+        _T.RAISE: (_T.APPLY_VOID,),
+        _T.MERGE: (_T.UNMERGE,),
+        _T.UNMERGE: (_T.MERGE,),
+        _T.PASS_DOWN: (_T.PASS_BACK,),
+        _T.PASS_BACK: (_T.PASS_DOWN,),
+        _T.ASSIGN: (_T.RECALL,),
+        _T.RECALL: (_T.ASSIGN,),
+        _T.REFUSE: (_T.ASSIGN,),
+        _T.SUPPORT: (_T.SUPPORT_RECALL,),
+        _T.SUSPEND: (_T.RESUME, _T.RESUME_ANEW),
+        _T.DEFER: (_T.RESUME, _T.RESUME_ANEW),
+        _T.RULE: (_T.APPLY_RULING,),
+        _T.SEND_CHECK: (_T.RECALL_CHECK,),
+        _T.CHECK_PASS: (_T.RETURN_TO_CHECK,),
+        _T.RETURN_TO_CHECK: (_T.SEND_CHECK,),
+        _T.CLOSE: (_T.REOPEN, _T.REOPEN_ANEW),
+        _T.SETTLE: (_T.REOPEN_ANEW,),
+        **{step: (_T.WITHDRAW, _T.DECLINE) for step in _T if step.name.startswith("APPLY_")},
+        _T.SUPERVISE: (_T.SUPERVISE_CANCEL,),
+        _T.SUPERVISE_REPLY: (_T.SUPERVISE_RETURN,),
+        _T.SOS: (_T.CLEAR_SOS,),
+        _T.DELEGATE: (_T.END_DELEGATION,),
+    }
+)
+
+# Lines that leave the version of a case alone: what others have seen of it stays true.
+QUIET = frozenset(
+    {_T.NOTE, _T.ATTACH, _T.DELIVER, _T.READ, _T.URGE, _T.URGE_RECEIPT, _T.SUPPORT_SIGN, _T.PROPOSE_SUPERVISION}
 )
 
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
-from dispatch.errors import EvidenceMissing, Invalid, NotAllowed, NotLawful, Stale
+from dispatch.errors import EvidenceMissing, Invalid, NotAllowed, NotLawful, OutOfScope, Owed, Stale
 from dispatch.limits import WorkClock
+from dispatch.papers import FieldTask, Petition, PetitionState, Supervision, SupervisionState
 from dispatch.ports import LostRace, Work
-from dispatch.rights import RIGHTS, role_for
+from dispatch.rights import RIGHTS, role_among
+from dispatch.rules import Rules
 from dispatch.standard import Standard
-from dispatch.states import State, Step, next_state
+from dispatch.states import State, Step, lawful_steps, next_state
 from dispatch.values import Case, Directory, Entry, EvidenceKind, Person, Picture, Role
 from dispatch.verbs import Actor, Done
 
@@ -39,12 +41,33 @@ class Turn:
     command_id: str
     now: datetime
     exceptions: list[str] = field(default_factory=list)
+    lenders: list[str] = field(default_factory=list)
 
-    def role(self, step: Step) -> Role:
-        """The post in which the actor takes the step; raises NotAllowed."""
-        if self.actor.role in self.person.roles and self.actor.role in RIGHTS[step]:
+    @property
+    def rules(self) -> Rules:
+        """The rules of the standard in force."""
+        return self.house.standard.rules
+
+    def role(self, step: Step, among: frozenset[Role] | None = None) -> Role:
+        """The post, of one's own or lent, in which the actor takes the step; raises NotAllowed."""
+        allowed = RIGHTS[step] if among is None else RIGHTS[step] & among
+        if self.actor.role in self.person.roles & allowed:
             return self.actor.role
-        return role_for(self.person, step)
+        own = role_among(self.person.roles & allowed, step)
+        return own or self._lent(step, allowed)
+
+    def _lent(self, step: Step, allowed: frozenset[Role]) -> Role:
+        for delegation in self.work.delegations(self.person.id, self.now):
+            lender = self.work.person(delegation.from_id)
+            role = role_among(delegation.roles & lender.roles & allowed, step)
+            if role is not None:
+                self.lenders[:] = [lender.name]
+                return role
+        raise NotAllowed(role=",".join(sorted(self.person.roles)), step=step)
+
+    def carries(self, step: Step) -> bool:
+        """Whether one of the actor's own posts carries a step."""
+        return bool(self.person.roles & RIGHTS[step])
 
     def case_seen(self, case_id: int, version: int) -> Case:
         """The case, provided that it is still as the actor saw it; raises Stale with who was quicker."""
@@ -70,25 +93,80 @@ class Turn:
     def target(self, case: Case, step: Step) -> State:
         """The state that a step leads to; raises NotAllowed or NotLawful."""
         self.role(step)
+        if self.person.areas and case.grid and not case.grid.startswith(self.person.areas):
+            raise OutOfScope(case_id=case.id, scope=case.grid)
         state = next_state(case.state, step)
         if state is None:
             raise NotLawful(case_id=case.id, state=case.state, step=step)
         return state
 
     def move(self, case: Case, step: Step, **changes: Any) -> Case:
-        """Take a step: new state, its stage clock begun, saved by compare-and-set; raises Stale."""
+        """Take a step: new state with its stage clock, papers that it ends, saved by compare-and-set; raises Stale.
+
+        A step that leaves the state as it is leaves its clock running. Raises Owed when a supervision order is open.
+        """
         state = self.target(case, step)
-        started, due = self.stage_clock(state)
-        moved = replace(case, state=state, stage_started_at=started, stage_due_at=due, **changes)
+        if state is not case.state:
+            started, due = self.stage_clock(state)
+            changes = {"stage_started_at": started, "stage_due_at": due} | changes
+        moved = self._without_ended_papers(replace(case, state=state, **changes), step)
         try:
             return self.work.save_case(moved)
         except LostRace as race:
             raise self.stale(self.work.case(case.id)) from race
 
+    def _without_ended_papers(self, case: Case, step: Step) -> Case:
+        if case.petitions:
+            lawful = lawful_steps(case.state)
+            held = [row for row in self.work.papers(Petition, case.id) if row.state is PetitionState.OPEN]
+            lapsed = [row for row in held if row.kind.granting not in lawful]
+            for row in lapsed:
+                self.work.save_paper(replace(row, state=PetitionState.LAPSED, ended_at=self.now))
+            case = replace(case, petitions=len(held) - len(lapsed))
+        if case.supervisions and not case.state.is_open:
+            self._end_supervisions(case, step)
+            case = replace(case, supervisions=0)
+        return case
+
+    def _end_supervisions(self, case: Case, step: Step) -> None:
+        held = [row for row in self.work.papers(Supervision, case.id) if row.state is SupervisionState.OPEN]
+        if step is not Step.FORCE_CLOSE and held:
+            raise Owed(case_id=case.id, what="supervision", detail=held[0].number)
+        for row in held:
+            ended = replace(row, state=SupervisionState.CANCELLED, ended_at=self.now, ended_by_name=self.person.name)
+            self.work.save_paper(ended)
+
+    def task(self, case: Case) -> FieldTask | None:
+        """The verification or check that is under way."""
+        return next((row for row in self.work.papers(FieldTask, case.id) if row.ended_at is None), None)
+
+    def own_task(self, case: Case, step: Step) -> None:
+        """Refuse a verdict on a task that was given to another person; raises NotAllowed."""
+        task = self.task(case)
+        if task is not None and task.person_id not in (0, self.person.id):
+            raise NotAllowed(role=task.person_name, step=step)
+
+    def end_task(self, case: Case, outcome: str, reason: str = "") -> None:
+        """End the task under way, if there is one."""
+        task = self.task(case)
+        if task is not None:
+            self.work.save_paper(replace(task, outcome=outcome, reason=reason, ended_at=self.now))
+
+    def used_share(self, case: Case) -> float:
+        """The share of one limit that the handling clock has used by now; 0 without a clock."""
+        if case.limit is None or case.started_at is None:
+            return case.used_before
+        end = case.handled_at or self.now
+        return case.used_before + self.house.work_clock.used(case.started_at, end, case.limit)
+
     def stage_clock(self, state: State) -> tuple[datetime | None, datetime | None]:
         """Start and end of the stage clock of a state that has just begun, or a pair of None."""
         minutes = self.house.standard.stage_minutes.get(state)
         return (None, None) if minutes is None else (self.now, self.now + timedelta(minutes=minutes))
+
+    def second_dispatch_due(self) -> datetime:
+        """When the second level must have dispatched."""
+        return self.now + timedelta(minutes=self.rules.second_dispatch_minutes)
 
     def demand_evidence(self, case: Case, step: Step, fresh: Sequence[Picture], since: datetime | None) -> None:
         """Refuse a step whose picture is neither fresh nor in the file since a moment; raises EvidenceMissing."""
@@ -129,7 +207,7 @@ class Turn:
             unit_id=unit_id,
             was=was,
             now=case.state if case else "",
-            body=_spoken(body, self.exceptions),
+            body=_spoken({**body, "for": self.lenders}, self.exceptions),
         )
         done = Done(
             seq=0,
@@ -139,6 +217,13 @@ class Turn:
             unit_id=unit_id,
         )
         return self.work.append(entry, done)
+
+
+def demand_reason(reason: str, field_name: str = "reason") -> str:
+    """The reason that was given; raises Invalid when there is none."""
+    if not reason:
+        raise Invalid(field=field_name, why="missing")
+    return reason
 
 
 def _spoken(body: Mapping[str, object], exceptions: Sequence[str]) -> dict[str, object]:

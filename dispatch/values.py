@@ -20,11 +20,28 @@ class Source(StrEnum):
     LEADER = "leader"
     DESK = "desk"
     IMPORT = "import"
+    ROUTINE = "routine"
 
     @property
     def is_public(self) -> bool:
         """Public reports are verified before filing; collectors and cameras have seen it themselves."""
         return self in (Source.PUBLIC, Source.HOTLINE)
+
+
+class CaseKind(StrEnum):
+    """What the reporter wants: a wrong put right, or a thought heard (建议)."""
+
+    COMPLAINT = "complaint"
+    SUGGESTION = "suggestion"
+
+
+class Closing(StrEnum):
+    """How a case was closed (结案类型)."""
+
+    NORMAL = "normal"
+    OVERDUE = "overdue"
+    ERROR = "error"
+    SPECIAL = "special"
 
 
 class Role(StrEnum):
@@ -36,9 +53,11 @@ class Role(StrEnum):
     SUPERVISOR = "supervisor"
     DISPATCHER = "dispatcher"
     UNIT = "unit"
+    HEAD = "head"
     COMMANDER = "commander"
     INSPECTOR = "inspector"
     ADMIN = "admin"
+    SECURITY = "security"
     AUDITOR = "auditor"
     SYSTEM = "system"
 
@@ -72,7 +91,7 @@ class UnitState(StrEnum):
 
 
 class OrderState(StrEnum):
-    """How far an order has come; the last four are its ends."""
+    """How far an order has come; the last five are its ends."""
 
     SENT = "sent"
     DELIVERED = "delivered"
@@ -82,11 +101,19 @@ class OrderState(StrEnum):
     REFUSED = "refused"
     RECALLED = "recalled"
     VOIDED = "voided"
+    PAUSED = "paused"
 
     @property
     def is_active(self) -> bool:
         """Whether the unit still owes an answer."""
         return self in (OrderState.SENT, OrderState.DELIVERED, OrderState.READ, OrderState.SIGNED)
+
+
+class Part(StrEnum):
+    """The part of a unit in a case: it leads (主办) or supports (协办)."""
+
+    LEAD = "lead"
+    SUPPORT = "support"
 
 
 class UrgeKind(StrEnum):
@@ -95,6 +122,11 @@ class UrgeKind(StrEnum):
     HAND = "hand"
     YELLOW = "yellow"
     DUE = "due"
+
+    @property
+    def goes_to_head(self) -> bool:
+        """At the deadline the head of the department hears of it, too."""
+        return self is UrgeKind.DUE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +141,7 @@ class Case:
     seq: int = 0
     state: State = State.DRAFT
     source: Source
+    kind: CaseKind = CaseKind.COMPLAINT
     title: str = ""
     description: str = ""
     place: str = ""
@@ -119,9 +152,11 @@ class Case:
     class_code: str = ""
     condition_id: str = ""
     limit: Limit | None = None
+    standard: str = ""  # its version, which an old case keeps
     reporter_name: str = ""
     reporter_phone: str = ""
     external_ref: str = ""
+    wants_reply: bool = False
     reported_at: datetime
     filed_at: datetime | None = None
     dispatched_at: datetime | None = None
@@ -132,13 +167,31 @@ class Case:
     stage_due_at: datetime | None = None
     started_at: datetime | None = None  # of the handling clock
     due_at: datetime | None = None  # of the handling clock
+    used_before: float = 0.0  # share of the limit used before `started_at`: by pauses and rework
+    paused_at: datetime | None = None
+    suspended_until: datetime | None = None
+    answered_at: datetime | None = None
     filed_by: int | None = None
     checker_id: int | None = None
     unit_id: int | None = None
     department_id: int | None = None
     order_id: int | None = None
+    parent_id: int | None = None  # of a merged case
+    centre_id: int | None = None  # the command centre of the second level that has it
+    ruled_id: int | None = None  # the department that a ruling binds
+    closing: str = ""
     rework: int = 0
     urges: int = 0
+    returns: int = 0
+    extensions: int = 0
+    suspensions: int = 0
+    reopened: int = 0
+    followers: int = 0  # merged cases whose reporters follow this one
+    petitions: int = 0  # open ones
+    supervisions: int = 0  # unanswered ones
+    supports: int = 0  # supporting units at work
+    satisfaction: int = 0  # 1 to 5, 0 unasked
+    is_exempt: bool = False  # an appeal was allowed: the overdue stays a fact and counts in no rate
     is_imported: bool = False
     is_demo: bool = False
 
@@ -151,6 +204,7 @@ class Order:
     case_id: int
     unit_id: int
     department_id: int
+    part: Part = Part.LEAD
     state: OrderState = OrderState.SENT
     is_rework: bool = False
     reason: str = ""
@@ -158,6 +212,7 @@ class Order:
     delivered_at: datetime | None = None
     read_at: datetime | None = None
     signed_at: datetime | None = None
+    due_at: datetime | None = None  # of a supporting unit
     ended_at: datetime | None = None
 
 
@@ -215,6 +270,7 @@ class Person:
     roles: frozenset[Role]
     department_id: int | None = None
     unit_id: int | None = None
+    areas: tuple[str, ...] = ()  # beginnings of grid codes; none: everywhere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,17 +359,6 @@ class Entry:
     body: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     prev_hash: str = ""
     hash: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseFile:
-    """Everything the desk shows of one case, read at one moment."""
-
-    case: Case
-    entries: tuple[Entry, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    orders: tuple[Order, ...] = ()
-    urges: tuple[Urge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dispatch.values import Picture, Role, Source, UrgeKind
+from dispatch.paper_verbs import PaperVerb
+from dispatch.values import CaseKind, Closing, Picture, Role, Source, UrgeKind
 
 
 class Outcome(StrEnum):
@@ -38,15 +39,18 @@ class Report:
     reporter_name: str = ""
     reporter_phone: str = ""
     external_ref: str = ""
+    kind: CaseKind = CaseKind.COMPLAINT
+    wants_reply: bool = False
     pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendVerify:
-    """Ask for verification before filing (派核实)."""
+    """Ask for verification before filing (派核实), of a collector or by the actor at a screen."""
 
     case_id: int
     seen: int
+    person_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,15 +94,6 @@ class SendBack:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefuseFiling:
     """Do not file (不予立案)."""
-
-    case_id: int
-    seen: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoidCase:
-    """Void the case (作废)."""
 
     case_id: int
     seen: int
@@ -160,15 +155,17 @@ class Reply:
 
     order_id: int
     measure: str
+    disposal: str = ""
     pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendCheck:
-    """Begin the check after handling (派核查); the actor takes it, by video."""
+    """Begin the check after handling (派核查), by a collector; without one the actor takes it, by video."""
 
     case_id: int
     seen: int
+    person_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,10 +190,12 @@ class ReturnToCheck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Close:
-    """Close the case (结案)."""
+    """Close the case (结案); ERROR and SPECIAL need a reason, the rest the clock decides."""
 
     case_id: int
     seen: int
+    closing: Closing = Closing.NORMAL
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,9 +257,9 @@ class SetDuty:
 
 
 Verb = (
-    Report | SendVerify | Verify | Register | FileCase | SendBack | RefuseFiling | VoidCase | Assign | Recall
+    Report | SendVerify | Verify | Register | FileCase | SendBack | RefuseFiling | Assign | Recall
     | Deliver | Read | Sign | Refuse | Reply | SendCheck | Check | ReturnToCheck | Close | UrgeCase | UrgeReceipt
-    | Note | Attach | RaiseSos | ClearSos | SetDuty
+    | Note | Attach | RaiseSos | ClearSos | SetDuty | PaperVerb
 )  # fmt: skip
 
 

@@ -7,27 +7,28 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from dispatch.chain import seal
 from dispatch.dispatcher import Dispatcher
 from dispatch.errors import Unknown
 from dispatch.limits import ContinuousClock
-from dispatch.ports import Centre, LostRace
+from dispatch.papers import CaseFile, Delegation, FieldTask, Petition, Routine, Supervision
+from dispatch.ports import Centre, LostRace, P
 from dispatch.standard import load_standard
-from dispatch.states import State
+from dispatch.states import QUIET, State
 from dispatch.turn import House
 from dispatch.values import (
     Camera,
     Case,
-    CaseFile,
     Department,
     Directory,
     Entry,
     Evidence,
     Fix,
     Order,
+    Part,
     Person,
     Picture,
     Role,
@@ -131,12 +132,15 @@ class Tables:
     evidence: dict[int, Evidence] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     done: dict[str, Done] = field(default_factory=dict)
+    papers: dict[type[Any], dict[int, Any]] = field(default_factory=dict)
+    series: dict[str, int] = field(default_factory=dict)
 
     def copy(self) -> "Tables":
         """A copy one level deep: rows are frozen."""
         return Tables(
             self.directory, dict(self.cases), dict(self.units), dict(self.orders), dict(self.urges),
             dict(self.evidence), list(self.entries), dict(self.done),
+            {kind: dict(rows) for kind, rows in self.papers.items()}, dict(self.series),
         )  # fmt: skip
 
 
@@ -177,8 +181,42 @@ class MemoryWork:
         return _row(self.tables.urges, "urge", urge_id)
 
     def last_entry(self, case_id: int) -> Entry | None:
-        moves = [row for row in self.tables.entries if row.case_id == case_id and row.was != row.now]
+        moves = [row for row in self.tables.entries if row.case_id == case_id and row.step not in QUIET]
         return moves[-1] if moves else None
+
+    def cases(self, first_id: int, second_id: int) -> tuple[Case, Case]:
+        return self.case(first_id), self.case(second_id)
+
+    def paper(self, kind: type[P], paper_id: int) -> P:
+        held: dict[int, P] = self.tables.papers.get(kind, {})
+        return _row(held, kind.__name__.lower(), paper_id)
+
+    def papers(self, kind: type[P], case_id: int) -> tuple[P, ...]:
+        held = self.tables.papers.get(kind, {}).values()
+        return tuple(row for row in held if row.case_id == case_id)
+
+    def delegations(self, to_id: int, now: datetime) -> tuple[Delegation, ...]:
+        held = self.tables.papers.get(Delegation, {}).values()
+        return tuple(
+            row for row in held
+            if isinstance(row, Delegation) and row.to_id == to_id and row.ended_at is None and row.until > now
+        )  # fmt: skip
+
+    def add_paper(self, paper: P) -> P:
+        held = self.tables.papers.setdefault(type(paper), {})
+        held[len(held) + 1] = replace(paper, id=len(held) + 1)
+        return held[len(held)]  # type: ignore[no-any-return]
+
+    def save_paper(self, paper: P) -> P:
+        self.tables.papers[type(paper)][paper.id] = paper
+        return paper
+
+    def next_in(self, series: str) -> int:
+        self.tables.series[series] = self.tables.series.get(series, 0) + 1
+        return self.tables.series[series]
+
+    def active_orders(self, case_id: int) -> tuple[Order, ...]:
+        return tuple(row for row in self.tables.orders.values() if row.case_id == case_id and row.ended_at is None)
 
     def last_urge(self, case_id: int) -> Urge | None:
         return next((row for row in reversed(self.tables.urges.values()) if row.case_id == case_id), None)
@@ -219,7 +257,8 @@ class MemoryWork:
 
     def add_order(self, order: Order) -> Order:
         added = _add(self.tables.orders, order)
-        self.tables.cases[order.case_id] = replace(self.case(order.case_id), order_id=added.id)
+        if order.part is Part.LEAD:
+            self.tables.cases[order.case_id] = replace(self.case(order.case_id), order_id=added.id)
         return added
 
     def save_order(self, order: Order) -> Order:
@@ -315,6 +354,9 @@ class MemoryCounty:
                 evidence=tuple(row for row in tables.evidence.values() if row.case_id == case_id),
                 orders=tuple(row for row in tables.orders.values() if row.case_id == case_id),
                 urges=tuple(row for row in tables.urges.values() if row.case_id == case_id),
+                petitions=MemoryWork(tables).papers(Petition, case_id),
+                supervisions=MemoryWork(tables).papers(Supervision, case_id),
+                tasks=MemoryWork(tables).papers(FieldTask, case_id),
             )
 
     def by_query_code(self, jurisdiction: str, code: str) -> tuple[Case, ...]:
@@ -337,6 +379,17 @@ class MemoryCounty:
     def urges_of(self, jurisdiction: str, unit_id: int) -> tuple[Urge, ...]:
         with self._lock:
             return tuple(row for row in self.tables.urges.values() if row.unit_id == unit_id and row.read_at is None)
+
+    def due_papers(self, jurisdiction: str, now: datetime) -> tuple[Case | Supervision | Routine, ...]:
+        with self._lock:
+            papers = self.tables.papers
+            cases = [
+                row for row in self.tables.cases.values()
+                if row.state is State.SUSPENDED and row.suspended_until and row.suspended_until <= now
+            ]  # fmt: skip
+            owed = [row for row in papers.get(Supervision, {}).values() if row.state == "open" and row.reply_by < now]
+            due = [row for row in papers.get(Routine, {}).values() if row.ended_at is None and row.next_at <= now]
+            return (*cases, *owed, *due)
 
     def due_cases(self, jurisdiction: str) -> tuple[Case, ...]:
         with self._lock:

@@ -11,8 +11,9 @@ from console.labels import plain_label
 from console.spine import Spine
 from console.theme import Theme
 from console.world import News
+from dispatch.papers import CaseFile
 from dispatch.states import State
-from dispatch.values import Case, CaseFile
+from dispatch.values import Case
 from widgets.case_head import CaseHead
 from widgets.entry_words import entry_words
 from widgets.file_form import FileForm

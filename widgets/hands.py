@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Slot
 from console.actions import Asked
 from console.desk import Answer
 from console.spine import Spine
-from dispatch.states import State, Step
+from dispatch.paper_verbs import Apply
+from dispatch.papers import PetitionKind
+from dispatch.states import State
 from dispatch.values import Case
 from dispatch.verbs import (
     Assign,
@@ -21,7 +23,6 @@ from dispatch.verbs import (
     SendBack,
     SendCheck,
     Verb,
-    VoidCase,
 )
 from widgets.case_file import CaseFilePanel
 from widgets.queue_panel import QueuePanel
@@ -55,7 +56,7 @@ class Hands(QObject):
             "verify": self._verify,
             "return": self._return,
             "refuse_filing": partial(self._with_reason, RefuseFiling),
-            "void": partial(self._with_reason, VoidCase),
+            "void": self._propose_void,
             "note": self._note,
             "report": self._report,
             "next_case": partial(self._go, 1),
@@ -139,12 +140,21 @@ class Hands(QObject):
         case = asked.case
         if case is None:
             return
-        send = partial(self._send_reason, maker, case)
+        self._ask_words(asked, partial(self._send_reason, maker, case))
+
+    def _propose_void(self, asked: Asked) -> None:
+        """A void needs a second person: the desk proposes it."""
+        if asked.case is not None:
+            self._ask_words(asked, partial(self._apply, asked.case, PetitionKind.VOID))
+
+    def _apply(self, case: Case, kind: PetitionKind, reason: str) -> None:
+        self._spine.desk.ask(Apply(case_id=case.id, kind=kind, reason=reason))
+
+    def _ask_words(self, asked: Asked, send: Callable[[str], None]) -> None:
         if asked.argument:
             send(asked.argument)
         else:
-            title = self._spine.actions.qaction(asked.action_id).text()
-            self._shown.file.reason.ask(title, send)
+            self._shown.file.reason.ask(self._spine.actions.qaction(asked.action_id).text(), send)
 
     def _send_reason(self, maker: Callable[..., Verb], case: Case, reason: str) -> None:
         self._spine.desk.ask(maker(case_id=case.id, seen=case.version, reason=reason))
@@ -153,11 +163,7 @@ class Hands(QObject):
         case = asked.case
         if case is None:
             return
-        if asked.argument:
-            self._send_note(case, asked.argument)
-        else:
-            title = self._spine.actions.qaction(Step.NOTE).text()
-            self._shown.file.reason.ask(title, partial(self._send_note, case))
+        self._ask_words(asked, partial(self._send_note, case))
 
     def _send_note(self, case: Case, words: str) -> None:
         self._spine.desk.ask(Note(case_id=case.id, words=words))

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from console.lanes import Outcome as LaneOutcome
 from console.nearness import nearest_cameras
 from console.spine import Spine
-from dispatch.values import Case, CaseFile, Evidence, EvidenceKind, Picture
+from dispatch.papers import CaseFile
+from dispatch.values import Case, Evidence, EvidenceKind, Picture
 from dispatch.verbs import Check, Outcome
 from widgets.picture_view import PictureView
 from widgets.reason_form import ReasonForm

@@ -297,6 +297,86 @@
         <translation>您的岗位无权“{step}”</translation>
     </message>
     <message>
+        <source>Supporting units are still at work: {detail}</source>
+        <translation>还有 {detail} 个协办单位未办结</translation>
+    </message>
+    <message>
+        <source>{detail} is not answered yet</source>
+        <translation>{detail} 尚未答复</translation>
+    </message>
+    <message>
+        <source>The reporter has had no answer yet</source>
+        <translation>尚未回复举报人</translation>
+    </message>
+    <message>
+        <source>{detail} answers for this class here; another unit needs a reason</source>
+        <translation>该类别在此处由 {detail} 负责，派给其他单位须说明理由</translation>
+    </message>
+    <message>
+        <source>The same has been applied for and is not decided yet</source>
+        <translation>同类申请尚未审批</translation>
+    </message>
+    <message>
+        <source>The deadline has passed ({bound}); it can be appealed after closing</source>
+        <translation>已超过时限（{bound}），结案后可提出超时申诉</translation>
+    </message>
+    <message>
+        <source>This case has no limit that could be extended</source>
+        <translation>本案没有可以延长的时限</translation>
+    </message>
+    <message>
+        <source>Extended {bound} times already; more is not allowed</source>
+        <translation>已延期 {bound} 次，不能再延</translation>
+    </message>
+    <message>
+        <source>A case is suspended once only</source>
+        <translation>每案只能挂账一次</translation>
+    </message>
+    <message>
+        <source>A case is suspended for {bound} days at the most</source>
+        <translation>挂账最长 {bound} 天</translation>
+    </message>
+    <message>
+        <source>The case was not overdue; there is nothing to appeal</source>
+        <translation>本案没有超时，无需申诉</translation>
+    </message>
+    <message>
+        <source>An overdue is appealed once only</source>
+        <translation>超时只能申诉一次</translation>
+    </message>
+    <message>
+        <source>Closed more than {bound} days ago; report it anew</source>
+        <translation>结案已超过 {bound} 天，请重新上报</translation>
+    </message>
+    <message>
+        <source>No unit had this case; reopen it from acceptance</source>
+        <translation>本案没有处置单位，请从受理重新开始</translation>
+    </message>
+    <message>
+        <source>{bound} merged cases follow this one; merge those instead</source>
+        <translation>已有 {bound} 件并入本案，请改并那些案件</translation>
+    </message>
+    <message>
+        <source>There is one level of command here</source>
+        <translation>本地为一级指挥</translation>
+    </message>
+    <message>
+        <source>The case is at the first level already</source>
+        <translation>案件已在一级平台</translation>
+    </message>
+    <message>
+        <source>The answer is due at {bound} only</source>
+        <translation>答复期限到 {bound} 才届满</translation>
+    </message>
+    <message>
+        <source>Quiet hours: citizens may be called again from {bound}</source>
+        <translation>免打扰时段，{bound} 以后可以联系市民</translation>
+    </message>
+    <message>
+        <source>The routine is due at {bound} only</source>
+        <translation>该任务到 {bound} 才到期</translation>
+    </message>
+    <message>
         <source>{name} belongs to the handling department and may not close</source>
         <translation>{name} 属于处置单位，不能结案</translation>
     </message>
@@ -307,6 +387,26 @@
     <message>
         <source>{name} filed this case and may not dispatch it</source>
         <translation>本案由 {name} 立案，不能再由其派遣</translation>
+    </message>
+    <message>
+        <source>{name} applied or has agreed already; another person must decide</source>
+        <translation>{name}是申请人或已审批过，须由他人审批</translation>
+    </message>
+    <message>
+        <source>The department that owes the answer gives it, and others judge it</source>
+        <translation>由被督办部门答复，由其他部门审核</translation>
+    </message>
+    <message>
+        <source>{name} heads another department</source>
+        <translation>{name}是其他部门的负责人</translation>
+    </message>
+    <message>
+        <source>Only {name} may take this back</source>
+        <translation>只有{name}可以撤回</translation>
+    </message>
+    <message>
+        <source>This case belongs to {scope}</source>
+        <translation>本案属于{scope}</translation>
     </message>
     <message>
         <source>“{step}” needs a picture: {kind}</source>
@@ -764,6 +864,326 @@
     <message>
         <source>Urged at the deadline</source>
         <translation>到期自动催办</translation>
+    </message>
+    <message>
+        <source>Verification recalled</source>
+        <translation>撤回核实</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>并案</translation>
+    </message>
+    <message>
+        <source>Take out of the merger</source>
+        <translation>拆案</translation>
+    </message>
+    <message>
+        <source>Pass to the second level</source>
+        <translation>一级派遣</translation>
+    </message>
+    <message>
+        <source>Pass back to the first level</source>
+        <translation>退回一级</translation>
+    </message>
+    <message>
+        <source>Return to acceptance</source>
+        <translation>退回受理</translation>
+    </message>
+    <message>
+        <source>Send a supporting unit</source>
+        <translation>派协办</translation>
+    </message>
+    <message>
+        <source>Support signed for</source>
+        <translation>协办签收</translation>
+    </message>
+    <message>
+        <source>Support finished</source>
+        <translation>协办完成</translation>
+    </message>
+    <message>
+        <source>Support refused</source>
+        <translation>协办退回</translation>
+    </message>
+    <message>
+        <source>Recall the support</source>
+        <translation>撤回协办</translation>
+    </message>
+    <message>
+        <source>Extension granted</source>
+        <translation>同意延期</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Resumed, dispatch anew</source>
+        <translation>恢复并重新派遣</translation>
+    </message>
+    <message>
+        <source>Ruling</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>Check recalled</source>
+        <translation>撤回核查</translation>
+    </message>
+    <message>
+        <source>Suggestion settled</source>
+        <translation>建议办结</translation>
+    </message>
+    <message>
+        <source>Close by force</source>
+        <translation>强制结案</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>重办</translation>
+    </message>
+    <message>
+        <source>Reopen from acceptance</source>
+        <translation>重新受理</translation>
+    </message>
+    <message>
+        <source>Appeal allowed</source>
+        <translation>同意申诉</translation>
+    </message>
+    <message>
+        <source>Answer the reporter</source>
+        <translation>回复举报人</translation>
+    </message>
+    <message>
+        <source>Visit the reporter</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>Apply for an extension</source>
+        <translation>申请延期</translation>
+    </message>
+    <message>
+        <source>Apply for suspension</source>
+        <translation>申请挂账</translation>
+    </message>
+    <message>
+        <source>Apply for deferral</source>
+        <translation>申请缓办</translation>
+    </message>
+    <message>
+        <source>Propose to void</source>
+        <translation>申请作废</translation>
+    </message>
+    <message>
+        <source>Propose to close by force</source>
+        <translation>申请强制结案</translation>
+    </message>
+    <message>
+        <source>Appeal the overdue</source>
+        <translation>超时申诉</translation>
+    </message>
+    <message>
+        <source>Ask for a ruling</source>
+        <translation>提请裁定</translation>
+    </message>
+    <message>
+        <source>Found nothing there</source>
+        <translation>核实不属实待确认</translation>
+    </message>
+    <message>
+        <source>Found it not done</source>
+        <translation>核查不通过待确认</translation>
+    </message>
+    <message>
+        <source>Agreed, next stage</source>
+        <translation>本级同意</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>不同意</translation>
+    </message>
+    <message>
+        <source>Application withdrawn</source>
+        <translation>撤回申请</translation>
+    </message>
+    <message>
+        <source>Supervision proposed</source>
+        <translation>建议督办</translation>
+    </message>
+    <message>
+        <source>Supervise</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>Supervision answered</source>
+        <translation>答复督办</translation>
+    </message>
+    <message>
+        <source>Answer accepted</source>
+        <translation>督办答复通过</translation>
+    </message>
+    <message>
+        <source>Answer returned</source>
+        <translation>督办答复退回</translation>
+    </message>
+    <message>
+        <source>Unanswered: next level</source>
+        <translation>逾期未答复升级</translation>
+    </message>
+    <message>
+        <source>Supervision cancelled</source>
+        <translation>撤销督办</translation>
+    </message>
+    <message>
+        <source>Routine</source>
+        <translation>常态化任务</translation>
+    </message>
+    <message>
+        <source>Routine due</source>
+        <translation>常态化任务到期</translation>
+    </message>
+    <message>
+        <source>Delegate</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>Delegation ended</source>
+        <translation>授权结束</translation>
+    </message>
+    <message>
+        <source>Head of department</source>
+        <translation>单位负责人</translation>
+    </message>
+    <message>
+        <source>Security administrator</source>
+        <translation>安全管理员</translation>
+    </message>
+    <message>
+        <source>Order paused</source>
+        <translation>派遣单暂停</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>举报</translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Closed in time</source>
+        <translation>正常结案</translation>
+    </message>
+    <message>
+        <source>Closed overdue</source>
+        <translation>超时结案</translation>
+    </message>
+    <message>
+        <source>Closed as an error</source>
+        <translation>差错结案</translation>
+    </message>
+    <message>
+        <source>Closed specially</source>
+        <translation>特殊结案</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>主办</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>协办</translation>
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation>延期</translation>
+    </message>
+    <message>
+        <source>Suspension</source>
+        <translation>挂账</translation>
+    </message>
+    <message>
+        <source>Deferral</source>
+        <translation>缓办</translation>
+    </message>
+    <message>
+        <source>Voiding</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Forced close</source>
+        <translation>强制结案</translation>
+    </message>
+    <message>
+        <source>Appeal of the overdue</source>
+        <translation>超时申诉</translation>
+    </message>
+    <message>
+        <source>Nothing there</source>
+        <translation>不属实</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>未办好</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>待审批</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>Not granted</source>
+        <translation>不同意</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Lapsed</source>
+        <translation>已失效</translation>
+    </message>
+    <message>
+        <source>For overdue</source>
+        <translation>超时督办</translation>
+    </message>
+    <message>
+        <source>By leadership</source>
+        <translation>领导督办</translation>
+    </message>
+    <message>
+        <source>For importance</source>
+        <translation>重要督办</translation>
+    </message>
+    <message>
+        <source>For a petition letter</source>
+        <translation>信访督办</translation>
+    </message>
+    <message>
+        <source>Answer owed</source>
+        <translation>待答复</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已答复</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已通过</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>核实</translation>
+    </message>
+    <message>
+        <source>Check after handling</source>
+        <translation>核查</translation>
     </message>
     <message>
         <source>{n} urgent min</source>

@@ -11,9 +11,10 @@ from console.bell import Bell
 from console.follower import Follower, Sources
 from console.lanes import open_lanes
 from console.world import Start, World
+from dispatch.paper_verbs import ReturnToAccept
 from dispatch.states import State
 from dispatch.values import Fix
-from dispatch.verbs import Assign, Note, VoidCase
+from dispatch.verbs import Assign, Note
 from tests.fakes import DESK, JURISDICTION, NOON, MemoryCounty, centre_of, small_directory, some_case
 
 
@@ -52,7 +53,7 @@ def test_followed_state_equals_freshly_read_state(spine, county, clock, qtbot):
     for n in range(60):
         case = county.tables.cases[dice.randint(1, 3)]
         if case.state is State.PENDING_DISPATCH and dice.random() < 0.1:
-            verb = VoidCase(case_id=case.id, seen=case.version, reason="twice")
+            verb = ReturnToAccept(case_id=case.id, seen=case.version, reason="twice")
         else:
             verb = Note(case_id=case.id, words=str(n))
         if case.state.is_open:

@@ -48,7 +48,6 @@ from dispatch.verbs import (
     UrgeReceipt,
     Verb,
     Verify,
-    VoidCase,
 )
 from tests.journeys.county import (
     CAR,
@@ -310,8 +309,6 @@ def test_not_filed_sent_back_and_void_end_as_the_field_says(watch: Watch) -> Non
     watch.act(register)
     watch.act(SendBack(case_id=second, seen=watch.seen(second), reason="类别不对"))
     assert watch.case(second).state is State.REPORTED
-    watch.act(VoidCase(case_id=second, seen=watch.seen(second), reason="误报"))
-    assert watch.case(second).state is State.VOID
     third = passed(watch)
     watch.act(ReturnToCheck(case_id=third, seen=watch.seen(third), reason="照片模糊"))
     assert watch.case(third).state is State.REPLIED

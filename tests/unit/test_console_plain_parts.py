@@ -137,6 +137,9 @@ def test_every_refusal_has_words_of_its_own():
         errors.Invalid("place", "missing"),
         errors.Unknown("case", "9"),
         errors.TooSoon(1, NOON),
+        errors.Owed(1, "support", "1"),
+        errors.NotNow(1, "max_extensions", "2"),
+        errors.OutOfScope(1, "东城街道"),
     ]
     said = [refusal_words(error, times) for error in refusals]
     assert len(set(said)) == len(refusals) == len(errors.Refused.__subclasses__())

@@ -3,7 +3,7 @@
 import pytest
 
 from dispatch.rights import RIGHTS
-from dispatch.states import State, Step, lawful_steps, next_state
+from dispatch.states import COUNTER_STEPS, QUIET, TABLE, State, Step, lawful_steps, next_state
 
 S, T = State, Step
 
@@ -36,6 +36,31 @@ DETOURS = [
     (S.CHECKING, T.REDISPATCH, S.PENDING_DISPATCH),
     (S.CHECKING, T.CHECK_UNABLE, S.REPLIED),
     (S.PENDING_CLOSE, T.RETURN_TO_CHECK, S.REPLIED),
+    (S.VERIFYING, T.RECALL_VERIFY, S.REPORTED),
+    (S.REPORTED, T.MERGE, S.MERGED),
+    (S.PENDING_FILING, T.MERGE, S.MERGED),
+    (S.MERGED, T.UNMERGE, S.REPORTED),
+    (S.PENDING_DISPATCH, T.PASS_DOWN, S.PENDING_DISPATCH),
+    (S.PENDING_DISPATCH, T.PASS_BACK, S.PENDING_DISPATCH),
+    (S.PENDING_DISPATCH, T.RETURN_TO_ACCEPT, S.REPORTED),
+    (S.PENDING_DISPATCH, T.RULE, S.PENDING_DISPATCH),
+    (S.DISPATCHED, T.EXTEND, S.DISPATCHED),
+    (S.HANDLING, T.EXTEND, S.HANDLING),
+    (S.HANDLING, T.SUSPEND, S.SUSPENDED),
+    (S.SUSPENDED, T.RESUME, S.HANDLING),
+    (S.SUSPENDED, T.RESUME_ANEW, S.PENDING_DISPATCH),
+    (S.HANDLING, T.DEFER, S.DEFERRED),
+    (S.DEFERRED, T.RESUME, S.HANDLING),
+    (S.HANDLING, T.SUPPORT, S.HANDLING),
+    (S.CHECKING, T.RECALL_CHECK, S.REPLIED),
+    (S.CLOSED, T.REOPEN, S.HANDLING),
+    (S.CLOSED, T.REOPEN_ANEW, S.REPORTED),
+    (S.CLOSED, T.ALLOW_APPEAL, S.CLOSED),
+    (S.REPORTED, T.SETTLE, S.CLOSED),
+    (S.SUSPENDED, T.SUPERVISE, S.SUSPENDED),
+    (S.DISPATCHED, T.FORCE_CLOSE, S.FORCED_CLOSED),
+    (S.CHECKING, T.FORCE_CLOSE, S.FORCED_CLOSED),
+    (S.SUSPENDED, T.FORCE_CLOSE, S.FORCED_CLOSED),
 ]
 
 
@@ -54,16 +79,37 @@ def test_the_table_holds_every_step_of_the_field(state: State, step: Step, after
         (S.REPLIED, T.CLOSE),  # nothing is closed unchecked
         (S.CHECKING, T.CLOSE),
         (S.PENDING_DISPATCH, T.URGE),  # nobody holds it whom one could urge
+        (S.PENDING_DISPATCH, T.MERGE),  # a filed case has an account of its own
+        (S.DISPATCHED, T.SUSPEND),  # what nobody has signed for is not stuck yet
+        (S.SUSPENDED, T.EXTEND),
+        (S.REPLIED, T.EXTEND),
+        (S.VOID, T.REOPEN),
+        (S.MERGED, T.SUPERVISE),
+        (S.FORCED_CLOSED, T.REOPEN),
     ],
 )
 def test_what_the_table_does_not_hold_is_refused(state: State, step: Step) -> None:
     assert next_state(state, step) is None
 
 
-def test_an_ended_case_takes_no_step_at_all() -> None:
-    for state in State:
-        if not state.is_open:
-            assert lawful_steps(state) == frozenset()
+def test_an_ended_case_takes_only_what_is_said_after_the_end() -> None:
+    said = {T.VISIT, T.ANSWER}
+    appeal = {T.APPLY_APPEAL, T.ALLOW_APPEAL, T.ENDORSE, T.DECLINE, T.WITHDRAW}
+    assert lawful_steps(S.CLOSED) == said | appeal | {T.REOPEN, T.REOPEN_ANEW}
+    assert lawful_steps(S.FORCED_CLOSED) == lawful_steps(S.NOT_FILED) == said
+    assert lawful_steps(S.VOID) == frozenset()
+    assert lawful_steps(S.MERGED) == {T.UNMERGE}
+
+
+def test_the_counter_of_a_step_is_lawful_where_the_step_has_led() -> None:
+    for step, counters in COUNTER_STEPS.items():
+        ends = {after for (_, taken), after in TABLE.items() if taken is step}
+        for end in ends:
+            assert not ends or lawful_steps(end) & set(counters), (step, end)
+
+
+def test_a_quiet_step_never_moves_a_case() -> None:
+    assert all(state is after for (state, step), after in TABLE.items() if step in QUIET)
 
 
 def test_every_open_state_but_the_draft_takes_notes_and_pictures() -> None:

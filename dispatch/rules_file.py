@@ -1,0 +1,105 @@
+"""Reads the rules of a standard from its TOML tables; every complaint names file, row and field."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import time
+from pathlib import Path
+from typing import Any, TypeVar
+
+from dispatch.papers import PetitionKind
+from dispatch.rules import Approval, Guidance, Responsibility, Rules, Wording
+from dispatch.states import Step
+from dispatch.values import Role
+
+_T = TypeVar("_T")
+_NUMBERS = ("max_extensions", "suspend_days", "stock_days", "reopen_days", "second_dispatch_minutes")
+
+
+class StandardBroken(Exception):  # noqa: N818 - says what is broken: file, row and field
+    """The file cannot be used: names file, table, row and field."""
+
+
+def read_rules(path: Path, table: Mapping[str, Any], classes: Sequence[str]) -> Rules:
+    """The rules of a standard whose classes are given; raises StandardBroken."""
+    said = {name: _number(path, table, name) for name in _NUMBERS if name in table}
+    quiet = table.get("quiet_hours", ["22:00", "07:00"])
+    begin, end = _each(path, "quiet_hours", quiet, time.fromisoformat)
+    return Rules(
+        two_level=bool(table.get("two_level", False)),
+        quiet_from=begin,
+        quiet_to=end,
+        approvals=_rows(path, table, "approvals", _approval),
+        responsibilities=_rows(path, table, "responsibility", lambda row: _responsibility(row, classes)),
+        warn_first=tuple(_known(code, classes) for code in table.get("warn_first", [])),
+        guidance=_rows(path, table, "guidance", lambda row: _guidance(row, classes)),
+        reasons=_wordings(path, table, "reasons"),
+        phrases=_wordings(path, table, "phrases"),
+        disposals=_rows(path, table, "disposals", _wording),
+        **said,
+    )
+
+
+def _number(path: Path, table: Mapping[str, Any], name: str) -> int:
+    value = table[name]
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return value
+    raise StandardBroken(f"{path}: {name}: wants a positive number, found {value!r}")
+
+
+def _rows(path: Path, table: Mapping[str, Any], name: str, read: Callable[[Mapping[str, Any]], _T]) -> tuple[_T, ...]:
+    return tuple(_each(path, name, table.get(name, []), read))
+
+
+def _each(path: Path, name: str, rows: Sequence[Any], read: Callable[[Any], _T]) -> list[_T]:
+    found = []
+    for number, row in enumerate(rows, 1):
+        try:
+            found.append(read(row))
+        except KeyError as error:
+            raise StandardBroken(f"{path}: {name}, row {number}: {error.args[0]}: missing") from error
+        except (ValueError, TypeError) as error:
+            raise StandardBroken(f"{path}: {name}, row {number}: {error}") from error
+    return found
+
+
+def _approval(row: Mapping[str, Any]) -> Approval:
+    stages = tuple(frozenset(Role(post) for post in stage) for stage in row["stages"])
+    if not stages or not all(stages):
+        raise ValueError("stages: each wants at least one post")
+    return Approval(
+        kind=PetitionKind(row["kind"]),
+        stages=stages,
+        nth=int(row.get("nth", 1)),
+        over_days=int(row.get("over_days", 0)),
+    )
+
+
+def _responsibility(row: Mapping[str, Any], classes: Sequence[str]) -> Responsibility:
+    codes = tuple(_known(code, classes) for code in row["classes"])
+    return Responsibility(department=str(row["department"]), classes=codes, areas=tuple(map(str, row.get("areas", []))))
+
+
+def _known(beginning: str, classes: Sequence[str]) -> str:
+    if any(code.startswith(beginning) for code in classes):
+        return beginning
+    raise ValueError(f"classes: no class begins with {beginning!r}")
+
+
+def _guidance(row: Mapping[str, Any], classes: Sequence[str]) -> Guidance:
+    return Guidance(
+        classes=tuple(_known(code, classes) for code in row["classes"]),
+        how=Wording(code="how", zh=row["zh"], en=row["en"]),
+        basis=Wording(code="basis", zh=row["basis_zh"], en=row["basis_en"]),
+    )
+
+
+def _wordings(path: Path, table: Mapping[str, Any], name: str) -> dict[Step, tuple[Wording, ...]]:
+    held = table.get(name, {})
+    steps = _each(path, name, list(held), Step)
+    return {step: tuple(_each(path, f"{name}.{step}", held[step], _wording)) for step in steps}
+
+
+def _wording(row: Mapping[str, Any]) -> Wording:
+    code, zh, en = (row[name] for name in ("code", "zh", "en"))
+    if not all(isinstance(text, str) and text for text in (code, zh, en)):
+        raise ValueError("code, zh and en want texts")
+    return Wording(code=code, zh=zh, en=en)

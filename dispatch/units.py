@@ -1,0 +1,36 @@
+"""What a unit says of itself: a call for help, its duty."""
+
+from dispatch.orders import busy
+from dispatch.states import Step
+from dispatch.turn import Turn
+from dispatch.values import UnitState
+from dispatch.verbs import ClearSos, Done, RaiseSos, SetDuty
+
+
+def raise_sos(turn: Turn, verb: RaiseSos) -> Done:
+    """求助: the unit's order stays, its state calls."""
+    turn.role(Step.SOS)
+    turn.own_order(verb.unit_id)
+    unit = turn.work.set_unit(verb.unit_id, UnitState.SOS, turn.now)
+    return turn.log(Step.SOS, None, "", unit_id=unit.id, unit=unit.name, lon=verb.lon, lat=verb.lat)
+
+
+def clear_sos(turn: Turn, verb: ClearSos) -> Done:
+    """The call has been dealt with."""
+    turn.role(Step.CLEAR_SOS)
+    unit = turn.work.unit(verb.unit_id)
+    if unit.state is UnitState.SOS:
+        turn.work.set_unit(unit.id, UnitState.HANDLING if unit.order_id else UnitState.FREE, turn.now)
+    return turn.log(Step.CLEAR_SOS, None, "", unit_id=unit.id, unit=unit.name, words=verb.words)
+
+
+def set_duty(turn: Turn, verb: SetDuty) -> Done:
+    """On or off duty; a unit with an order stays on."""
+    turn.role(Step.DUTY)
+    unit = turn.work.unit(verb.unit_id)
+    if turn.person.unit_id is not None:
+        turn.own_order(unit.id)
+    if unit.order_id is not None:
+        raise busy(turn, unit)
+    turn.work.set_unit(unit.id, UnitState.FREE if verb.on_duty else UnitState.OFF_DUTY, turn.now)
+    return turn.log(Step.DUTY, None, "", unit_id=unit.id, unit=unit.name, on_duty=verb.on_duty)
