@@ -15,7 +15,7 @@ from video.feed import FeedStatus, Frame, Pace, Still
 from video.packets import PacketListener
 from video.pulse import Pulse
 from video.scaler import Scaler
-from video.transport import Pacer, Source, hand_on, live_stream
+from video.transport import Pacer, Source, Timed, hand_on, live_stream
 from video.trying import Trying
 
 
@@ -91,13 +91,14 @@ class AvFeed:
 
     def _pictures(self, container: InputContainer, stream: VideoStream, generation: int) -> Iterator[VideoFrame]:
         """Decoded pictures; a single damaged packet is passed over, the session goes on."""
-        is_whole, was_whole = False, True
+        is_whole, was_whole, timed = False, True, Timed()
         for packet in container.demux(stream):
             if self._trying.is_over:
                 return
             self._pulse.took(packet.size)
             if self._listener is not None:
-                hand_on(packet, stream, generation, self._pulse.clock(), self._listener)
+                for ready in timed.ready(packet):
+                    hand_on(ready, stream, generation, self._pulse.clock(), self._listener)
             # One picture in each group is enough to know that the camera lives, at a tenth of the cost.
             # Looked at again, all are decoded from the next key picture on: in mid-group they would be smeared.
             is_whole = self._pace is not Pace.KEYS and (is_whole or packet.is_keyframe)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeAlias
 from urllib.parse import parse_qs, urlsplit
 
 import av
@@ -33,6 +34,9 @@ _QUICK = {"probesize": "32", "analyzeduration": "0"}
 # A gateway's stream says nothing before its data: half a second of it is enough.
 _GATEWAY = {"analyzeduration": "500000"}
 OPEN_S, READ_S = 5.0, 4.0
+PICTURES_A_SECOND = 25
+_RTP_CLOCK = Fraction(1, 90_000)
+LivePacket: TypeAlias = "Packet[VideoStream]"
 # A playlist gives a segment at a time, and the next one seconds later.
 _PLAYLIST_READ_S = 20.0
 _WHY: tuple[tuple[type[FFmpegError], Why], ...] = (
@@ -132,16 +136,31 @@ def _lost(error: FFmpegError, source: Source, opening_s: float | None) -> FeedLo
     return FeedLost(why, said)
 
 
-def hand_on(
-    packet: "Packet[VideoStream]", stream: VideoStream, generation: int, at: float, listener: PacketListener
-) -> None:
-    """Give a packet to who records; the first after opening may have no time and is of no use to a container."""
-    if packet.dts is None or packet.pts is None:
-        return
+class Timed:
+    """Gives the first packet after an RTSP opening its time: the key picture is worth more than its exact moment."""
+
+    def __init__(self) -> None:
+        self._held: LivePacket | None = None
+
+    def ready(self, packet: LivePacket) -> tuple[LivePacket, ...]:
+        """The packets that a container can take now, in order."""
+        if packet.dts is None or packet.pts is None:
+            self._held = packet
+            return ()
+        held, self._held = self._held, None
+        if held is None:
+            return (packet,)
+        step = round(1 / (PICTURES_A_SECOND * float(packet.time_base or _RTP_CLOCK)))
+        held.pts = held.dts = packet.dts - step
+        return (held, packet)
+
+
+def hand_on(packet: LivePacket, stream: VideoStream, generation: int, at: float, listener: PacketListener) -> None:
+    """Give a packet that has its time to who records."""
     codec = stream.codec_context
-    base = stream.time_base or Fraction(1, 90_000)
-    facts = CodecFacts(codec.name, codec.width, codec.height, bytes(codec.extradata or b""), base, generation)
-    listener(EncodedPacket(bytes(packet), packet.pts, packet.dts, packet.is_keyframe, at), facts)
+    base, extradata = stream.time_base or _RTP_CLOCK, bytes(codec.extradata or b"")
+    facts = CodecFacts(codec.name, codec.width, codec.height, extradata, base, generation)
+    listener(EncodedPacket(bytes(packet), packet.pts or 0, packet.dts or 0, packet.is_keyframe, at), facts)
 
 
 class Pacer:

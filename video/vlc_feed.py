@@ -12,7 +12,7 @@ from video.account import Account
 from video.feed import FeedStatus, Frame, Pace, Still, Why
 from video.packets import PacketListener
 from video.pulse import Pulse
-from video.transport import Source, hand_on, live_stream
+from video.transport import Source, Timed, hand_on, live_stream
 from video.trying import FeedLost, Trying
 from video.vlc_pipe import PacketPipe
 from video.vlc_player import VlcMissing, VlcPlayer
@@ -108,8 +108,8 @@ class VlcFeed:
             self._numbered += player.shown
             player.close()
 
-    def _open(self, address: str, *options: str) -> VlcPlayer:
-        player = VlcPlayer(address, options, first=self._numbered)
+    def _open(self, address: str, *options: str, size: tuple[int, int] | None = None) -> VlcPlayer:
+        player = VlcPlayer(address, options, size=size, first=self._numbered)
         self._player = player
         self._decoded = self._read = self._shown = 0
         player.player.play()
@@ -117,19 +117,24 @@ class VlcFeed:
 
     def _pipe(self) -> None:
         with live_stream(self._source) as (container, stream), PacketPipe(stream) as pipe:
-            generation = self._pulse.opened()
-            player = self._open(pipe.address, ":demux=ts", CACHING, ":file-caching=300", ":live-caching=300")
+            generation, timed, put = self._pulse.opened(), Timed(), 0
+            codec = stream.codec_context
+            size = (codec.width, codec.height) if codec.width else None
+            player = self._open(pipe.address, ":demux=ts", ":file-caching=300", ":live-caching=300", size=size)
             looked = self._pulse.clock()
             for packet in container.demux(stream):
                 if self._trying.is_over:
                     return
                 self._pulse.took(packet.size)
-                if self._listener is not None:
-                    hand_on(packet, stream, generation, self._pulse.clock(), self._listener)
-                pipe.put(packet, is_wanted=self._pace is not Pace.KEYS or packet.is_keyframe)
+                for ready in timed.ready(packet):
+                    if self._listener is not None:
+                        hand_on(ready, stream, generation, self._pulse.clock(), self._listener)
+                    if self._pace is not Pace.KEYS or ready.is_keyframe:
+                        pipe.put(ready)
+                        put += 1
                 if self._pulse.clock() - looked > LOOK_S:
                     looked = self._pulse.clock()
-                    self._look(player, is_counting=False)
+                    put = 0 if self._look(player, put) else put
                     self._check(player)
 
     def _direct(self) -> None:
@@ -137,7 +142,8 @@ class VlcFeed:
         began = self._pulse.clock()
         player = self._open(self._source.address, ":rtsp-tcp", CACHING)
         while not self._trying.pause(LOOK_S):
-            if self._look(player, is_counting=True):
+            if self._look(player, player.shown - self._shown):
+                self._count_octets()
                 began = self._pulse.clock()
             if player.player.get_state() in _ENDED or self._pulse.clock() - began > RESTART_S:
                 self._ask_why()
@@ -155,18 +161,18 @@ class VlcFeed:
         with live_stream(self._source):
             raise FeedLost(Why.OTHER, "libvlc could not play it")
 
-    def _look(self, player: VlcPlayer, *, is_counting: bool) -> bool:
+    def _count_octets(self) -> None:
+        self._pulse.took(max(0, self._stats.demux_read_bytes - self._read))
+        self._read = self._stats.demux_read_bytes
+
+    def _look(self, player: VlcPlayer, pictures: int) -> bool:
         """Note new pictures; True when there are any. Callbacks say nothing: a stalled libvlc repeats its picture."""
         frame = player.newest
         if not player.media.get_stats(self._stats) or frame is None or self._stats.decoded_video == self._decoded:
             return False
-        self._decoded = self._stats.decoded_video
-        if is_counting:
-            self._pulse.took(max(0, self._stats.demux_read_bytes - self._read))
-            self._read = self._stats.demux_read_bytes
-        self._pulse.beat(max(1, player.shown - self._shown))
-        self._is_fresh = True
-        self._shown = player.shown
+        self._decoded, self._shown, self._is_fresh = self._stats.decoded_video, player.shown, True
+        player.crop()
+        self._pulse.beat(max(1, pictures))
         if self._pulse.wants_look():
             self._pulse.look(frame.rows, frame.stride, frame.width * 4, frame.height)
         return True

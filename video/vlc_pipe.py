@@ -6,10 +6,10 @@ from types import TracebackType
 from typing import Self
 
 import av
-from av.packet import Packet
 from av.video.stream import VideoStream
 
 from video.feed import Why
+from video.transport import LivePacket
 from video.trying import FeedLost
 
 # libvlc reads all the time; if it does not for so long, it hangs.
@@ -31,12 +31,8 @@ class PacketPipe:
         """What libvlc opens; it duplicates the descriptor."""
         return f"fd://{self._reading}"
 
-    def put(self, packet: "Packet[VideoStream]", *, is_wanted: bool) -> None:
-        """Write one packet; raises FeedLost."""
-        if packet.dts is None:
-            packet.dts = packet.pts  # the first after opening: a key picture, worth more than its exact time
-        if packet.dts is None or not is_wanted:
-            return
+    def put(self, packet: LivePacket) -> None:
+        """Write one packet that has its time; raises FeedLost."""
         packet.stream = self._out
         self._container.mux(packet)
 

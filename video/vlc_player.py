@@ -59,6 +59,7 @@ class VlcPlayer:
         self._turn = 0
         self._newest: Frame | None = None
         self._first, self.shown = first, 0
+        self._seen: tuple[int, int] | None = None
         # libvlc holds bare pointers: these objects must live until release() has returned.
         self._callbacks = (_FORMAT(self._format), _LOCK(self._lock), _SHOW(self._show))
         _install(self.player, *self._callbacks)
@@ -67,6 +68,12 @@ class VlcPlayer:
     def newest(self) -> Frame | None:
         """The newest picture, at native size up to 1280x720."""
         return self._newest
+
+    def crop(self) -> None:
+        """Leave out the margin that libvlc's own size may hold, as soon as it says what is to be seen."""
+        wide, high = self.player.video_get_size(0)
+        if self._size is None and wide and high:
+            self._seen = wide, high
 
     def close(self) -> None:
         """Stop and release, elsewhere and later."""
@@ -99,7 +106,10 @@ class VlcPlayer:
     def _show(self, _opaque: Any, turn: Any) -> None:
         self.shown += 1
         rows = memoryview(self._buffers[turn or 0]).cast("B")
-        self._newest = Frame(self._first + self.shown, self._width, self._height, self._width * 4, rows)
+        width, height = self._seen or (self._width, self._height)
+        is_inside = width <= self._width and height <= self._height
+        size = (width, height) if is_inside else (self._width, self._height)
+        self._newest = Frame(self._first + self.shown, *size, self._width * 4, rows)
 
 
 def _install(player: Any, on_format: Any, on_lock: Any, on_show: Any) -> None:

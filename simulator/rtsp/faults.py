@@ -11,6 +11,9 @@ class Fault(StrEnum):
     STALL = "stall"  # the connection lives, nothing comes
     FREEZE = "freeze"  # the stream runs on with one picture
     DROP = "drop"  # the connection is cut
+    LOSE = "lose"  # one packet in twenty never arrives
+    DAMAGE = "damage"  # bytes in some packets are wrong
+    JUMP = "jump"  # the camera's clock leaps by an hour
     MUTE = "mute"  # connections are taken and never answered
 
 
@@ -30,7 +33,7 @@ class Faults:
         named = self._by_path.get(path, self._by_path.get("*", Fault.NONE))
         if named is not Fault.NONE:
             return named
-        for fault in (Fault.DROP, Fault.STALL, Fault.FREEZE):
+        for fault in (Fault.DROP, Fault.STALL, Fault.FREEZE, Fault.LOSE, Fault.DAMAGE, Fault.JUMP):
             after = asked.get(f"{fault}_after")
             if after is not None and seconds >= float(after):
                 return fault

@@ -4,7 +4,7 @@ import asyncio
 import random
 import struct
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from simulator.rtsp.clip import FRAMES_A_SECOND, Clip, Picture
 from simulator.rtsp.faults import Fault
@@ -12,6 +12,11 @@ from simulator.rtsp.faults import Fault
 TICKS = 90_000 // FRAMES_A_SECOND
 # A client that does not read loses pictures, like with a camera; it does not fill our memory.
 WAITING_LIMIT = 2_000_000
+LOST_SHARE, DAMAGED_SHARE = 0.05, 0.1
+JUMP_TICKS = 90_000 * 3600
+RTP_HEAD = 12
+# Loss and damage are the same in every run.
+SEED = 7
 
 
 @dataclass
@@ -22,6 +27,7 @@ class Stream:
     writer: asyncio.StreamWriter
     fault: Callable[[float], Fault]
     send_udp: Callable[[bytes], None] | None
+    dice: random.Random = field(default_factory=lambda: random.Random(SEED))
 
     async def run(self) -> None:
         """Send until cancelled, or until the fault is to drop."""
@@ -35,7 +41,11 @@ class Stream:
                 return
             if fault is not Fault.STALL:
                 shown = self._still if fault is Fault.FREEZE else picture
-                sequence = self._send(shown, sequence, number * TICKS, source)
+                moment = number * TICKS + (JUMP_TICKS if fault is Fault.JUMP else 0)
+                packets = self._packets(shown, sequence, moment, source)
+                sequence += len(packets)
+                for packet in self._hurt(packets, fault):
+                    self._put(packet)
             await asyncio.sleep(max(0.0, began + (number + 1) / FRAMES_A_SECOND - loop.time()))
 
     @property
@@ -46,14 +56,25 @@ class Stream:
         while True:
             yield from self.clip.pictures
 
-    def _send(self, picture: Picture, sequence: int, moment: int, source: int) -> int:
+    def _packets(self, picture: Picture, sequence: int, moment: int, source: int) -> list[bytes]:
         last = len(picture.payloads) - 1
+        packets = []
         for index, payload in enumerate(picture.payloads):
             mark = 96 | (0x80 if index == last else 0)
-            head = struct.pack(">BBHII", 0x80, mark, sequence & 0xFFFF, moment & 0xFFFFFFFF, source)
-            self._put(head + payload)
-            sequence += 1
-        return sequence
+            head = struct.pack(">BBHII", 0x80, mark, (sequence + index) & 0xFFFF, moment & 0xFFFFFFFF, source)
+            packets.append(head + payload)
+        return packets
+
+    def _hurt(self, packets: list[bytes], fault: Fault) -> Iterator[bytes]:
+        """The packets as they arrive."""
+        for packet in packets:
+            if fault is Fault.LOSE and self.dice.random() < LOST_SHARE:
+                continue
+            if fault is Fault.DAMAGE and self.dice.random() < DAMAGED_SHARE:
+                at = self.dice.randrange(RTP_HEAD + 2, len(packet)) if len(packet) > RTP_HEAD + 2 else RTP_HEAD
+                yield packet[:at] + self.dice.randbytes(4) + packet[at + 4 :]
+                continue
+            yield packet
 
     def _put(self, packet: bytes) -> None:
         if self.send_udp is not None:

@@ -3,13 +3,12 @@
 import gc
 import os
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QTimer
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -20,6 +19,7 @@ from console.times import Times
 from dispatch.limits import ContinuousClock
 from dispatch.ports import Centre
 from tests.fakes import DESK, JURISDICTION, SHANGHAI, STANDARD, HandClock, MemoryCounty, centre_of, some_case
+from tests.lag import LagProbe
 
 ENDING_S = 3.0
 
@@ -30,30 +30,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
-
-
-class LagProbe(QObject):
-    """Ticks every 5 ms on the UI thread; the longest gap between two ticks is how long the screen was frozen."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._last = time.perf_counter()
-        self.worst_ms = 0.0
-        self.ticks = 0
-        self._timer = QTimer(self, interval=5)
-        self._timer.timeout.connect(self._tick)
-        self._timer.start()
-
-    @Slot()
-    def _tick(self) -> None:
-        now = time.perf_counter()
-        self.worst_ms = max(self.worst_ms, (now - self._last) * 1000)
-        self._last = now
-        self.ticks += 1
-
-    def stop(self) -> None:
-        """Tick no more."""
-        self._timer.stop()
 
 
 @pytest.fixture
