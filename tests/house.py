@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("assembly", "console", "db", "dispatch", "gateway", "maps", "simulator", "video", "widgets")
+ROOMS = ("assembly", "console", "db", "dispatch", "gateway", "insight", "maps", "simulator", "video", "widgets")
 SCREEN = ("assembly", "console", "maps", "video", "widgets")  # rooms that touch the screen
 AROUND = ("benchmarks", "scripts", "tests")
 

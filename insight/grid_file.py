@@ -1,0 +1,45 @@
+"""Unit grids and areas from a GeoJSON file: polygons with `code`, `name`, and from when to when they hold."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import shapely
+from shapely.geometry import shape
+
+from insight.grids import Cell
+
+
+class GridsBroken(Exception):  # noqa: N818 - says which feature of which file is broken
+    """A file of grids cannot be used: names file, feature and field."""
+
+
+def load_cells(path: Path, day: date) -> tuple[Cell, ...]:
+    """The cells in force on a day (properties `start` and `end`, ISO 8601, either may be left out), in WGS-84.
+
+    Raises GridsBroken. A grid is never renumbered: a split one has an end, and a case keeps the code of its day.
+    """
+    try:
+        listed = json.loads(path.read_text(encoding="utf-8-sig"))["features"]
+        return tuple(_cells(path.name, listed, day))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise GridsBroken(f"{path}: {error}") from error
+
+
+def _cells(name: str, listed: list[Mapping[str, Any]], day: date) -> Iterator[Cell]:
+    for index, feature in enumerate(listed):
+        said = feature.get("properties") or {}
+        code = str(said.get("code") or "")
+        if not code.isdecimal() or len(code) > 15:
+            raise GridsBroken(f"{name}: feature {index}: code: wants up to 15 digits, found {code[:40]!r}")
+        try:
+            outline = shape(feature["geometry"])
+            start, end = (date.fromisoformat(str(said[key])) if said.get(key) else None for key in ("start", "end"))
+        except (KeyError, TypeError, ValueError, AttributeError, shapely.errors.ShapelyError) as error:
+            raise GridsBroken(f"{name}: feature {index} ({code}): {error}") from error
+        if outline.geom_type not in ("Polygon", "MultiPolygon"):
+            raise GridsBroken(f"{name}: feature {index} ({code}): geometry: wants a polygon")
+        if (start is None or start <= day) and (end is None or day < end):
+            yield Cell(code, str(said.get("name") or ""), outline)
