@@ -102,7 +102,7 @@ class Joints(QObject):
         self._second.timeout.connect(self._mark_cases)
         self._second.start()
         spine.follower.moved.connect(self._take_news)
-        spine.follower.fixes_moved.connect(self._take_fixes)
+        spine.follower.fixes_moved.connect(map_panel.move_units)
         spine.selection.changed.connect(self._select)
         map_panel.case_picked.connect(spine.selection.select)
         map_panel.unit_picked.connect(self._pick_unit)
@@ -133,12 +133,8 @@ class Joints(QObject):
             if self._is_open:
                 self._wall.show_cameras(cameras)
         if news.units or news.is_start:
-            self._take_fixes()
+            self._map.set_units(tuple(self._spine.world.units.values()), self._spine.world.fixes)
         self._mark_cases()
-
-    @Slot()
-    def _take_fixes(self, _: object = None) -> None:
-        self._map.set_units(tuple(self._spine.world.units.values()), self._spine.world.fixes)
 
     @Slot()
     def _mark_cases(self) -> None:

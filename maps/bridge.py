@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """Something was clicked: 'case', 'unit' or 'camera'."""
+    """Something was clicked: 'case', 'unit', 'camera' or 'place'; 'follow' names a unit that was clicked twice."""
 
     kind: str
     id: int
@@ -22,6 +22,19 @@ class Place:
     lat: float
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where the view stands: its middle in WGS-84 degrees and the zoom."""
+
+    lon: float
+    lat: float
+    zoom: float
+
+    def row(self) -> dict[str, float]:
+        """As the page takes it."""
+        return {"lon": self.lon, "lat": self.lat, "zoom": self.zoom}
+
+
 class Bridge(QObject):
     """The object that the page knows as `bridge`."""
 
@@ -33,6 +46,7 @@ class Bridge(QObject):
     ready = Signal()
     picked = Signal(object)  # Pick
     placed = Signal(object)  # Place
+    stood = Signal(object)  # Stand
     locked = Signal(object)  # bool: the view is where a hand has put it
     ponged = Signal(object)  # int
     painted = Signal(object)  # int: the tick that has been painted
@@ -40,6 +54,11 @@ class Bridge(QObject):
     def tell(self, what: str, value: object) -> None:
         """Hand a value to the page."""
         self.told.emit(json.dumps({"what": what, "value": value}, ensure_ascii=True))
+
+    @Slot(object)
+    def ask(self, number: int) -> None:
+        """Ask the page whether it lives."""
+        self.pinged.emit(number)
 
     @Slot()
     def hello(self) -> None:
@@ -55,6 +74,11 @@ class Bridge(QObject):
     def place(self, lon: float, lat: float) -> None:
         """A place was chosen."""
         self.placed.emit(Place(lon, lat))
+
+    @Slot(float, float, float)
+    def stand(self, lon: float, lat: float, zoom: float) -> None:
+        """The view came to rest."""
+        self.stood.emit(Stand(lon, lat, zoom))
 
     @Slot(bool)
     def lock(self, is_locked: bool) -> None:

@@ -7,7 +7,10 @@ import folium
 
 from maps.tiles import MapFacts
 
-SCRIPTS = ("qwebchannel.js", "protomaps-leaflet.js", "shapes.js", "live_layer.js", "base_layer.js", "desk.js")
+SCRIPTS = (
+    *("qwebchannel.js", "protomaps-leaflet.js", "shapes.js", "canvas_layer.js", "unit_names.js", "unit_layer.js"),
+    *("mark_layer.js", "manners.js", "picking.js", "following.js", "base_layer.js", "desk.js"),
+)
 DEFAULT_PLACE = (28.852, 120.735)
 DEFAULT_ZOOM = 14
 

@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from console.theme import Theme
 from dispatch.values import Camera, Fix, Unit
-from maps.bridge import Bridge, Pick, Place
-from maps.rows import CaseMark, camera_rows, roster
-from maps.tiles import MapBroken, MapFacts, TileFile
+from maps.bridge import Bridge, Pick, Place, Stand
+from maps.filtering import Filter
+from maps.packing import Packer
+from maps.page_state import PageState
+from maps.rows import CaseMark, camera_rows, theme_row
+from maps.underlay import Underlay
+from maps.watchdog import Watchdog
 
 TICK_MS = 1000
-PING_MS = 1000
-HUNG_AFTER_PINGS = 3
-DESK_TEXT_PX = 14
+TRAIL_EVERY_TICKS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,23 +47,23 @@ class MapPanel(QWidget):
         self._source = source
         self._units: tuple[Unit, ...] = ()
         self._fixes: Mapping[int, Fix] = {}
-        self._state: dict[str, Any] = {}
-        self._is_fitted = False
+        self._cameras: tuple[Camera, ...] = ()
         self._tick_number = 0
-        self._unanswered = 0
         self._loads = 0
-        self._tiles: TileFile | None = None
         self._trouble = ""
+        self._followed: int | None = None
         self.bridge = Bridge(self)
+        self.state = PageState(self.bridge)
+        self.packer = Packer(self)
+        self.watchdog = Watchdog(self)
+        self.base = Underlay(self, source.base_map)
         self.view: Any = None
         self._head = QWidget()
         self._place = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._lock = QPushButton()
         self._waiting = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._waiting.setTextFormat(Qt.TextFormat.PlainText)
         self._ticker = QTimer(self, interval=TICK_MS)
-        self._ticker.timeout.connect(self._tick)
-        self._watchdog = QTimer(self, interval=PING_MS)
-        self._watchdog.timeout.connect(self._watch)
         self._build()
         self._join()
         self._retranslate()
@@ -75,15 +77,23 @@ class MapPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._waiting)
         self._lock.setVisible(False)
-        self._lock.clicked.connect(self.fit)
         self.setMinimumSize(240, 160)
 
     def _join(self) -> None:
+        self._lock.clicked.connect(self.fit)
+        self._ticker.timeout.connect(self._tick)
         self.bridge.ready.connect(self._replay)
         self.bridge.picked.connect(self._take_pick)
         self.bridge.placed.connect(self.place_picked)
-        self.bridge.locked.connect(self._show_lock)
-        self.bridge.ponged.connect(self._take_pong)
+        self.bridge.locked.connect(self._take_lock)
+        self.bridge.stood.connect(self._take_stand)
+        self.bridge.ponged.connect(self.watchdog.hear)
+        self.watchdog.asked.connect(self.bridge.ask)
+        self.watchdog.starved.connect(self._end_page)
+        self.packer.packed.connect(self._take_packed, Qt.ConnectionType.QueuedConnection)
+        self.packer.named.connect(self._take_roster, Qt.ConnectionType.QueuedConnection)
+        self.packer.trailed.connect(self._take_trail, Qt.ConnectionType.QueuedConnection)
+        self.base.failed.connect(self._say_trouble)
 
     def head(self) -> QWidget:
         """What stands at the right of the title."""
@@ -95,11 +105,12 @@ class MapPanel(QWidget):
             return
         from maps.view import MapView  # half a second that a desk without its map need not wait for
 
-        facts = self._open_tiles()
-        self._keep("theme", _dress_row(self._theme))
-        self._keep("base", self._facts_row(facts))
-        self.view = MapView(self, self.bridge, facts, tile=self._tile, units=self._packed)
-        self.view.host.broke.connect(self._take_broken)
+        self.base.open()
+        self.state.keep("theme", theme_row(self._theme))
+        self.state.keep("base", self.base.row(in_english=self._in_english()))
+        packer = self.packer
+        live = {"/units": lambda: packer.units, "/roster": lambda: packer.roster, "/trail": lambda: packer.trail}
+        self.view = MapView(self, self.bridge, self.base, live)
         self.view.died.connect(self._take_death)
         layout = self.layout()
         if layout is not None:
@@ -107,61 +118,92 @@ class MapPanel(QWidget):
         self.setFocusProxy(self.view)
         self._waiting.setVisible(bool(self._trouble))
         self._waiting.setMaximumHeight(28)
+        packer.start()
+        packer.set_units(self._units)
+        packer.move(tuple(self._fixes.values()))
         self._ticker.start()
-        self._watchdog.start()
+        self.watchdog.start()
 
     def set_units(self, units: Sequence[Unit], fixes: Mapping[int, Fix]) -> None:
-        """The units in a lasting order, and where they are; painted at the next tick."""
+        """All units, and where they are: a mapping that its owner goes on changing. Painted at the next tick."""
         self._units, self._fixes = tuple(units), fixes
-        self._keep("roster", roster(self._units, self._fixes, in_english=self._in_english()))
+        if self.view is not None:
+            self.packer.set_units(self._units)
+            self.packer.move(tuple(fixes.values()))
+
+    def move_units(self, fixes: Sequence[Fix]) -> None:
+        """Only those that have moved: what a desk with ten thousand units says once a second."""
+        if self.view is not None:
+            self.packer.move(tuple(fixes))
+
+    def filter_units(self, wanted: Filter) -> None:
+        """Show only what a filter lets through."""
+        self.packer.filter(wanted)
+
+    def follow_unit(self, unit_id: int | None) -> None:
+        """Keep a unit in sight, gliding, with the trail of its last ten minutes; None lets go of it."""
+        self._followed = unit_id
+        self.state.keep("follow", unit_id)
+        if unit_id is not None:
+            self.packer.find_trail(unit_id)
+        else:
+            self.packer.find_trail(-1)
 
     def set_cases(self, rows: Sequence[CaseMark]) -> None:
-        """The cases that have a place; the first ones fit the view, later ones move nothing."""
-        self._keep("cases", [row.row() for row in rows])
-        if rows and not self._is_fitted:
-            self._is_fitted = True
-            self._tell("fit", {"places": [[row.lat, row.lon] for row in rows], "force": False})
+        """The cases that have a place; the view is fitted to them only when other ones have come or gone."""
+        was = {row["id"] for row in self.state.get("cases", ())}
+        self.state.keep("cases", [row.row() for row in rows])
+        if {row.id for row in rows} != was:
+            places = [[row.lat, row.lon] for row in rows]
+            self.state.tell("fit", {"places": places, "force": False, "first": not was})
 
     def set_cameras(self, cameras: Sequence[Camera]) -> None:
         """All cameras."""
         self._cameras = tuple(cameras)
-        self._keep("cameras", camera_rows(cameras, in_english=self._in_english()))
+        self.state.keep("cameras", camera_rows(cameras, in_english=self._in_english()))
+
+    def set_camera_states(self, states: Mapping[int, str]) -> None:
+        """'live', 'frozen' or 'gone' by camera id; a camera that is not named is not being watched."""
+        self.state.keep("camera_states", {str(camera_id): state for camera_id, state in states.items()})
 
     def mark_cameras(self, camera_ids: Sequence[int]) -> None:
         """The cameras whose view is drawn."""
-        self._keep("hot", list(camera_ids))
+        self.state.keep("hot", list(camera_ids))
 
     def select_case(self, case_id: int | None, words: str = "") -> None:
         """Ring a case, and say its place in the head."""
-        self._keep("selected", case_id)
+        self.state.keep("selected", case_id)
         self._place.setText(words)
 
-    def show_place(self, lon: float, lat: float, *, force: bool = False) -> None:
-        """Bring a place into the middle, unless a hand has put the view elsewhere and `force` is not set."""
-        self._tell("show", {"lon": lon, "lat": lat, "force": force})
+    def show_place(self, lon: float, lat: float, *, force: bool = False, again: bool = False) -> None:
+        """Bring a place into the middle, unless it is in sight or a hand has put the view elsewhere.
+
+        `force` brings it in any case; `again` puts the view back when it stands there already.
+        """
+        self.state.tell("show", {"lon": lon, "lat": lat, "force": force, "again": again})
 
     @Slot()
     def fit(self) -> None:
         """Set the view free and fit it to the selected case, or to all."""
-        rows = self._state.get("cases", [])
-        own = [row for row in rows if row["id"] == self._state.get("selected")]
-        self._tell("fit", {"places": [[row["lat"], row["lon"]] for row in own or rows], "force": True})
+        rows = self.state.get("cases", [])
+        own = [row for row in rows if row["id"] == self.state.get("selected")]
+        self.state.tell("fit", {"places": [[row["lat"], row["lon"]] for row in own or rows], "force": True})
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        self._keep("theme", _dress_row(theme))
+        self.state.keep("theme", theme_row(theme))
 
     def close_page(self) -> None:
         """Take the page down in the order that Chromium wants; the panel stays as an empty one."""
         self._ticker.stop()
-        self._watchdog.stop()
+        self.watchdog.stop()
+        self.packer.stop()
+        self.state.is_up = False
         if self.view is not None:
             self.view.close_page()
             self.view = None
-        if self._tiles is not None:
-            self._tiles.close()
-            self._tiles = None
+        self.base.close()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -173,72 +215,61 @@ class MapPanel(QWidget):
         self._lock.setText(self.tr("View locked · fit with F"))
         self._lock.setToolTip(self.tr("The view stays where you have put it. F sets it free."))
         self._waiting.setText(self._trouble or self.tr("The map is being loaded …"))
-        self._keep("words", {"min": self.tr("{0} min ago")})
-        if self._tiles is not None:
-            self._keep("base", self._facts_row(self._tiles.facts))
-        if self._units:
-            self.set_units(self._units, self._fixes)
-        if self._state.get("cameras"):
+        words = {"min": self.tr("{0} min ago"), "map": self.tr("Map"), "closer": self.tr("Closer"),
+                 "more": self.tr("and {0} more")}  # fmt: skip
+        self.state.keep("words", words)
+        self.packer.speak(in_english=self._in_english())
+        if self.base.facts is not None:
+            self.state.keep("base", self.base.row(in_english=self._in_english()))
+        if self._cameras:
             self.set_cameras(self._cameras)
-
-    def _facts_row(self, facts: MapFacts | None) -> dict[str, Any] | None:
-        if facts is None:
-            return None
-        said = {"kind": facts.kind, "last_zoom": facts.last_zoom, "attribution": facts.attribution}
-        return {**said, "in_english": self._in_english()}
 
     def _in_english(self) -> bool:
         return self.tr("en", "the language of the screen") == "en"
 
-    def _keep(self, what: str, value: Any) -> None:
-        """Remember a part of the state, and tell it to a page that is up."""
-        self._state[what] = value
-        self._tell(what, value)
-
-    def _tell(self, what: str, value: Any) -> None:
-        if self._loads and self.view is not None:
-            self.bridge.tell(what, value)
-
     @Slot()
     def _replay(self) -> None:
-        """The page says hello: the whole state, in an order in which each part finds what it needs."""
+        """The page says hello."""
         self._loads += 1
-        self._unanswered = 0
-        for what in ("words", "theme", "base", "roster", "cameras", "hot", "cases", "selected"):
-            if self._state.get(what) is not None:
-                self.bridge.tell(what, self._state[what])
-        cases = self._state.get("cases", [])
-        if cases:
-            self.bridge.tell("fit", {"places": [[row["lat"], row["lon"]] for row in cases], "force": False})
+        self.watchdog.hear()
+        self.state.replay()
+        if self.state.get("view") is None:
+            places = [[row["lat"], row["lon"]] for row in self.state.get("cases", [])]
+            self.state.tell("fit", {"places": places, "force": False, "first": True})
         self._tick()
         self.loaded.emit(self._loads)
 
     @Slot()
     def _tick(self) -> None:
-        if self._loads and self.isVisible():
+        if self.state.is_up and self.isVisible():
             self._tick_number += 1
-            self.bridge.ticked.emit(self._tick_number)
-
-    @Slot()
-    def _watch(self) -> None:
-        """A hung page gives no signal of its own: it is asked, and ended when it does not answer."""
-        if not self._loads or self.view is None:
-            return
-        self._unanswered += 1
-        if self._unanswered > HUNG_AFTER_PINGS:
-            self._unanswered = 0
-            self.view.kill_renderer()
-            return
-        self.bridge.pinged.emit(self._unanswered)
+            self.packer.pack(self._tick_number, self._source.now())
+            if self._followed is not None and self._tick_number % TRAIL_EVERY_TICKS == 0:
+                self.packer.find_trail(self._followed)
 
     @Slot(object)
-    def _take_pong(self, _number: int) -> None:
-        self._unanswered = 0
+    def _take_packed(self, number: int) -> None:
+        if self.state.is_up:
+            self.bridge.ticked.emit(number)
+
+    @Slot(object)
+    def _take_roster(self, number: int) -> None:
+        self.state.keep("roster", number)
+
+    @Slot(object)
+    def _take_trail(self, unit_id: int) -> None:
+        self.state.keep("trail", unit_id)
+
+    @Slot(object)
+    def _end_page(self, _silent_s: float) -> None:
+        if self.view is not None:
+            self.state.is_up = False
+            self.view.kill_renderer()
 
     @Slot(object)
     def _take_death(self, _why: str) -> None:
-        self._loads = max(self._loads, 1)
-        self._unanswered = 0
+        self.state.is_up = False
+        self.watchdog.start()
         self.troubled.emit(self.tr("The map stopped and was brought back with everything on it."))
 
     @Slot(object)
@@ -246,49 +277,25 @@ class MapPanel(QWidget):
         signals = {"case": self.case_picked, "unit": self.unit_picked, "camera": self.camera_picked}
         if pick.kind in signals:
             signals[pick.kind].emit(pick.id)
+        if pick.kind == "follow":
+            self.follow_unit(None if pick.id == self._followed else pick.id)
 
     @Slot(object)
-    def _show_lock(self, is_locked: bool) -> None:
+    def _take_lock(self, is_locked: bool) -> None:
+        self.state.note("lock", is_locked)
         self._lock.setVisible(is_locked)
 
-    def _packed(self) -> bytes:
-        from maps.markers import pack_units  # numpy: not before the page asks for units
-
-        return pack_units(self._units, self._fixes, self._source.now())
-
-    def _open_tiles(self) -> MapFacts | None:
-        path = self._source.base_map
-        if path is None or not path.exists():
-            self._say_trouble(self.tr("No base map is installed: positions and cases are shown without streets."))
-            return None
-        try:
-            self._tiles = TileFile(path)
-        except MapBroken as error:
-            self._take_broken(str(error))
-            return None
-        return self._tiles.facts
-
-    def _tile(self, zoom: int, x: int, y: int) -> bytes:
-        return self._tiles.tile(zoom, x, y) if self._tiles else b""
+    @Slot(object)
+    def _take_stand(self, stand: Stand) -> None:
+        self.state.note("view", stand.row())
 
     @Slot(object)
-    def _take_broken(self, words: str) -> None:
-        if self._tiles is not None:
-            self._tiles.close()
-            self._tiles = None
-        self._say_trouble(self.tr("The base map cannot be read and is left out: {0}").format(words))
-
     def _say_trouble(self, words: str) -> None:
         if words != self._trouble:
             self._trouble = words
             self._waiting.setText(words)
             self._waiting.setVisible(True)
             self.troubled.emit(words)
-
-
-def _dress_row(theme: Theme) -> dict[str, Any]:
-    """Colours by token, and how much larger than on a desk names are written."""
-    return {**theme.colours, "scale": theme.text_px / DESK_TEXT_PX}
 
 
 __all__ = ["CaseMark", "MapPanel", "MapSource", "Place"]

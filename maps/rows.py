@@ -1,11 +1,14 @@
-"""What the page is told in plain rows: cases, cameras, the names of units. No Qt, no arrays."""
+"""What the page is told in plain rows: cases, cameras, colours. No Qt, no arrays."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from console.theme import Theme
 from dispatch.light import Light
-from dispatch.values import Camera, Fix, Unit
+from dispatch.values import Camera
+
+PLAIN_CAPTION_PX = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +28,6 @@ class CaseMark:
                 "light": str(self.light)}  # fmt: skip
 
 
-def roster(units: Sequence[Unit], fixes: Mapping[int, Fix], *, in_english: bool) -> list[list[Any]]:
-    """[id, name, case id or None] of the packed units, in their order."""
-    return [
-        [unit.id, unit.name_en if in_english and unit.name_en else unit.name, unit.case_id]
-        for unit in units
-        if unit.id in fixes
-    ]
-
-
 def camera_rows(cameras: Sequence[Camera], *, in_english: bool) -> list[dict[str, Any]]:
     """Cameras as the page takes them: bearing and field of view in degrees, range in metres."""
     return [
@@ -41,3 +35,9 @@ def camera_rows(cameras: Sequence[Camera], *, in_english: bool) -> list[dict[str
          "lat": camera.lat, "bearing": camera.bearing, "fov": camera.field_of_view, "range": camera.range_m}
         for camera in cameras
     ]  # fmt: skip
+
+
+def theme_row(theme: Theme) -> dict[str, Any]:
+    """Colours by token, and how much larger than on a desk everything is drawn: a wall is read from across the room."""
+    return {"colours": dict(theme.colours), "caption_px": theme.caption_px, "is_wall": theme.name == "wall",
+            "scale": theme.caption_px / PLAIN_CAPTION_PX}  # fmt: skip

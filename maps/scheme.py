@@ -1,9 +1,9 @@
 """The scheme console://: the page, its assets, tiles and live units are served by this process and nothing else is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QObject, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QObject, Qt
 from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestInfo,
     QWebEngineUrlRequestInterceptor,
@@ -12,8 +12,6 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlSchemeHandler,
 )
 from PySide6.QtWidgets import QApplication
-
-from maps.tiles import MapBroken
 
 SCHEME = b"console"
 ASSETS = Path(__file__).parent.parent / "resources" / "map"
@@ -46,9 +44,7 @@ class Guard(QWebEngineUrlRequestInterceptor):
 
 
 class Host(QWebEngineUrlSchemeHandler):
-    """Answers requests. `page`, `tile` and `units` are asked on the UI thread and must be quick."""
-
-    broke = Signal(object)  # str: which map file is broken and how
+    """Answers requests. `page`, `tile` and what is `live` by path are asked on the UI thread and must be quick."""
 
     def __init__(
         self,
@@ -56,10 +52,10 @@ class Host(QWebEngineUrlSchemeHandler):
         *,
         page: Callable[[], str],
         tile: Callable[[int, int, int], bytes],
-        units: Callable[[], bytes],
+        live: Mapping[str, Callable[[], bytes]],
     ) -> None:
         super().__init__(parent)
-        self._page, self._tile, self._units = page, tile, units
+        self._page, self._tile, self._live = page, tile, live
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         answer = self._answer(job.requestUrl().host(), job.requestUrl().path())
@@ -76,7 +72,7 @@ class Host(QWebEngineUrlSchemeHandler):
         if host == "app":
             return "text/html", self._page().encode()
         if host == "live":
-            return "application/octet-stream", self._units()
+            return ("application/octet-stream", self._live[path]()) if path in self._live else None
         if host == "tiles":
             return self._tile_answer(path)
         return self._asset(path) if host == "assets" else None
@@ -85,12 +81,8 @@ class Host(QWebEngineUrlSchemeHandler):
         parts = path.strip("/").split(".")[0].split("/")
         if len(parts) != 3 or not all(part.isdecimal() for part in parts):
             return None
-        try:
-            # An absent tile is an empty one: a failed job would leave the page waiting for its body.
-            return "application/octet-stream", self._tile(*map(int, parts))
-        except MapBroken as error:
-            self.broke.emit(str(error))
-            return "application/octet-stream", b""
+        # An absent tile is an empty one: a failed job would leave the page waiting for its body.
+        return "application/octet-stream", self._tile(*map(int, parts))
 
     def _asset(self, path: str) -> Answer | None:
         if path == "/qwebchannel.js":

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import shiboken6
 from PySide6.QtCore import QTimer, QUrl, Signal, Slot
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from maps.bridge import Bridge
 from maps.page import build_page
 from maps.scheme import SCHEME, Guard, Host
-from maps.tiles import MapFacts
+from maps.underlay import Underlay
 
 ADDRESS = QUrl("console://app/index.html")
 FIRST_RELOAD_MS, LAST_RELOAD_MS = 20, 4000
@@ -45,16 +45,14 @@ class MapView(QWidget):
         self,
         parent: QWidget,
         bridge: Bridge,
-        facts: MapFacts | None,
-        *,
-        tile: Callable[[int, int, int], bytes],
-        units: Callable[[], bytes],
+        base: Underlay,
+        live: Mapping[str, Callable[[], bytes]],
     ) -> None:
         super().__init__(parent)
         self.profile = QWebEngineProfile()  # without a name: nothing is written to disk
         self.guard = Guard(self)
         self.profile.setUrlRequestInterceptor(self.guard)
-        self.host = Host(self, page=lambda: build_page(facts), tile=tile, units=units)
+        self.host = Host(self, page=lambda: build_page(base.facts), tile=base.tile, live=live)
         self.profile.installUrlSchemeHandler(SCHEME, self.host)
         self.page = MapPage(self.profile)
         self.page.settings().setAttribute(QWebEngineSettings.WebAttribute.LocalContentCanAccessFileUrls, False)

@@ -24,6 +24,14 @@
         <translation>{0} 分钟前</translation>
     </message>
     <message>
+        <source>Closer</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>另有 {0} 个</translation>
+    </message>
+    <message>
         <source>en</source>
         <comment>the language of the screen</comment>
         <translation>zh</translation>
@@ -32,6 +40,9 @@
         <source>The map stopped and was brought back with everything on it.</source>
         <translation>地图曾停止响应，现已连同全部内容恢复。</translation>
     </message>
+</context>
+<context>
+    <name>Underlay</name>
     <message>
         <source>No base map is installed: positions and cases are shown without streets.</source>
         <translation>未安装底图：仅显示位置和案卷，不显示道路。</translation>

@@ -2,81 +2,100 @@
 "use strict";
 window.Watchfloor = {
   begin(map) {
-    const live = new window.WatchfloorLiveLayer({ onPick: (kind, id) => window.bridge.pick(kind, id) });
-    let base = null;
-    let facts = null;
-    let theme = null;
-    let isLocked = false;
-    let isOurs = false;
+    const tell = {
+      pick: (kind, id) => window.bridge.pick(kind, id),
+      lock: (isLocked) => window.bridge.lock(isLocked),
+      view: (lon, lat, zoom) => window.bridge && window.bridge.stand(lon, lat, zoom),
+    };
+    const marks = new window.WatchfloorMarkLayer({ pane: "markerPane" });
+    const units = new window.WatchfloorUnitLayer({ pane: "markerPane" });
+    const desk = { map, marks, units, base: null, facts: null, theme: null };
+    window.watchfloor = desk;
     let isPulling = false;
+    let waiting = 0;
 
     map.attributionControl.setPrefix(false);
+    map.doubleClickZoom.disable();
     L.control.scale({ imperial: false }).addTo(map);
-    live.addTo(map);
-    window.watchfloor = { map, live };
+    marks.addTo(map);
+    units.addTo(map);
+    const manners = new window.WatchfloorManners(map, tell);
+    const following = new window.WatchfloorFollowing(map, units, manners);
+    const picking = new window.WatchfloorPicking(map, units, marks, tell);
+    Object.assign(desk, { manners, following, picking });
 
-    function dress() {
-      if (!theme) { return; }
-      for (const [token, colour] of Object.entries(theme)) {
-        document.documentElement.style.setProperty(`--${token.replaceAll("_", "-")}`, colour);
-      }
-      if (base) { base.remove(); base = null; }
-      if (facts) { base = window.WatchfloorBaseLayer(facts, theme).addTo(map); }
-      window.WatchfloorShapes.setTheme(theme);
-      live.theme = theme;
-      live.draw();
+    function layBase() {
+      if (desk.base) { desk.base.remove(); desk.base = null; }
+      if (desk.facts && desk.theme) { desk.base = window.WatchfloorBaseLayer(desk.facts, desk.theme).addTo(map); }
     }
 
-    function ours(move) {
-      isOurs = true;
-      move();
-      isOurs = false;
+    function dress(value) {
+      const style = document.documentElement.style;
+      for (const [token, colour] of Object.entries(value.colours)) {
+        style.setProperty(`--${token.replaceAll("_", "-")}`, colour);
+      }
+      style.setProperty("--caption", `${value.caption_px}px`);
+      document.body.classList.toggle("is-wall", value.is_wall);
+      window.WatchfloorScale = value.scale;
+      desk.theme = marks.theme = units.theme = { ...value.colours, scale: value.scale };
+      window.WatchfloorShapes.setTheme(value.colours);
+      units.names.forget();
+      layBase();
+      marks.redraw();
+      units.redraw();
     }
 
-    function lock(now) {
-      if (isLocked !== now) {
-        isLocked = now;
-        window.bridge.lock(now);
-      }
+    function mark(part, value) {
+      marks[part] = value;
+      units.selectedCase = marks.cases.find((row) => row.id === marks.selected) || null;
+      marks.redraw();
+      units.redraw();
     }
 
     const TAKERS = {
-      theme(value) { theme = value; dress(); },
-      base(value) { facts = value; dress(); },
-      words(value) { live.words = value; live.draw(); },
-      roster(value) { live.roster = value; },
-      cases(value) { live.cases = value; live.draw(); },
-      cameras(value) { live.cameras = value; live.draw(); },
-      hot(value) { live.hot = value; live.draw(); },
-      selected(value) { live.selected = value; live.draw(); },
-      show(value) {
-        if (!isLocked || value.force) {
-          if (value.force) { lock(false); }
-          ours(() => map.setView([value.lat, value.lon], Math.max(map.getZoom(), value.zoom || 15), { animate: false }));
-        }
+      theme: dress,
+      base(value) { desk.facts = value; layBase(); },
+      words(value) {
+        units.names.template = value.min;
+        units.names.forget();
+        picking.words = value;
+        map.getContainer().setAttribute("aria-label", value.map);
+        units.redraw();
       },
-      fit(value) {
-        if (value.force) { lock(false); }
-        if (isLocked || value.places.length === 0) { return; }
-        ours(() => map.fitBounds(value.places, { padding: [40, 40], maxZoom: 16, animate: false }));
+      cases: (value) => mark("cases", value),
+      cameras: (value) => mark("cameras", value),
+      camera_states: (value) => mark("states", value),
+      hot: (value) => mark("hot", value),
+      selected: (value) => mark("selected", value),
+      hidden(value) {
+        units.isShown = !value.units;
+        units.withNames = !value.names;
+        mark("hidden", value);
       },
-      view(value) { ours(() => map.setView([value.lat, value.lon], value.zoom, { animate: false })); },
+      roster: () => fetch("console://live/roster").then((answer) => answer.json()).then((rows) => units.setRoster(rows)),
+      follow: (value) => following.follow(value),
+      trail: () => fetch("console://live/trail").then((answer) => answer.arrayBuffer()).then((bytes) => following.setTrail(bytes)),
+      show: (value) => manners.show(value),
+      fit: (value) => manners.fit(value),
+      view: (value) => manners.put(value),
+      lock: (value) => manners.lock(value),
     };
 
+    // A tick that comes while one is on its way is made good by one pull afterwards, not by a queue of them.
     async function pull(number) {
-      if (isPulling || document.hidden) { return; }
+      if (isPulling) { waiting = number; return; }
+      if (document.hidden) { return; }
       isPulling = true;
       try {
         const answer = await fetch(`console://live/units?${number}`);
-        if (answer.ok) { live.setUnits(await answer.arrayBuffer()); }
+        if (answer.ok) { units.setUnits(await answer.arrayBuffer()); following.tick(); }
         requestAnimationFrame(() => window.bridge.drawn(number));
       } finally {
         isPulling = false;
       }
+      if (waiting) { const next = waiting; waiting = 0; pull(next); }
     }
 
-    map.on("dragstart", () => lock(true));
-    map.on("zoomstart", () => { if (!isOurs) { lock(true); } });
     map.on("contextmenu", (event) => window.bridge.place(event.latlng.lng, event.latlng.lat));
 
     new QWebChannel(qt.webChannelTransport, (channel) => {

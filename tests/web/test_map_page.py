@@ -22,6 +22,11 @@ Open = Callable[[Path | None], MapPanel]
 Ask = Callable[[MapPanel, str], Any]
 HOSTILE = '</script><img src=x onerror="window.owned=1"><script>window.owned=1</script>\u2028\u202e`${1}'
 
+# A click at a place of the canvases, as Leaflet hands it on.
+CLICK = """(() => { const s = WHAT;
+  const containerPoint = watchfloor.map.layerPointToContainerPoint(watchfloor.units._bounds.min.add([s.x, s.y]));
+  watchfloor.map.fire('click', { containerPoint, latlng: watchfloor.map.getCenter() }); return 1; })()"""
+
 
 def unit(unit_id: int, name: str, kind: UnitKind = UnitKind.VEHICLE) -> Unit:
     """A unit."""
@@ -58,19 +63,20 @@ def test_the_shell_is_foliums_and_names_nobody_else(town: Path) -> None:
 def test_units_cases_and_cameras_are_drawn(open_map: Open, ask: Ask, town: Path, qtbot: QtBot) -> None:
     panel = open_map(town)
     fill(panel)
-    qtbot.waitUntil(lambda: ask(panel, "watchfloor.live.count") == 2, timeout=5000)
-    kinds = "watchfloor.live.spots.map((spot) => spot[2]).sort().join()"
-    qtbot.waitUntil(lambda: ask(panel, kinds) == "camera,case,unit,unit", timeout=3000)
-    assert ask(panel, "watchfloor.live.age[1] > 299") is True
+    qtbot.waitUntil(lambda: ask(panel, "watchfloor.units.count") == 2, timeout=5000)
+    marks = "watchfloor.marks.spots.map((spot) => spot.kind).join()"
+    qtbot.waitUntil(lambda: ask(panel, marks) == "camera,case", timeout=3000)
+    assert ask(panel, "watchfloor.units.inView(9).map((row) => row.id).join()") == "1,2"
+    assert ask(panel, "watchfloor.units.age[1] > 299") is True
     assert ask(panel, "document.querySelectorAll('canvas').length") > 1
 
 
 def test_outside_text_never_runs(open_map: Open, ask: Ask, town: Path, qtbot: QtBot) -> None:
     panel = open_map(town)
     fill(panel)
-    qtbot.waitUntil(lambda: ask(panel, "watchfloor.live.count") == 2, timeout=5000)
-    assert ask(panel, "watchfloor.live.roster[1][1]") == HOSTILE
-    assert ask(panel, "watchfloor.live.cases[0].title") == HOSTILE
+    qtbot.waitUntil(lambda: ask(panel, "watchfloor.units.count") == 2, timeout=5000)
+    assert ask(panel, "watchfloor.units.roster[1][1]") == HOSTILE
+    assert ask(panel, "watchfloor.marks.cases[0].title") == HOSTILE
     assert ask(panel, "typeof window.owned") == "undefined"
     assert ask(panel, "document.querySelectorAll('img[src=x]').length") == 0
 
@@ -78,16 +84,12 @@ def test_outside_text_never_runs(open_map: Open, ask: Ask, town: Path, qtbot: Qt
 def test_a_click_picks_what_lies_under_it(open_map: Open, ask: Ask, town: Path, qtbot: QtBot) -> None:
     panel = open_map(town)
     fill(panel)
-    qtbot.waitUntil(lambda: ask(panel, "watchfloor.live.count") == 2, timeout=5000)
-    click = (
-        "const s = watchfloor.live.spots.find((spot) => spot[2] === '{0}');"
-        "watchfloor.map.fire('click', {{ containerPoint: L.point(s[0], s[1]), latlng: watchfloor.map.getCenter() }}); 1"
-    )
+    qtbot.waitUntil(lambda: ask(panel, "watchfloor.units.count") == 2, timeout=5000)
     with qtbot.waitSignal(panel.case_picked, timeout=3000) as picked:
-        ask(panel, f"(() => {{ {click.format('case')} }})(), 1")
+        ask(panel, CLICK.replace("WHAT", "watchfloor.marks.spots.find((spot) => spot.kind === 'case')"))
     assert picked.args == [7]
     with qtbot.waitSignal(panel.unit_picked, timeout=3000) as picked:
-        ask(panel, f"(() => {{ {click.format('unit')} }})(), 1")
+        ask(panel, CLICK.replace("WHAT", "({ x: watchfloor.units.seen.x[0], y: watchfloor.units.seen.y[0] })"))
     assert picked.args == [1]
     with qtbot.waitSignal(panel.place_picked, timeout=3000) as placed:
         ask(panel, "watchfloor.map.fire('contextmenu', { latlng: L.latLng(28.85, 120.73) }), 1")
@@ -121,9 +123,91 @@ def test_a_killed_renderer_comes_back_with_everything_on_it(open_map: Open, ask:
     with qtbot.waitSignals([panel.troubled, panel.loaded], timeout=8000):
         panel.view.kill_renderer()
     panel.set_units([unit(1, "3 号巡查车")], {1: fix(1, 120.735, 28.852)})
-    qtbot.waitUntil(lambda: ask(panel, "window.watchfloor ? watchfloor.live.count : 0") == 1, timeout=5000)
-    assert ask(panel, "watchfloor.live.selected") == 7
-    assert ask(panel, "watchfloor.live.cameras.length") == 1
+    qtbot.waitUntil(lambda: ask(panel, "window.watchfloor ? watchfloor.units.inView(9).length : 0") == 1, timeout=5000)
+    assert ask(panel, "watchfloor.marks.selected") == 7
+    assert ask(panel, "watchfloor.marks.cameras.length") == 1
+
+
+def test_a_unit_that_is_followed_glides_and_draws_where_it_was(
+    open_map: Open, ask: Ask, town: Path, qtbot: QtBot
+) -> None:
+    panel = open_map(town)
+    fill(panel)
+    qtbot.waitUntil(lambda: ask(panel, "watchfloor.units.count") == 2, timeout=5000)
+    panel.follow_unit(1)
+    panel.move_units([fix(1, 120.7352, 28.852)])
+    qtbot.waitUntil(lambda: ask(panel, "watchfloor.following.from[0] < watchfloor.following.to[0]"), timeout=5000)
+    place = "watchfloor.following.sprite.style.transform"
+    at_first = ask(panel, place)
+    qtbot.waitUntil(lambda: ask(panel, place) != at_first, timeout=2000)
+    panel.follow_unit(None)
+    qtbot.waitUntil(lambda: ask(panel, "watchfloor.following.sprite.style.display") == "none", timeout=2000)
+
+
+def test_nothing_moves_under_the_pointer_until_it_rests(open_map: Open, ask: Ask, town: Path, qtbot: QtBot) -> None:
+    panel = open_map(town)
+    fill(panel)
+    qtbot.waitUntil(lambda: ask(panel, "watchfloor.units.count") == 2, timeout=5000)
+    ask(panel, "watchfloor.map.getContainer().dispatchEvent(new PointerEvent('pointermove')), 1")
+    panel.show_place(120.8, 28.9)
+    assert ask(panel, "watchfloor.manners.waiting !== null") is True
+    east = "watchfloor.map.getCenter().lng.toFixed(1)"
+    assert ask(panel, east) == "120.7"
+    ask(panel, "watchfloor.map.getContainer().dispatchEvent(new PointerEvent('pointerleave')), 1")
+    qtbot.waitUntil(lambda: ask(panel, east) == "120.8", timeout=3000)
+    panel.show_place(120.8, 28.9, again=True)
+    qtbot.waitUntil(lambda: ask(panel, east) == "120.7", timeout=3000)
+
+
+def test_the_view_is_fitted_only_when_other_cases_come(open_map: Open, ask: Ask, town: Path, qtbot: QtBot) -> None:
+    panel = open_map(town)
+    fill(panel)
+    center = "watchfloor.map.getCenter().lng.toFixed(2)"
+    qtbot.waitUntil(lambda: ask(panel, center) == "120.73", timeout=3000)
+    ask(panel, "watchfloor.manners.put({ lat: 28.85, lon: 120.9, zoom: 14 }), 1")
+    panel.set_cases([CaseMark(7, "C7", "x", 120.733, 28.85, Light.YELLOW)])
+    assert ask(panel, center) == "120.90"
+    panel.set_cases([CaseMark(8, "C8", "x", 120.72, 28.85, Light.YELLOW)])
+    qtbot.waitUntil(lambda: ask(panel, center) == "120.72", timeout=3000)
+
+
+def test_the_keyboard_reaches_everything_in_view(open_map: Open, ask: Ask, town: Path, qtbot: QtBot) -> None:
+    panel = open_map(town)
+    fill(panel)
+    qtbot.waitUntil(lambda: ask(panel, "watchfloor.units.count") == 2, timeout=5000)
+    press = "watchfloor.map.getContainer().dispatchEvent(new KeyboardEvent('keydown', { key: 'KEY' })), 1"
+    ask(panel, press.replace("KEY", "Tab"))
+    assert ask(panel, "watchfloor.picking.spoken.textContent") == f"C7 {HOSTILE}"
+    with qtbot.waitSignal(panel.case_picked, timeout=3000) as picked:
+        ask(panel, press.replace("KEY", "Enter"))
+    assert picked.args == [7]
+    for _ in range(2):
+        ask(panel, press.replace("KEY", "Tab"))
+    with qtbot.waitSignal(panel.unit_picked, timeout=3000) as picked:
+        ask(panel, press.replace("KEY", "Enter"))
+    assert picked.args == [1]
+
+
+def test_a_cluster_lists_names_as_text_and_stays_where_it_is(
+    open_map: Open, ask: Ask, town: Path, qtbot: QtBot
+) -> None:
+    panel = open_map(town)
+    many = [unit(n, f"{HOSTILE}{n}") for n in range(1, 60)]
+    panel.set_units(many, {n: fix(n, 120.735 + n * 1e-5, 28.852) for n in range(1, 60)})
+    qtbot.waitUntil(lambda: ask(panel, "watchfloor.units.count") == 59, timeout=5000)
+    ask(panel, "watchfloor.manners.put({ lat: 28.852, lon: 120.735, zoom: 12 }), 1")
+    where = """watchfloor.units.clusters.map((c) =>
+      watchfloor.map.layerPointToLatLng(watchfloor.units._bounds.min.add([c.x, c.y])).lng.toFixed(5)).join()"""
+    first = ask(panel, where)
+    assert first != ""
+    ask(panel, "watchfloor.map.panBy([37, 11], { animate: false }), 1")
+    assert ask(panel, where) == first
+    ask(panel, CLICK.replace("WHAT", "watchfloor.units.clusters[0]"))
+    words = ask(panel, "watchfloor.picking.list.querySelectorAll('button')[1].textContent")
+    assert words.startswith(HOSTILE)
+    assert ask(panel, "typeof window.owned") == "undefined"
+    with qtbot.waitSignal(panel.unit_picked, timeout=3000):
+        ask(panel, "watchfloor.picking.list.querySelectorAll('button')[1].click(), 1")
 
 
 def test_a_hung_page_is_ended_and_brought_back(open_map: Open, ask: Ask, town: Path, qtbot: QtBot) -> None:
@@ -131,7 +215,7 @@ def test_a_hung_page_is_ended_and_brought_back(open_map: Open, ask: Ask, town: P
     fill(panel)
     with qtbot.waitSignals([panel.troubled, panel.loaded], timeout=15_000):
         panel.view.page.runJavaScript("for (;;) {}")
-    qtbot.waitUntil(lambda: ask(panel, "window.watchfloor ? watchfloor.live.count : 0") == 2, timeout=5000)
+    qtbot.waitUntil(lambda: ask(panel, "window.watchfloor ? watchfloor.units.count : 0") == 2, timeout=5000)
 
 
 def test_a_damaged_or_absent_map_is_said_in_words_and_units_are_drawn_all_the_same(
@@ -147,4 +231,4 @@ def test_a_damaged_or_absent_map_is_said_in_words_and_units_are_drawn_all_the_sa
 
 
 def _draws_two(ask: Ask, panel: MapPanel) -> bool:
-    return bool(ask(panel, "watchfloor.live.count") == 2)
+    return bool(ask(panel, "watchfloor.units.count") == 2)

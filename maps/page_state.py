@@ -1,0 +1,47 @@
+"""All that the page was ever told and still has to know: a page that comes back is told it again."""
+
+from typing import Any
+
+from maps.bridge import Bridge
+
+# Each part finds what it needs: words and colours before things, things before what is said of them.
+ORDER = (
+    *("words", "theme", "base", "hidden", "view", "lock", "cameras", "camera_states", "hot", "cases", "selected"),
+    *("roster", "follow", "trail"),
+)
+
+
+class PageState:
+    """Tells a page that is up; remembers for one that is not."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+        self._kept: dict[str, Any] = {}
+        self.is_up = False
+
+    def get(self, what: str, otherwise: Any = None) -> Any:
+        """What was kept last."""
+        return self._kept.get(what, otherwise)
+
+    def keep(self, what: str, value: Any) -> None:
+        """Remember a part of the state, and tell it."""
+        self.note(what, value)
+        self.tell(what, value)
+
+    def note(self, what: str, value: Any) -> None:
+        """Remember what the page itself has said."""
+        if what not in ORDER:
+            raise KeyError(what)
+        self._kept[what] = value
+
+    def tell(self, what: str, value: Any) -> None:
+        """Say something of the moment."""
+        if self.is_up:
+            self._bridge.tell(what, value)
+
+    def replay(self) -> None:
+        """The page has said hello: tell it everything."""
+        self.is_up = True
+        for what in ORDER:
+            if self._kept.get(what) is not None:
+                self._bridge.tell(what, self._kept[what])

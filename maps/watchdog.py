@@ -1,0 +1,54 @@
+"""A hung page gives no signal of its own: it is asked twice a second, and ended when it has long not answered."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+EVERY_MS = 500
+SILENT_S = 2.8
+# This many questions must have been asked: when the desk itself stood still, the page is not to blame.
+ASKED = 5
+LOAD_WITHIN_S = 10.0
+
+
+class Watchdog(QObject):
+    """Asks once the page has said hello; a page that does not come up at all counts as hung as well."""
+
+    asked = Signal(object)  # int: how many questions are unanswered
+    starved = Signal(object)  # float: for how many seconds nothing was heard
+
+    def __init__(self, parent: QObject, *, tick: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(parent)
+        self._tick = tick
+        self._heard_at = tick()
+        self._unanswered = 0
+        self._is_up = False
+        self._timer = QTimer(self, interval=EVERY_MS)
+        self._timer.timeout.connect(self.look)
+
+    def start(self) -> None:
+        """Begin: a page is being loaded."""
+        self._heard_at, self._unanswered, self._is_up = self._tick(), 0, False
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Ask no more."""
+        self._timer.stop()
+
+    @Slot(object)
+    def hear(self, _number: object = None) -> None:
+        """The page lives."""
+        self._heard_at, self._unanswered, self._is_up = self._tick(), 0, True
+
+    @Slot()
+    def look(self) -> None:
+        """Ask, or give up on the page."""
+        silent = self._tick() - self._heard_at
+        is_hung = silent > SILENT_S and self._unanswered >= ASKED if self._is_up else silent > LOAD_WITHIN_S
+        if is_hung:
+            self.start()
+            self.starved.emit(silent)
+        elif self._is_up:
+            self._unanswered += 1
+            self.asked.emit(self._unanswered)

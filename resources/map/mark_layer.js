@@ -1,0 +1,88 @@
+// What does not move: cases by light, cameras by state with the view they have; drawn anew only when they change.
+"use strict";
+(function () {
+  const Shapes = window.WatchfloorShapes;
+  const CAMERAS_FROM = 13;
+  const WEDGES_FROM = 16;
+  const HIT = 14;
+
+  window.WatchfloorMarkLayer = window.WatchfloorCanvasLayer.extend({
+    initialize(options) {
+      L.Renderer.prototype.initialize.call(this, options);
+      Object.assign(this, { cases: [], cameras: [], hot: [], states: {}, selected: null, theme: {}, spots: [], hidden: {} });
+    },
+
+    draw() {
+      if (!this.begin()) { return; }
+      this.spots = [];
+      if (!this.hidden.cameras) { this.drawCameras(); }
+      if (!this.hidden.cases) { this.drawCases(); }
+    },
+
+    stamp(sprite, x, y) {
+      const size = Shapes.size();
+      this.pen.drawImage(sprite, x - size / 2, y - size / 2, size, size);
+    },
+
+    drawCameras() {
+      const zoom = this._map.getZoom();
+      for (const row of this.cameras) {
+        const isHot = this.hot.includes(row.id);
+        if (zoom < CAMERAS_FROM && !isHot) { continue; }
+        const [x, y] = this.at(row.lon, row.lat);
+        if (!this.holds(x, y)) { continue; }
+        if (isHot || zoom >= WEDGES_FROM) { this.drawView(row, x, y, isHot); }
+        this.stamp(Shapes.camera(this.states[row.id] || "unknown"), x, y);
+        this.spots.push({ x, y, kind: "camera", id: row.id, name: row.name });
+      }
+    },
+
+    drawView(row, x, y, isHot) {
+      const reach = Math.max(30, y - this.at(row.lon, row.lat + row.range / 111195)[1]);
+      const middle = ((row.bearing - 90) * Math.PI) / 180;
+      const half = (row.fov * Math.PI) / 360;
+      this.pen.fillStyle = this.pen.strokeStyle = isHot ? this.theme.accent : this.theme.dim;
+      this.pen.lineWidth = 1;
+      this.pen.beginPath();
+      this.pen.moveTo(x, y);
+      this.pen.arc(x, y, reach, middle - half, middle + half);
+      this.pen.closePath();
+      this.pen.globalAlpha = isHot ? 0.3 : 0.12;
+      this.pen.fill();
+      this.pen.globalAlpha = isHot ? 0.9 : 0.4;
+      this.pen.stroke();
+      this.pen.globalAlpha = 1;
+    },
+
+    drawCases() {
+      for (const row of this.cases) {
+        const [x, y] = this.at(row.lon, row.lat);
+        if (!this.holds(x, y)) { continue; }
+        this.stamp(Shapes.caseMark(row.light), x, y);
+        if (row.id === this.selected) {
+          this.pen.strokeStyle = this.theme.accent;
+          this.pen.lineWidth = 2.5;
+          this.pen.beginPath();
+          this.pen.arc(x, y, Shapes.size() * 0.62, 0, 2 * Math.PI);
+          this.pen.stroke();
+        }
+        this.spots.push({ x, y, kind: "case", id: row.id, name: `${row.number} ${row.title}` });
+      }
+    },
+
+    hit(point) {
+      const at = this.own(point);
+      let best = null;
+      let least = HIT;
+      for (const spot of this.spots) {
+        const far = Math.hypot(spot.x - at.x, spot.y - at.y);
+        if (far <= least) { best = { ...spot, far }; least = far; }
+      }
+      return best;
+    },
+
+    inView() {
+      return this.spots.slice(-200).reverse();
+    },
+  });
+})();

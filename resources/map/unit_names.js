@@ -1,0 +1,104 @@
+// Names of units, the urgent ones first, none over another: each is drawn once into a sprite and then stamped.
+"use strict";
+(function () {
+  const CELL = 8;
+  const MOST = 240;
+  const KEPT = 3000;
+
+  window.WatchfloorNames = class {
+    constructor() {
+      this.sprites = new Map();
+      this.template = "{0}";
+      this.order = [];
+    }
+
+    forget() {
+      this.sprites.clear();
+    }
+
+    isStale(layer, i) {
+      return layer.age[i] > window.WatchfloorUnitLayer.STALE_S;
+    }
+
+    words(layer, i) {
+      const name = layer.roster[i] ? layer.roster[i][1] : "";
+      if (!this.isStale(layer, i)) { return name; }
+      return `${name} · ${this.template.replace("{0}", Math.round(layer.age[i] / 60))}`;
+    }
+
+    sprite(layer, words, isStale) {
+      const key = `${isStale ? "-" : "+"}${words}`;
+      let made = this.sprites.get(key);
+      if (made) { return made; }
+      if (this.sprites.size > KEPT) { this.sprites.clear(); }
+      const ratio = window.devicePixelRatio || 1;
+      made = document.createElement("canvas");
+      const pen = made.getContext("2d");
+      pen.font = window.WatchfloorFont(12);
+      const scale = window.WatchfloorScale || 1;
+      const width = Math.min(220 * scale, Math.ceil(pen.measureText(words).width) + 6);
+      const height = Math.ceil(18 * scale);
+      made.width = width * ratio;
+      made.height = height * ratio;
+      made.wide = width;
+      made.high = height;
+      pen.scale(ratio, ratio);
+      pen.font = window.WatchfloorFont(12);
+      pen.textBaseline = "middle";
+      pen.lineJoin = "round";
+      pen.lineWidth = 3;
+      pen.strokeStyle = layer.theme.map_ground;
+      pen.fillStyle = isStale ? layer.theme.dim : layer.theme.text;
+      pen.strokeText(words, 3, height / 2 + 1);
+      pen.fillText(words, 3, height / 2 + 1);
+      this.sprites.set(key, made);
+      return made;
+    }
+
+    // Help first, then those at work, then the others; a name keeps its turn from one picture to the next.
+    ranked(layer) {
+      const ranks = [[], [], []];
+      const { seen, state } = layer;
+      for (let s = 0; s < seen.n; s++) {
+        const i = seen.i[s];
+        const rank = state[i] === 3 || i === layer.followedSlot ? 0 : state[i] === 1 || state[i] === 2 ? 1 : 2;
+        if (ranks[rank].length < 4 * MOST) { ranks[rank].push(s); }
+      }
+      return ranks;
+    }
+
+    draw(layer) {
+      const columns = Math.ceil(layer.width / CELL) + 1;
+      const taken = new Uint8Array(columns * (Math.ceil(layer.height / CELL) + 1));
+      let drawn = 0;
+      for (const rank of this.ranked(layer)) {
+        for (const s of rank) {
+          if (drawn >= MOST) { break; }
+          drawn += this.put(layer, s, taken, columns);
+        }
+      }
+      layer.drawn = drawn;
+    }
+
+    put(layer, s, taken, columns) {
+      const i = layer.seen.i[s];
+      const left = (layer.seen.x[s] + 11) | 0;
+      const top = (layer.seen.y[s] - 9) | 0;
+      if (!layer.roster[i] || i === layer.pinned || left < 0 || top < 0 || left > layer.width || top > layer.height) { return 0; }
+      const first = (left / CELL) | 0;
+      const line = (top / CELL) | 0;
+      if (taken[line * columns + first]) { return 0; } // the cheap look first
+      const sprite = this.sprite(layer, this.words(layer, i), this.isStale(layer, i));
+      const last = Math.min(columns - 1, ((left + sprite.wide) / CELL) | 0);
+      const low = ((top + sprite.high) / CELL) | 0;
+      for (let row = line; row <= low; row++) {
+        for (let column = first; column <= last; column++) {
+          if (taken[row * columns + column]) { return 0; }
+        }
+      }
+      for (let row = line; row <= low; row++) { taken.fill(1, row * columns + first, row * columns + last + 1); }
+      layer.pen.drawImage(sprite, left, top, sprite.wide, sprite.high);
+      return 1;
+    }
+  };
+})();
