@@ -1,0 +1,159 @@
+"""A page that lives: loaded late, fed once a second, watched, and told everything again when it comes back."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dispatch.values import Fix, Unit
+from maps.bridge import Bridge, Stand
+from maps.packing import Packer
+from maps.page_state import PageState
+from maps.underlay import Underlay
+from maps.watchdog import Watchdog
+
+TICK_MS = 1000
+TRAIL_EVERY_TICKS = 5
+NOBODY = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapSource:
+    """Where the base map lies, and the clock of the desk."""
+
+    base_map: Path | None
+    now: Callable[[], datetime]
+
+
+class LivingPage(QWidget):
+    """The page as a widget; until `load` it costs nothing and shows nothing."""
+
+    loaded = Signal(object)  # int: how often the page has come up
+    died = Signal()
+
+    def __init__(self, source: MapSource) -> None:
+        super().__init__()
+        self._source = source
+        self._units: tuple[Unit, ...] = ()
+        self._fixes: Mapping[int, Fix] = {}
+        self._tick_number = 0
+        self._loads = 0
+        self.followed: int | None = None
+        self.bridge = Bridge(self)
+        self.state = PageState(self.bridge)
+        self.packer = Packer(self)
+        self.watchdog = Watchdog(self)
+        self.base = Underlay(self, source.base_map)
+        self.view: Any = None
+        self._ticker = QTimer(self, interval=TICK_MS)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._watch_page()
+
+    def _watch_page(self) -> None:
+        self._ticker.timeout.connect(self._tick)
+        self.bridge.ready.connect(self._replay)
+        self.bridge.stood.connect(self._take_stand)
+        self.bridge.ponged.connect(self.watchdog.hear)
+        self.watchdog.asked.connect(self.bridge.ask)
+        self.watchdog.starved.connect(self._end_page)
+        self.packer.packed.connect(self._take_packed, Qt.ConnectionType.QueuedConnection)
+        self.packer.named.connect(self._take_roster, Qt.ConnectionType.QueuedConnection)
+        self.packer.trailed.connect(self._take_trail, Qt.ConnectionType.QueuedConnection)
+
+    def load(self) -> None:
+        """Bring up Chromium with the page; later calls do nothing."""
+        if self.view is not None:
+            return
+        from maps.view import MapView  # half a second that a desk without its map need not wait for
+
+        packer = self.packer
+        live = {"/units": lambda: packer.units, "/roster": lambda: packer.roster, "/trail": lambda: packer.trail}
+        self.view = MapView(self, self.bridge, self.base, live)
+        self.view.died.connect(self._take_death)
+        self._column.addWidget(self.view)
+        self.setFocusProxy(self.view)
+        packer.start()
+        packer.set_units(self._units)
+        packer.move(tuple(self._fixes.values()))
+        self._ticker.start()
+        self.watchdog.start()
+
+    def set_units(self, units: Sequence[Unit], fixes: Mapping[int, Fix]) -> None:
+        """All units, and where they are: a mapping that its owner goes on changing. Painted at the next tick."""
+        self._units, self._fixes = tuple(units), fixes
+        if self.view is not None:
+            self.packer.set_units(self._units)
+            self.packer.move(tuple(fixes.values()))
+
+    def move_units(self, fixes: Sequence[Fix]) -> None:
+        """Only those that have moved: what a desk with ten thousand units says once a second."""
+        if self.view is not None:
+            self.packer.move(tuple(fixes))
+
+    def follow_unit(self, unit_id: int | None) -> None:
+        """Keep a unit in sight, gliding, with the trail of its last ten minutes; None lets go of it."""
+        self.followed = unit_id
+        self.state.keep("follow", unit_id)
+        self.packer.find_trail(NOBODY if unit_id is None else unit_id)
+
+    def close_page(self) -> None:
+        """Take the page down in the order that Chromium wants; the widget stays as an empty one."""
+        self._ticker.stop()
+        self.watchdog.stop()
+        self.packer.stop()
+        self.state.is_up = False
+        if self.view is not None:
+            self.view.close_page()
+            self.view = None
+        self.base.close()
+
+    @Slot()
+    def _replay(self) -> None:
+        """The page says hello."""
+        self._loads += 1
+        self.watchdog.hear()
+        self.state.replay()
+        self._tick()
+        self.loaded.emit(self._loads)
+
+    @Slot()
+    def _tick(self) -> None:
+        if self.state.is_up and self.isVisible():
+            self._tick_number += 1
+            self.packer.pack(self._tick_number, self._source.now())
+            if self.followed is not None and self._tick_number % TRAIL_EVERY_TICKS == 0:
+                self.packer.find_trail(self.followed)
+
+    @Slot(object)
+    def _take_packed(self, number: int) -> None:
+        if self.state.is_up:
+            self.bridge.ticked.emit(number)
+
+    @Slot(object)
+    def _take_roster(self, number: int) -> None:
+        self.state.keep("roster", number)
+
+    @Slot(object)
+    def _take_trail(self, unit_id: int) -> None:
+        self.state.keep("trail", unit_id)
+
+    @Slot(object)
+    def _take_stand(self, stand: Stand) -> None:
+        self.state.note("view", stand.row())
+
+    @Slot(object)
+    def _end_page(self, _silent_s: float) -> None:
+        if self.view is not None:
+            self.state.is_up = False
+            self.view.kill_renderer()
+
+    @Slot(object)
+    def _take_death(self, _why: str) -> None:
+        self.state.is_up = False
+        self.watchdog.start()
+        self.died.emit()
