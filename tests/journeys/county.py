@@ -1,7 +1,7 @@
 """A small jurisdiction for the journeys: three departments, a handful of people and units, and hands to act with."""
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -30,6 +30,7 @@ STANDARDS = Path(__file__).parents[2] / "resources" / "standards"
 CODE = "990024"
 BUREAU, SQUAD, CLEANERS, OVERSIGHT = 1, 2, 3, 4
 WANG, LI, CHEN, MEMBER, CITIZEN, SYSTEM = 1, 2, 3, 4, 5, 6
+COLLECTOR, COMMANDER, HEAD, SUB_DISPATCHER = 7, 8, 9, 11
 CAR, WALKER = 1, 2
 CAR_CREW, WALKER_CREW = 101, 102
 
@@ -49,10 +50,14 @@ class HandClock:
         self.moment += timedelta(**span)
 
 
-def _person(person_id: int, name: str, *roles: Role, department: int | None = None, unit: int | None = None) -> Person:
+def _person(
+    person_id: int, name: str, *roles: Role, department: int | None = None, unit: int | None = None,
+    areas: tuple[str, ...] = (),
+) -> Person:  # fmt: skip
     return Person(
-        id=person_id, jurisdiction=CODE, name=name, roles=frozenset(roles), department_id=department, unit_id=unit
-    )
+        id=person_id, jurisdiction=CODE, name=name, roles=frozenset(roles), department_id=department, unit_id=unit,
+        areas=areas,
+    )  # fmt: skip
 
 
 def _unit(unit_id: int, name: str, kind: UnitKind, department: int) -> Unit:
@@ -78,6 +83,12 @@ DIRECTORY = Directory(
         _person(LI, "李强", Role.DISPATCHER, department=OVERSIGHT),
         _person(CHEN, "陈洁", Role.SUPERVISOR, department=OVERSIGHT),
         _person(MEMBER, "周平", Role.INSPECTOR, Role.ACCEPTOR, Role.SUPERVISOR, department=BUREAU),
+        _person(COLLECTOR, "孙悦", Role.COLLECTOR, department=OVERSIGHT),
+        _person(COMMANDER, "何局", Role.COMMANDER, department=OVERSIGHT),
+        _person(HEAD, "冯队", Role.HEAD, department=SQUAD),
+        _person(HEAD + 1, "吴副队", Role.SUPERVISOR, department=SQUAD),
+        _person(SUB_DISPATCHER, "郑敏", Role.DISPATCHER, department=BUREAU),
+        _person(SUB_DISPATCHER + 1, "钱江", Role.DISPATCHER, department=OVERSIGHT, areas=("330999",)),
         _person(CITIZEN, "市民", Role.CITIZEN),
         _person(SYSTEM, "系统", Role.SYSTEM),
         _person(CAR_CREW, "3 号巡查车", Role.UNIT, department=SQUAD, unit=CAR),
@@ -102,13 +113,15 @@ class Watch:
     store: Store
     board: Board
     clock: HandClock = field(default_factory=HandClock)
+    two_level: bool = False
 
     def __post_init__(self) -> None:
         tokens = itertools.count(1)
         self.dispatcher_clock = WorkingClock(load_calendar(STANDARDS / "calendar.toml"))
+        standard = load_standard(STANDARDS / "county.toml")
         house = House(
             jurisdiction=CODE,
-            standard=load_standard(STANDARDS / "county.toml"),
+            standard=replace(standard, rules=replace(standard.rules, two_level=self.two_level)),
             work_clock=self.dispatcher_clock,
             zone=ZoneInfo("Asia/Shanghai"),
             token=lambda: f"q{next(tokens):07d}",
@@ -129,23 +142,27 @@ class Watch:
         """The version that a desk would have seen."""
         return self.case(case_id).version
 
-    def reported(self, source: Source = Source.DESK) -> int:
+    def reported(self, source: Source = Source.DESK, *, wants_reply: bool = False) -> int:
         """A case that has been reported."""
         report = Report(
             source=source, description="农贸市场东门占道经营", place="永安路 88 号", lon=120.73, lat=28.85,
-            pictures=(picture(EvidenceKind.NEAR),),
+            pictures=(picture(EvidenceKind.NEAR),), wants_reply=wants_reply,
         )  # fmt: skip
         return self.act(report).case_id or 0
 
     def filed(self) -> int:
         """A case that waits for a dispatcher."""
         case_id = self.reported()
+        self.file(case_id)
+        return case_id
+
+    def file(self, case_id: int) -> None:
+        """Register and file a reported case."""
         register = Register(
             case_id=case_id, seen=self.seen(case_id), class_code="09006", condition_id="09006-1"
         )  # fmt: skip
         self.act(register)
         self.act(FileCase(case_id=case_id, seen=self.seen(case_id)))
-        return case_id
 
     def assigned(self, unit: int = CAR) -> tuple[int, int]:
         """A case with an order to a unit: (case id, order id)."""
