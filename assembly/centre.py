@@ -67,7 +67,7 @@ def open_centre(data_dir: Path, jurisdiction: str, *, on_commit: Callable[[], No
     grid = load_grid(data_dir / GRID_FILE)
     database = data_dir / "watchfloor.db"
     calendar = load_calendar(RESOURCES / "standards" / "calendar.toml")
-    standard = load_standard(RESOURCES / "standards" / "county.toml")
+    standard = load_standard(RESOURCES / "standards" / "county")
     engine = open_engine(database)
     house = House(
         jurisdiction=jurisdiction,

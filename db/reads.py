@@ -57,6 +57,10 @@ _ACTIVE_ORDERS = (
     .where(_orders.jurisdiction == _HERE, _orders.case_id == _ID, _orders.ended_at.is_(None))
     .order_by(_orders.id)
 )
+_departments = schema.department.c
+_DEPARTMENTS_NAMED = select(*rows.DEPARTMENT).where(
+    _departments.jurisdiction == _HERE, _departments.name.in_(bindparam("names", expanding=True))
+)
 _lent = schema.delegation.c
 _LENT = (
     select(*papers.DELEGATION)
@@ -125,6 +129,13 @@ class Reads:
         """An urge, read after its case was locked."""
         self._lock_case_of(_CASE_OF_URGE, urge_id)
         return self._one(_URGE, urge_id, rows.urge_of, "urge")
+
+    def departments_named(self, names: Sequence[str]) -> tuple[Department, ...]:
+        """Those of the named departments that are kept here."""
+        if not names:
+            return ()
+        found = self._connection.execute(_DEPARTMENTS_NAMED, {"here": self._jurisdiction, "names": list(names)})
+        return tuple(rows.department_of(row) for row in found)
 
     def cases(self, first_id: int, second_id: int) -> tuple[Case, Case]:
         """Two cases, locked in the order of their ids."""

@@ -6,7 +6,6 @@ from types import MappingProxyType
 
 from dispatch.errors import Invalid, NotLawful, OutOfScope, Owed, SameHands
 from dispatch.orders import demand_free, new_order, take_unit
-from dispatch.rules import is_responsible
 from dispatch.states import Step
 from dispatch.turn import Turn, demand_reason
 from dispatch.values import Case, EvidenceKind, Order, OrderState, Part, Unit, UnitState
@@ -37,10 +36,11 @@ def _demand_department(turn: Turn, case: Case, unit: Unit, reason: str) -> None:
         raise OutOfScope(case_id=case.id, scope=turn.work.department(case.ruled_id).name)
     if case.centre_id is not None and (turn.person.department_id != case.centre_id or case.centre_id not in above):
         raise OutOfScope(case_id=case.id, scope=turn.work.department(case.centre_id).name)
-    named = turn.rules.responsible(case.class_code, case.grid)
-    parent = turn.work.department(department.parent_id) if named and department.parent_id else None
-    if case.ruled_id is None and not reason and not is_responsible(department, parent, named):
-        raise Owed(case_id=case.id, what="override", detail="、".join(named))
+    if case.ruled_id is not None or reason:
+        return
+    named = turn.work.departments_named(turn.rules.responsible(case.class_code, case.grid))
+    if named and above.isdisjoint(row.id for row in named):
+        raise Owed(case_id=case.id, what="override", detail="、".join(row.name for row in named))
 
 
 def place_order(turn: Turn, case: Case, unit: Unit, verb: Assign) -> Done:

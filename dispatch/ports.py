@@ -52,6 +52,9 @@ class Work(Protocol):
     def order(self, order_id: int) -> Order: ...
     def urge(self, urge_id: int) -> Urge: ...
 
+    def departments_named(self, names: Sequence[str]) -> tuple[Department, ...]:
+        """Those of the named departments that this jurisdiction has."""
+
     def cases(self, first_id: int, second_id: int) -> tuple[Case, Case]:
         """Two cases, locked in the order of their ids; the first reading of a transaction. Raises Unknown."""
 

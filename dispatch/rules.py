@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 
 from dispatch.papers import PetitionKind
 from dispatch.states import Step
-from dispatch.values import Department, Role
+from dispatch.values import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,11 +113,6 @@ class Rules:
     def warns_first(self, class_code: str) -> bool:
         """Whether a first offence of this class is answered with a warning."""
         return bool(self.warn_first) and class_code.startswith(self.warn_first)
-
-
-def is_responsible(department: Department, parent: Department | None, named: Sequence[str]) -> bool:
-    """Whether a department, or the bureau above it, is among those named; with nobody named everybody may."""
-    return not named or department.name in named or (parent is not None and parent.name in named)
 
 
 def gaps(rules: Rules, classes: Sequence[str], areas: Sequence[str]) -> list[tuple[str, str]]:

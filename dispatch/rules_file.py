@@ -1,6 +1,7 @@
 """Reads the rules of a standard from its TOML tables; every complaint names file, row and field."""
 
-from collections.abc import Callable, Mapping, Sequence
+import csv
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import time
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,8 +19,29 @@ class StandardBroken(Exception):  # noqa: N818 - says what is broken: file, row 
     """The file cannot be used: names file, table, row and field."""
 
 
-def read_rules(path: Path, table: Mapping[str, Any], classes: Sequence[str]) -> Rules:
-    """The rules of a standard whose classes are given; raises StandardBroken."""
+def rows_of(path: Path, fields: Sequence[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """(row, its texts by field) of a CSV file in UTF-8; raises StandardBroken for a missing field or a torn row."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file, restkey="", strict=True)
+            missing = [name for name in fields if name not in (reader.fieldnames or ())]
+            if missing:
+                raise StandardBroken(f"{path}: row 1: {missing[0]}: the column is missing")
+            for row in reader:
+                yield reader.line_num, _whole(path, reader.line_num, row)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise StandardBroken(f"{path}: {error}") from error
+
+
+def _whole(path: Path, number: int, row: Mapping[str, str | None]) -> Mapping[str, str]:
+    if "" in row or None in row.values():
+        raise StandardBroken(f"{path}: row {number}: has another number of fields than the first row")
+    return {name: (text or "").strip() for name, text in row.items()}
+
+
+def read_rules(pack: Path, table: Mapping[str, Any], classes: Sequence[str]) -> Rules:
+    """The rules of a pack whose classes are given; raises StandardBroken."""
+    path = pack / "pack.toml"
     said = {name: _number(path, table, name) for name in _NUMBERS if name in table}
     quiet = table.get("quiet_hours", ["22:00", "07:00"])
     begin, end = _each(path, "quiet_hours", quiet, time.fromisoformat)
@@ -28,8 +50,8 @@ def read_rules(path: Path, table: Mapping[str, Any], classes: Sequence[str]) -> 
         quiet_from=begin,
         quiet_to=end,
         approvals=_rows(path, table, "approvals", _approval),
-        responsibilities=_rows(path, table, "responsibility", lambda row: _responsibility(row, classes)),
-        warn_first=tuple(_known(code, classes) for code in table.get("warn_first", [])),
+        responsibilities=tuple(_responsibilities(pack / "responsibility.csv", classes)),
+        warn_first=tuple(_each(path, "warn_first", table.get("warn_first", []), lambda code: _known(code, classes))),
         guidance=_rows(path, table, "guidance", lambda row: _guidance(row, classes)),
         reasons=_wordings(path, table, "reasons"),
         phrases=_wordings(path, table, "phrases"),
@@ -73,9 +95,13 @@ def _approval(row: Mapping[str, Any]) -> Approval:
     )
 
 
-def _responsibility(row: Mapping[str, Any], classes: Sequence[str]) -> Responsibility:
-    codes = tuple(_known(code, classes) for code in row["classes"])
-    return Responsibility(department=str(row["department"]), classes=codes, areas=tuple(map(str, row.get("areas", []))))
+def _responsibilities(path: Path, classes: Sequence[str]) -> Iterator[Responsibility]:
+    for number, row in rows_of(path, ("department", "classes", "areas")):
+        try:
+            codes = tuple(_known(code, classes) for code in row["classes"].split())
+        except ValueError as error:
+            raise StandardBroken(f"{path}: row {number}: {error}") from error
+        yield Responsibility(department=row["department"], classes=codes, areas=tuple(row["areas"].split()))
 
 
 def _known(beginning: str, classes: Sequence[str]) -> str:

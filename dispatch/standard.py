@@ -1,20 +1,24 @@
-"""The standard of filing, handling and closing (立案、处置和结案标准) that a county works by, read from TOML."""
+"""The standard of filing, handling and closing (立案、处置和结案标准) that a county works by, read from a folder."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from dispatch.limits import Limit, LimitUnit
 from dispatch.rules import Rules
-from dispatch.rules_file import StandardBroken, read_rules
+from dispatch.rules_file import StandardBroken, read_rules, rows_of
 from dispatch.states import State, Step
 from dispatch.values import EvidenceKind
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
+CODE_LENGTH = 5
+_CLASS_FIELDS = ("code", "zh", "en", "big_zh", "big_en", "code_2013")
+_CONDITION_FIELDS = ("id", "class_code", "zh", "en", "limit", "unit", "closing_zh", "closing_en")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +55,7 @@ class Standard:
     """One version of the standard."""
 
     version: str
+    valid_from: date
     classes: Mapping[str, CaseClass]
     conditions: Mapping[str, Condition]
     stage_minutes: Mapping[State, int]
@@ -68,57 +73,86 @@ class Standard:
         return tuple(row for row in self.conditions.values() if row.class_code == code)
 
 
-def load_standard(path: Path) -> Standard:
-    """Read a standard; raises StandardBroken naming file, row and field."""
+def load_standard(pack: Path) -> Standard:
+    """Read a pack: a folder of pack.toml, classes.csv, conditions.csv and responsibility.csv.
+
+    Raises StandardBroken naming file, row and field.
+    """
+    path = pack / "pack.toml"
     try:
         with path.open("rb") as file:
             table = tomllib.load(file)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise StandardBroken(f"{path}: {error}") from error
-    classes = {str(code): _class(path, str(code), row) for code, row in _table(path, table, "classes").items()}
-    conditions = {
-        str(key): _condition(path, str(key), row, classes) for key, row in _table(path, table, "conditions").items()
-    }
+    classes = _unique(pack / "classes.csv", _CLASS_FIELDS, "code", _class)
+    condition = partial(_condition, classes)
+    conditions = _unique(pack / "conditions.csv", _CONDITION_FIELDS, "id", condition)
+    valid_from = table.get("valid_from", date.min)
+    if not isinstance(valid_from, date):
+        raise StandardBroken(f"{path}: valid_from: wants a date, found {valid_from!r}")
     return Standard(
-        version=_text(path, "standard", table, "version"),
+        version=_text(path, table, "version"),
+        valid_from=valid_from,
         classes=classes,
         conditions=conditions,
         stage_minutes=_pairs(path, table, "stage_minutes", State, _minutes),
         evidence=_pairs(path, table, "evidence", Step, EvidenceKind),
-        urge_every=timedelta(minutes=int(cast(int, table.get("urge_every_minutes", 10)))),
-        rules=read_rules(path, table, tuple(classes)),
+        urge_every=timedelta(minutes=_minutes(table.get("urge_every_minutes", 10))),
+        rules=read_rules(pack, table, tuple(classes)),
     )
 
 
-def _class(path: Path, code: str, row: object) -> CaseClass:
-    place = f"classes.{code}"
-    texts = {name: _text(path, place, row, name) for name in ("zh", "en", "big_zh", "big_en")}
-    return CaseClass(code=code, old=str(cast(dict[str, object], row).get("old", "")), **texts)
-
-
-def _condition(path: Path, key: str, row: object, classes: Mapping[str, CaseClass]) -> Condition:
-    place = f"conditions.{key}"
-    texts = {name: _text(path, place, row, name) for name in ("class_code", "zh", "en", "closing_zh", "closing_en")}
-    if texts["class_code"] not in classes:
-        raise StandardBroken(f"{path}: {place}.class_code: no class {texts['class_code']}")
-    return Condition(id=key, limit=_limit(path, place, row), **texts)
-
-
-def _limit(path: Path, place: str, row: object) -> Limit:
-    pair = cast(dict[str, object], row).get("limit")
-    if isinstance(pair, list) and len(pair) == 2 and isinstance(pair[0], int) and pair[0] > 0:
+def _unique(path: Path, fields: Sequence[str], key: str, read: Callable[[Mapping[str, str]], _V]) -> dict[str, _V]:
+    found: dict[str, _V] = {}
+    for number, row in rows_of(path, fields):
+        if row[key] in found:
+            raise StandardBroken(f"{path}: row {number}: {key}: {row[key]} stands there twice")
         try:
-            return Limit(pair[0], LimitUnit(pair[1]))
+            found[row[key]] = read(row)
         except ValueError as error:
-            raise StandardBroken(f"{path}: {place}.limit: {error}") from error
-    raise StandardBroken(f"{path}: {place}.limit: wants [positive number, unit], found {pair!r}")
+            raise StandardBroken(f"{path}: row {number}: {error}") from error
+    return found
+
+
+def _class(row: Mapping[str, str]) -> CaseClass:
+    code = row["code"]
+    if not (code.isascii() and code.isdigit() and len(code) == CODE_LENGTH):
+        raise ValueError(f"code: wants {CODE_LENGTH} digits, found {code!r}")
+    texts = {name: _given(row, name) for name in ("zh", "en", "big_zh", "big_en")}
+    return CaseClass(code=code, old=row["code_2013"], **texts)
+
+
+def _condition(classes: Mapping[str, CaseClass], row: Mapping[str, str]) -> Condition:
+    texts = {name: _given(row, name) for name in ("class_code", "zh", "en", "closing_zh", "closing_en")}
+    if texts["class_code"] not in classes:
+        raise ValueError(f"class_code: no class {texts['class_code']}")
+    return Condition(id=_given(row, "id"), limit=_limit(row), **texts)
+
+
+def _given(row: Mapping[str, str], name: str) -> str:
+    if not row[name]:
+        raise ValueError(f"{name}: a text is missing")
+    return row[name]
+
+
+def _limit(row: Mapping[str, str]) -> Limit:
+    number = row["limit"]
+    if not (number.isascii() and number.isdigit() and int(number) > 0):
+        raise ValueError(f"limit: wants a positive number, found {number!r}")
+    try:
+        return Limit(int(number), LimitUnit(row["unit"]))
+    except ValueError as error:
+        raise ValueError(f"unit: {error}") from error
 
 
 def _pairs(
-    path: Path, table: dict[str, object], name: str, key_of: Callable[[str], _K], value_of: Callable[[Any], _V]
+    path: Path, table: dict[str, Any], name: str, key_of: Callable[[str], _K], value_of: Callable[[Any], _V]
 ) -> dict[_K, _V]:
     pairs: dict[_K, _V] = {}
-    for key, value in _table(path, table, name).items():
+    held = table.get(name)
+    if not isinstance(held, dict):
+        raise StandardBroken(f"{path}: {name}: a table is missing")
+    for key, value in held.items():
         try:
             pairs[key_of(key)] = value_of(value)
         except ValueError as error:
@@ -132,18 +166,11 @@ def _minutes(value: object) -> int:
     raise ValueError(f"wants a positive number of minutes, found {value!r}")
 
 
-def _table(path: Path, table: dict[str, object], name: str) -> dict[str, object]:
+def _text(path: Path, table: Mapping[str, Any], name: str) -> str:
     value = table.get(name)
-    if isinstance(value, dict):
-        return value
-    raise StandardBroken(f"{path}: {name}: a table is missing")
-
-
-def _text(path: Path, place: str, row: object, name: str) -> str:
-    value = row.get(name) if isinstance(row, dict) else None
     if isinstance(value, str) and value:
         return value
-    raise StandardBroken(f"{path}: {place}.{name}: a text is missing")
+    raise StandardBroken(f"{path}: {name}: a text is missing")
 
 
 __all__ = ["CaseClass", "Condition", "Standard", "StandardBroken", "load_standard"]

@@ -1,20 +1,26 @@
-"""The sweep of deadlines: urges at yellow and at due, once each, however many sweeps run."""
+"""The sweep of what falls due: urges, proposals to supervise, unanswered orders, suspensions, routines; once each."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dispatch.errors import Refused
-from dispatch.light import Light, light_of
+from dispatch.light import used_share
 from dispatch.limits import WorkClock
+from dispatch.paper_verbs import ProposeSupervision, RaiseRoutine, RaiseSupervision, Resume
+from dispatch.papers import Routine, Supervision
 from dispatch.ports import Board, Centre, Clock
 from dispatch.values import Case, Role, UrgeKind
-from dispatch.verbs import Actor, UrgeCase
+from dispatch.verbs import Actor, UrgeCase, Verb
 
-_KINDS = {Light.YELLOW: UrgeKind.YELLOW, Light.RED: UrgeKind.DUE}
+YELLOW, DUE, PROPOSE = 0.8, 1.0, 1.5
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sweeper:
-    """Looks at every running handling clock. The command id says order and kind, so a second urge is the first one."""
+    """Looks at every running clock and at papers that have fallen due.
+
+    The command id says what it is about, so whatever a second sweep asks for is the first one's.
+    """
 
     jurisdiction: str
     centre: Centre
@@ -25,19 +31,42 @@ class Sweeper:
     asked: set[str] = field(default_factory=set)  # spares the store a transaction for each overdue case at each look
 
     def sweep(self) -> int:
-        """Urge what has become yellow or due since the last look; returns how many urges were asked for."""
+        """Ask for everything that has fallen due since the last look; returns how much was asked for."""
         now = self.clock.now()
-        due = [(case, light_of(case, now, self.work_clock)) for case in self.board.due_cases(self.jurisdiction)]
-        return sum(self._urge(case, _KINDS[light]) for case, light in due if light in _KINDS)
+        clocks = (
+            (command_id, verb)
+            for case in self.board.due_cases(self.jurisdiction)
+            for command_id, verb in _of_clock(case, used_share(case, now, self.work_clock) or 0.0)
+        )
+        papers = (_of_paper(paper) for paper in self.board.due_papers(self.jurisdiction, now))
+        return sum(self._ask(command_id, verb) for command_id, verb in (*clocks, *papers))
 
-    def _urge(self, case: Case, kind: UrgeKind) -> bool:
-        command_id = f"urge-{case.order_id}-{kind}"
+    def _ask(self, command_id: str, verb: Verb) -> bool:
         if command_id in self.asked:
             return False
         actor = Actor(person_id=self.system_id, role=Role.SYSTEM, workstation="sweep")
         try:
-            self.centre.do(UrgeCase(case_id=case.id, kind=kind), by=actor, command_id=command_id)
+            self.centre.do(verb, by=actor, command_id=command_id)
         except Refused:
-            return False  # it was handled meanwhile: nobody is left to urge
+            return False  # it was dealt with meanwhile
         self.asked.add(command_id)
         return True
+
+
+def _of_clock(case: Case, share: float) -> Iterator[tuple[str, Verb]]:
+    """80 % urges the unit, the deadline its head, too, and half as much again proposes a supervision order."""
+    if YELLOW < share <= DUE:
+        yield f"urge-{case.order_id}-yellow", UrgeCase(case_id=case.id, kind=UrgeKind.YELLOW)
+    if share > DUE:
+        yield f"urge-{case.order_id}-due", UrgeCase(case_id=case.id, kind=UrgeKind.DUE)
+    if share > PROPOSE and not case.supervisions:
+        yield f"propose-{case.order_id}", ProposeSupervision(case_id=case.id)
+
+
+def _of_paper(paper: Case | Supervision | Routine) -> tuple[str, Verb]:
+    if isinstance(paper, Case):
+        return f"resume-{paper.id}-{paper.version}", Resume(case_id=paper.id, seen=paper.version)
+    if isinstance(paper, Supervision):
+        moment = f"{paper.reply_by:%Y%m%dT%H%M%S}"
+        return f"raise-{paper.id}-{moment}", RaiseSupervision(supervision_id=paper.id)
+    return f"routine-{paper.id}-{paper.next_at:%Y%m%d}", RaiseRoutine(routine_id=paper.id)

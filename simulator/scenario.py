@@ -95,7 +95,7 @@ class Colleague:
         free = [unit for unit in units if unit.state is UnitState.FREE and unit.order_id is None]
         if len(free) < 6:
             return None
-        return Assign(case_id=case.id, seen=case.version, unit_id=self.dice.choice(free).id)
+        return Assign(case_id=case.id, seen=case.version, unit_id=self.dice.choice(free).id, reason="就近派遣")
 
     def _end(self, case: Case) -> Verb | None:
         if case.state is State.REPLIED:

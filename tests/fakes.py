@@ -45,7 +45,7 @@ R = TypeVar("R", Case, Order, Urge, Evidence)
 JURISDICTION = "990024"
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)  # 12:00 in Shanghai
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-STANDARD = load_standard(Path(__file__).parent.parent / "resources" / "standards" / "county.toml")
+STANDARD = load_standard(Path(__file__).parent.parent / "resources" / "standards" / "county")
 BUREAU, SQUAD, CENTRE = 1, 2, 3
 WANG = 1  # dispatcher, acceptor, supervisor and inspector: a watch of one
 ZHAO_UNIT = 2
@@ -183,6 +183,9 @@ class MemoryWork:
     def last_entry(self, case_id: int) -> Entry | None:
         moves = [row for row in self.tables.entries if row.case_id == case_id and row.step not in QUIET]
         return moves[-1] if moves else None
+
+    def departments_named(self, names: Sequence[str]) -> tuple[Department, ...]:
+        return tuple(row for row in self.tables.directory.departments if row.name in names)
 
     def cases(self, first_id: int, second_id: int) -> tuple[Case, Case]:
         return self.case(first_id), self.case(second_id)

@@ -118,7 +118,7 @@ class Watch:
     def __post_init__(self) -> None:
         tokens = itertools.count(1)
         self.dispatcher_clock = WorkingClock(load_calendar(STANDARDS / "calendar.toml"))
-        standard = load_standard(STANDARDS / "county.toml")
+        standard = load_standard(STANDARDS / "county")
         house = House(
             jurisdiction=CODE,
             standard=replace(standard, rules=replace(standard.rules, two_level=self.two_level)),

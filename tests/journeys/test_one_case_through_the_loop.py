@@ -230,8 +230,8 @@ def test_who_filed_does_not_assign_unless_the_shift_is_single_manned_and_then_th
     manned = watch_of(single_manned=False)
     other = manned.filed()
     with pytest.raises(SameHands):
-        manned.act(Assign(case_id=other, seen=manned.seen(other), unit_id=WALKER))
-    manned.act(Assign(case_id=other, seen=manned.seen(other), unit_id=WALKER), LI)
+        manned.act(Assign(case_id=other, seen=manned.seen(other), unit_id=WALKER, reason="就近"))
+    manned.act(Assign(case_id=other, seen=manned.seen(other), unit_id=WALKER, reason="就近"), LI)
     assert "exceptions" not in log.after(CODE, 0)[-1].body
 
 

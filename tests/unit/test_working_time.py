@@ -1,14 +1,15 @@
 """Limits in working time: hand-reckoned vectors, and what must hold for any start."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dispatch.calendar import CalendarBroken, WorkingClock, load_calendar
+from dispatch.calendar import CalendarBroken, Season, WorkingClock, load_calendar
 from dispatch.limits import Limit, LimitUnit
 
 SHIPPED = Path(__file__).parents[2] / "resources" / "standards" / "calendar.toml"
@@ -83,3 +84,62 @@ def test_a_broken_calendar_names_the_place(tmp_path: Path, old: str, new: str, n
     broken.write_text(SHIPPED.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     with pytest.raises(CalendarBroken, match=named):
         load_calendar(broken)
+
+
+SUMMER = replace(
+    CLOCK.calendar,
+    seasons=(Season(begin=(6, 1), end=(9, 30), slots=((time(7), time(11)), (time(15), time(19)))),),
+)
+
+
+def test_a_season_has_slots_of_its_own_and_may_go_over_the_new_year() -> None:
+    assert WorkingClock(SUMMER).deadline(local("2026-07-01 06:00"), Limit(5, LimitUnit.WORK_HOUR)) == local(
+        "2026-07-01 16:00"
+    )
+    assert WorkingClock(SUMMER).deadline(local("2026-11-24 06:00"), Limit(5, LimitUnit.WORK_HOUR)) == local(
+        "2026-11-24 15:00"
+    )
+    winter = Season(begin=(12, 1), end=(2, 28), slots=SUMMER.slots)
+    assert [winter.holds(date(2026, *day)) for day in ((12, 31), (1, 1), (3, 1))] == [True, True, False]
+
+
+def test_working_days_may_end_with_the_nth_day_after_the_start() -> None:
+    clock = WorkingClock(replace(CLOCK.calendar, ends_days=True))
+    limit = Limit(2, LimitUnit.WORK_DAY)
+    friday = local("2026-11-27 09:00")
+    assert clock.deadline(friday, limit) == local("2026-12-01 18:00")
+    assert clock.used(friday, clock.deadline(friday, limit), limit) == pytest.approx(1.0)
+
+
+BOUNDS = datetime(2025, 1, 1), datetime(2026, 12, 1)  # noqa: DTZ001 - they take their zone from `timezones`
+MOMENTS = st.datetimes(*BOUNDS, timezones=st.just(CLOCK.calendar.zone))
+LIMITS = st.builds(Limit, st.integers(1, 40), st.sampled_from(list(LimitUnit)))
+CLOCKS = st.sampled_from([CLOCK, WorkingClock(SUMMER)])
+
+
+@given(CLOCKS, MOMENTS, LIMITS)
+@settings(max_examples=300, deadline=None)
+def test_elapsed_and_deadline_are_inverse(clock: WorkingClock, start: datetime, limit: Limit) -> None:
+    assert clock.used(start, clock.deadline(start, limit), limit) == pytest.approx(1.0)
+
+
+@given(CLOCKS, MOMENTS, LIMITS, st.floats(0, 1), st.timedeltas(timedelta(), timedelta(days=400)))
+@settings(max_examples=300, deadline=None)
+def test_a_pause_never_shortens_and_keeps_what_was_left(
+    clock: WorkingClock, start: datetime, limit: Limit, share: float, pause: timedelta
+) -> None:
+    due = clock.deadline(start, limit)
+    stopped = start + share * (due - start)
+    resumed = stopped + pause
+    later = clock.shifted(stopped, due, resumed, limit)
+    assert later >= due
+    used = clock.used(start, stopped, limit) + clock.used(resumed, later, limit)
+    assert used == pytest.approx(1.0, abs=1e-6)
+
+
+@given(MOMENTS, LIMITS, LIMITS)
+@settings(max_examples=200, deadline=None)
+def test_a_longer_limit_never_ends_earlier(start: datetime, one: Limit, other: Limit) -> None:
+    short, long = sorted((one.number, other.number))
+    unit = one.unit
+    assert CLOCK.deadline(start, Limit(short, unit)) <= CLOCK.deadline(start, Limit(long, unit))
