@@ -19,7 +19,8 @@ from db.store import SqlStore
 from dispatch.calendar import WorkingClock, load_calendar
 from dispatch.dispatcher import Dispatcher
 from dispatch.grids import load_grid
-from dispatch.standard import Standard, load_standard
+from dispatch.shelf import Shelf, load_shelf
+from dispatch.standard import Standard
 from dispatch.turn import House
 
 RESOURCES = Path(__file__).parent.parent / "resources"
@@ -53,6 +54,7 @@ class OpenCentre:
     pictures: FilePictures
     registry: Registry
     standard: Standard
+    shelf: Shelf
     work_clock: WorkingClock
     clock: SystemClock
     zone: ZoneInfo
@@ -67,7 +69,9 @@ def open_centre(data_dir: Path, jurisdiction: str, *, on_commit: Callable[[], No
     grid = load_grid(data_dir / GRID_FILE)
     database = data_dir / "watchfloor.db"
     calendar = load_calendar(RESOURCES / "standards" / "calendar.toml")
-    standard = load_standard(RESOURCES / "standards" / "county")
+    clock = SystemClock()
+    shelf = load_shelf(RESOURCES / "standards" / "county", data_dir / "standards")
+    standard = shelf.current(clock.now().astimezone(calendar.zone).date())
     engine = open_engine(database)
     house = House(
         jurisdiction=jurisdiction,
@@ -77,7 +81,6 @@ def open_centre(data_dir: Path, jurisdiction: str, *, on_commit: Callable[[], No
         token=lambda: secrets.token_hex(QUERY_CODE_BYTES),
         grid_of=grid.code_of if grid else _no_grid,
     )
-    clock = SystemClock()
     return OpenCentre(
         jurisdiction=jurisdiction,
         database=database,
@@ -89,6 +92,7 @@ def open_centre(data_dir: Path, jurisdiction: str, *, on_commit: Callable[[], No
         pictures=FilePictures(data_dir / "evidence"),
         registry=Registry(engine, on_commit),
         standard=standard,
+        shelf=shelf,
         work_clock=WorkingClock(calendar),
         clock=clock,
         zone=calendar.zone,
