@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
+from assembly.grids import grids_of
 from db.board import SqlBoard
 from db.engine import open_engine
 from db.log import SqlLog
@@ -18,18 +19,12 @@ from db.registry import Registry
 from db.store import SqlStore
 from dispatch.calendar import WorkingClock, load_calendar
 from dispatch.dispatcher import Dispatcher
-from dispatch.grids import load_grid
 from dispatch.shelf import Shelf, load_shelf
 from dispatch.standard import Standard
 from dispatch.turn import House
 
 RESOURCES = Path(__file__).parent.parent / "resources"
-GRID_FILE = "grid.json"
 QUERY_CODE_BYTES = 6  # 48 bits: a citizen's receipt is looked up, never guessed
-
-
-def _no_grid(_lon: float, _lat: float) -> str:
-    return ""
 
 
 class SystemClock:
@@ -58,6 +53,7 @@ class OpenCentre:
     work_clock: WorkingClock
     clock: SystemClock
     zone: ZoneInfo
+    grid_of: Callable[[float, float], str]
 
     def close(self) -> None:
         """Give the connections back."""
@@ -65,8 +61,8 @@ class OpenCentre:
 
 
 def open_centre(data_dir: Path, jurisdiction: str, *, on_commit: Callable[[], None]) -> OpenCentre:
-    """Open the centre of a data folder; raises StoreRefused, StandardBroken, CalendarBroken or GridBroken."""
-    grid = load_grid(data_dir / GRID_FILE)
+    """Open the centre of a data folder; raises what EXPECTED names but settings and folders."""
+    grid_of = grids_of(data_dir)
     database = data_dir / "watchfloor.db"
     calendar = load_calendar(RESOURCES / "standards" / "calendar.toml")
     clock = SystemClock()
@@ -79,7 +75,7 @@ def open_centre(data_dir: Path, jurisdiction: str, *, on_commit: Callable[[], No
         work_clock=WorkingClock(calendar),
         zone=calendar.zone,
         token=lambda: secrets.token_hex(QUERY_CODE_BYTES),
-        grid_of=grid.code_of if grid else _no_grid,
+        grid_of=grid_of,
     )
     return OpenCentre(
         jurisdiction=jurisdiction,
@@ -96,4 +92,5 @@ def open_centre(data_dir: Path, jurisdiction: str, *, on_commit: Callable[[], No
         work_clock=WorkingClock(calendar),
         clock=clock,
         zone=calendar.zone,
+        grid_of=grid_of,
     )

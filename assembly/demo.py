@@ -10,10 +10,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from assembly.centre import GRID_FILE, open_centre
+from assembly.centre import open_centre
 from assembly.children import ROOT, Child, ChildFailed, start_child
 from assembly.desk import Wishes, run_desk, start_doors, stopped_at_end
 from assembly.expected import EXPECTED, KEYS_FILE
+from assembly.grids import GRID_FILE
 from assembly.panels import Desk
 from assembly.screen import has_display, run_on_virtual_screen
 from console.notices import NoticeKind

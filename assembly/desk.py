@@ -32,7 +32,7 @@ from maps.scheme import register_scheme
 
 VERSION = "0.1.0"
 # One after the other, so that a key pressed in between is answered in between.
-LATER_MS = {"wall": 250, "chart": 700, "map": 1000}
+LATER_MS = {"wall": 250, "chart": 700, "map": 1000, "ground": 1500}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from db.errors import StoreRefused
 from dispatch.calendar import CalendarBroken
 from dispatch.grids import GridBroken
 from dispatch.standard import StandardBroken
+from insight.faults import GridsBroken
 
-EXPECTED = (FolderBroken, SettingsBroken, StoreRefused, StandardBroken, CalendarBroken, GridBroken)
+EXPECTED = (FolderBroken, SettingsBroken, StoreRefused, StandardBroken, CalendarBroken, GridBroken, GridsBroken)
 KEYS_FILE = "units.json"

@@ -10,10 +10,11 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from assembly.centre import OpenCentre
+from assembly.going import Going
+from assembly.ground import Ground
 from console.actions import Asked
 from console.follower import Sources
 from console.look import Look
-from console.nearness import nearest_cameras
 from console.notices import NoticeKind
 from console.numbers import short_number
 from console.panels import Panels
@@ -70,15 +71,18 @@ class Desk:
     map: MapPanel
     hands: Hands
     joints: "Joints"
+    going: Going
     chart: LoadStrip
 
     def load(self, part: str) -> None:
-        """Bring what the first rows need not wait for: 'wall' (streams), 'chart' or 'map' (Chromium)."""
-        {"wall": self.joints.open_wall, "chart": self.chart.load, "map": self.map.load}[part]()
+        """Bring what the first rows need not wait for: 'wall' (streams), 'chart', 'map' (Chromium), 'ground'."""
+        later = {"wall": self.joints.open_wall, "chart": self.chart.load, "map": self.map.load}
+        {**later, "ground": self.going.load}[part]()
 
     def close(self) -> None:
         """Streams, page, follower and lanes end; the window remembers its place."""
         self.joints.close()
+        self.going.ground.close()
         self.wall.close_feeds()
         self.map.close_page()
         self.window.close()
@@ -90,10 +94,10 @@ class Joints(QObject):
 
     def __init__(
         self, spine: Spine, map_panel: MapPanel, wall: Wall, report: ReportForm, window: DeskWindow, *, look: Look,
-        recordings: Path,
+        recordings: Path, ground: Ground,
     ) -> None:  # fmt: skip
         super().__init__()
-        self._look, self._recordings = look, recordings
+        self._look, self._recordings, self._ground = look, recordings, ground
         self._player: Any = None
         self._spine, self._map, self._wall, self._report, self._window = spine, map_panel, wall, report, window
         self._marks: list[CaseMark] = []
@@ -156,12 +160,19 @@ class Joints(QObject):
         if case is None:
             self._map.select_case(None)
             return
-        cameras = [row.camera.id for row in nearest_cameras(case, self._spine.world.directory.cameras, HOT_CAMERAS)]
         self._map.select_case(case.id, case.place)
+        cameras = self._cameras_at(case)
         self._map.mark_cameras(cameras[:1])
         self._wall.offer(cameras)
         if case.lon is not None and case.lat is not None:
             self._map.show_place(case.lon, case.lat)
+
+    def _cameras_at(self, case: Case) -> list[int]:
+        """Those that see the case first, then those that may, then the nearest; none when it has no place."""
+        if case.lon is None or case.lat is None:
+            return []
+        seen = self._ground.cameras(case.lon, case.lat, self._spine.world.directory.cameras)
+        return [row.camera_id for row in seen[:HOT_CAMERAS]]
 
     @Slot(object)
     def _pick_unit(self, unit_id: int) -> None:
@@ -253,7 +264,9 @@ def build_desk(
         Shown(queue=queue, file=file, verify=verify, report=report, open_panel=window.open_panel,
               close_panel=window.close_panel),
     )  # fmt: skip
+    going = Going(paths.base_map.parent, spine, map_panel, file.suggestions, centre.grid_of)
     joints = Joints(
-        spine, map_panel, wall, report, window, look=look, recordings=paths.data / "recordings"
+        spine, map_panel, wall, report, window, look=look, recordings=paths.data / "recordings", ground=going.ground
     )  # fmt: skip
-    return Desk(window=window, spine=spine, look=look, wall=wall, map=map_panel, hands=hands, joints=joints, chart=load)
+    return Desk(window=window, spine=spine, look=look, wall=wall, map=map_panel, hands=hands, joints=joints,
+                going=going, chart=load)  # fmt: skip

@@ -1,10 +1,11 @@
 """What is near a case as the crow flies, on the WGS-84 mean sphere."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from dispatch.reach import Arrival, Way, Ways
 from dispatch.values import Camera, Case, Fix, Unit, UnitState
 
 EARTH_M = 6_371_008.8  # mean radius (IUGG)
@@ -12,11 +13,12 @@ EARTH_M = 6_371_008.8  # mean radius (IUGG)
 
 @dataclass(frozen=True, slots=True)
 class NearUnit:
-    """A unit and its distance in metres; infinite when either place is unknown."""
+    """A unit, its distance in metres (infinite when either place is unknown), and its way to the case."""
 
     unit: Unit
     metres: float
     fix: Fix | None
+    arrival: Arrival
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,29 @@ def metres_between(lon: float, lat: float, other_lon: float, other_lat: float) -
     return 2 * EARTH_M * math.asin(min(1.0, math.sqrt(h)))
 
 
-def nearest_units(case: Case, units: Iterable[Unit], fixes: Mapping[int, Fix], limit: int = 5) -> tuple[NearUnit, ...]:
-    """The free units of the case's jurisdiction, nearest first; those without a position come last, by id."""
-    free = (unit for unit in units if unit.state is UnitState.FREE and unit.order_id is None)
-    near = [_near_unit(case, unit, fixes.get(unit.id)) for unit in free if unit.jurisdiction == case.jurisdiction]
-    return tuple(sorted(near, key=lambda row: (row.metres, row.unit.id))[:limit])
+def straight_ways(lon: float, lat: float, units: Sequence[Unit], fixes: Mapping[int, Fix]) -> tuple[Arrival, ...]:
+    """Every unit's way as the crow flies, nearest first; those without a position come last, by id."""
+    rows = [_straight(lon, lat, unit.id, fixes.get(unit.id)) for unit in units]
+    return tuple(sorted(rows, key=lambda row: (row.metres, row.unit_id)))
+
+
+def nearest_units(
+    case: Case, units: Iterable[Unit], fixes: Mapping[int, Fix], limit: int = 5, *, ways: Ways = straight_ways
+) -> tuple[NearUnit, ...]:
+    """The free units of the case's jurisdiction as `ways` ranks them; by id when the case has no place."""
+    own = (unit for unit in units if unit.jurisdiction == case.jurisdiction)
+    free = {unit.id: unit for unit in own if unit.state is UnitState.FREE and unit.order_id is None}
+    if case.lon is None or case.lat is None:
+        rows = tuple(Arrival(unit_id, None, math.inf, Way.UNPLACED) for unit_id in sorted(free))
+    else:
+        rows = ways(case.lon, case.lat, tuple(free.values()), fixes)
+    return tuple(NearUnit(free[row.unit_id], row.metres, fixes.get(row.unit_id), row) for row in rows[:limit])
+
+
+def _straight(lon: float, lat: float, unit_id: int, fix: Fix | None) -> Arrival:
+    if fix is None:
+        return Arrival(unit_id, None, math.inf, Way.UNPLACED)
+    return Arrival(unit_id, None, metres_between(lon, lat, fix.lon, fix.lat), Way.STRAIGHT)
 
 
 def nearest_cameras(case: Case, cameras: Iterable[Camera], limit: int = 4) -> tuple[NearCamera, ...]:
@@ -49,9 +69,3 @@ def nearest_cameras(case: Case, cameras: Iterable[Camera], limit: int = 4) -> tu
     own = (camera for camera in cameras if camera.jurisdiction == case.jurisdiction)
     near = [NearCamera(camera, metres_between(case.lon, case.lat, camera.lon, camera.lat)) for camera in own]
     return tuple(sorted(near, key=attrgetter("metres"))[:limit])
-
-
-def _near_unit(case: Case, unit: Unit, fix: Fix | None) -> NearUnit:
-    if case.lon is None or case.lat is None or fix is None:
-        return NearUnit(unit, math.inf, fix)
-    return NearUnit(unit, metres_between(case.lon, case.lat, fix.lon, fix.lat), fix)

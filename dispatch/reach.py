@@ -1,7 +1,10 @@
 """What is known of the way to a place: how long a unit takes by road, what a camera sees, which grid it lies in."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from dispatch.values import Fix, Unit
 
 
 class Way(StrEnum):
@@ -38,3 +41,7 @@ class SeenBy:
     camera_id: int
     metres: float
     sight: Sight
+
+
+# A place in WGS-84 (lon, lat), units and where they are: every unit's way to the place, the quickest first.
+Ways = Callable[[float, float, Sequence[Unit], Mapping[int, Fix]], tuple[Arrival, ...]]

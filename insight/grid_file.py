@@ -9,11 +9,8 @@ from typing import Any
 import shapely
 from shapely.geometry import shape
 
+from insight.faults import GridsBroken
 from insight.grids import Cell
-
-
-class GridsBroken(Exception):  # noqa: N818 - says which feature of which file is broken
-    """A file of grids cannot be used: names file, feature and field."""
 
 
 def load_cells(path: Path, day: date) -> tuple[Cell, ...]:

@@ -1,7 +1,5 @@
 """From where a place can be reached in time: the stretches within so many minutes, as areas on the map (isochrones)."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import shapely
 from shapely.ops import substring
@@ -28,11 +26,6 @@ def isochrone(network: Network, lon: float, lat: float, minutes: float) -> list[
     lines = [*_whole_and_cut(network, spread.seconds, limit), *_own(network, int(place.stretch[0]), place, limit)]
     area = shapely.simplify(shapely.union_all(shapely.buffer(lines, BESIDE_M, quad_segs=4)), SIMPLER_M)
     return [_rings(network, polygon) for polygon in shapely.get_parts(area) if not polygon.is_empty]
-
-
-def isochrones(network: Network, lon: float, lat: float, minutes: Sequence[float]) -> dict[float, list[list[Ring]]]:
-    """The areas for several times, the longest first, so that the shortest is drawn on top."""
-    return {limit: isochrone(network, lon, lat, limit) for limit in sorted(minutes, reverse=True)}
 
 
 def _whole_and_cut(network: Network, seconds: Floats, limit: float) -> list[object]:

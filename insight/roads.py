@@ -8,13 +8,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from insight.faults import RoadsBroken
+
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int32]
 _FIELDS = ("node_lon", "node_lat", "start", "end", "metres", "along", "against", "walk", "name", "first", "lon", "lat")
-
-
-class RoadsBroken(Exception):  # noqa: N818 - says which file is broken
-    """A road graph cannot be used: names the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

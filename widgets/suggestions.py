@@ -1,13 +1,14 @@
-"""Who can go: the free units nearest to the case, frozen when the case is selected so that no row moves under a key."""
+"""Who can go: free units, the quickest first, frozen when the case is selected so that no row moves under a key."""
 
 import math
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from console.nearness import NearUnit, nearest_units
+from console.nearness import NearUnit, nearest_units, straight_ways
 from console.wording import words
 from console.world import World
+from dispatch.reach import Arrival, Way, Ways
 from dispatch.values import Case
 from widgets.titles import named
 
@@ -22,19 +23,33 @@ def distance_words(metres: float) -> str:
     return f"{metres / 1000:.1f} km" if metres >= 950 else f"{round(metres, -1):.0f} m"
 
 
+def arrival_words(arrival: Arrival) -> str:
+    """'4 min by road · 1.8 km', 'no road · 0.9 km straight', '0.9 km straight'."""
+    far = distance_words(arrival.metres)
+    if arrival.way is Way.ROAD and arrival.seconds is not None:
+        minutes = max(1, math.ceil(arrival.seconds / 60))
+        return QCoreApplication.translate("Suggestions", "{0} min by road · {1}").format(minutes, far)
+    if arrival.way is Way.NO_ROAD:
+        return QCoreApplication.translate("Suggestions", "no road · {0} straight").format(far)
+    if arrival.way is Way.STRAIGHT:
+        return QCoreApplication.translate("Suggestions", "{0} straight").format(far)
+    return far
+
+
 class Suggestions(QListWidget):
-    """The first row is what `A` sends."""
+    """The first row is what `A` sends. `ways` says how long units take; until it is set, by the crow's flight."""
 
     def __init__(self, world: World) -> None:
         super().__init__()
         self._world = world
+        self.ways: Ways = straight_ways
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def rank(self, case: Case) -> None:
         """Rank anew for a case."""
         self.clear()
-        near = nearest_units(case, self._world.units.values(), self._world.fixes, SHOWN)
+        near = nearest_units(case, self._world.units.values(), self._world.fixes, SHOWN, ways=self.ways)
         for number, row in enumerate(near, 1):
             item = QListWidgetItem(self._words(number, row))
             item.setData(UNIT, row.unit.id)
@@ -56,4 +71,4 @@ class Suggestions(QListWidget):
         department = self._world.department(row.unit.department_id)
         reasons = [words(row.unit.kind), words(row.unit.state)]
         reasons += [named(department)] if department else []
-        return f"{number}  {named(row.unit)}   {distance_words(row.metres)}   {' · '.join(reasons)}"
+        return f"{number}  {named(row.unit)}   {arrival_words(row.arrival)}   {' · '.join(reasons)}"

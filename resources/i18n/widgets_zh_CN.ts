@@ -110,6 +110,21 @@ R takes a report, ? shows all keys.</source>
     </message>
 </context>
 <context>
+    <name>Places</name>
+    <message>
+        <source>{0} · grid {1}</source>
+        <translation>{0} · 网格 {1}</translation>
+    </message>
+    <message>
+        <source> (and {0} more)</source>
+        <translation>（另有 {0} 处）</translation>
+    </message>
+    <message>
+        <source>No case, unit or place is called {0}</source>
+        <translation>没有名为“{0}”的案卷、单元或地点</translation>
+    </message>
+</context>
+<context>
     <name>QueuePanel</name>
     <message>
         <source>{0} new cases · N shows them (rows never move under the pointer)</source>
@@ -245,6 +260,18 @@ R takes a report.</source>
     <message>
         <source>place unknown</source>
         <translation>位置未知</translation>
+    </message>
+    <message>
+        <source>{0} min by road · {1}</source>
+        <translation>沿路约 {0} 分钟 · {1}</translation>
+    </message>
+    <message>
+        <source>no road · {0} straight</source>
+        <translation>无路可达 · 直线 {0}</translation>
+    </message>
+    <message>
+        <source>{0} straight</source>
+        <translation>直线 {0}</translation>
     </message>
 </context>
 <context>

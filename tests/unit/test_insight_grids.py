@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 import shapely
 
-from insight.grid_file import GridsBroken, load_cells
+from insight.faults import GridsBroken
+from insight.grid_file import load_cells
 from insight.grids import Cell, GridIndex, area_code
 
 DAY = date(2026, 6, 1)

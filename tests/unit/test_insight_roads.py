@@ -10,10 +10,11 @@ import pytest
 import shapely
 
 from insight.arrivals import road_seconds, route_to, seconds_of
+from insight.faults import RoadsBroken
 from insight.network import Mode, Network
 from insight.plane import Plane
 from insight.reach import isochrone
-from insight.roads import Roads, RoadsBroken, load_roads
+from insight.roads import Roads, load_roads
 from maps.build.ground import ROADS, build_ground, read_collection
 from simulator.streets import build_town
 

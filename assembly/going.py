@@ -1,0 +1,74 @@
+"""Joins what is known of the ground to the desk: loads it beside the work, ranks by road, goes to names."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from assembly.ground import Ground
+from console.actions import Asked
+from console.lanes import Outcome
+from console.notices import NoticeKind
+from console.spine import Spine
+from dispatch.values import Unit
+from maps.panel import MapPanel
+from widgets.place_words import found_words, nothing_found_words
+from widgets.suggestions import Suggestions
+
+LOADING_S = 120.0
+OTHERS = 20
+
+
+class Going(QObject):
+    """What the ground tells suggestions, command line and map."""
+
+    def __init__(
+        self, folder: Path, spine: Spine, map_panel: MapPanel, suggestions: Suggestions,
+        grid_of: Callable[[float, float], str],
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.ground = Ground(folder, self._say_trouble)
+        self._spine, self._map, self._grid_of = spine, map_panel, grid_of
+        suggestions.ways = self.ground.arrivals
+        spine.actions.on("go", self._go)
+
+    def load(self) -> None:
+        """Read the road graph on the lane of jobs."""
+        self._spine.lanes.jobs.submit(self.ground.load, self._take, timeout=LOADING_S)
+
+    def _take(self, outcome: Outcome[Any]) -> None:
+        if outcome.error is not None:
+            self._say_trouble(str(outcome.error))
+            return
+        self.ground.take(outcome.value)
+
+    def _say_trouble(self, words: str) -> None:
+        self._spine.notices.add(NoticeKind.TROUBLE, words, group="ground")
+
+    def _go(self, asked: Asked) -> None:
+        """To a case by number, a unit by name, or the best place of that name."""
+        if asked.case is not None:
+            self._spine.selection.select(asked.case.id)
+        elif asked.argument and not self._go_to_unit(asked.argument):
+            self._go_to_place(asked.argument)
+
+    def _go_to_unit(self, name: str) -> bool:
+        fix = next((self._fix(unit) for unit in self._spine.world.units.values() if name in (unit.name, unit.name_en)),
+                   None)  # fmt: skip
+        if fix is not None:
+            self._map.show_place(fix.lon, fix.lat, force=True)
+        return fix is not None
+
+    def _fix(self, unit: Unit) -> Any:
+        return self._spine.world.fixes.get(unit.id)
+
+    def _go_to_place(self, text: str) -> None:
+        found = self.ground.search(text, limit=OTHERS)
+        if not found:
+            self._spine.notices.add(NoticeKind.INFO, nothing_found_words(text), group="place")
+            return
+        best = found[0]
+        self._map.show_place(best.lon, best.lat, force=True)
+        words = found_words(best.name, self._grid_of(best.lon, best.lat), len(found) - 1)
+        self._spine.notices.add(NoticeKind.INFO, words, group="place")
