@@ -12,6 +12,7 @@ from dispatch.values import Camera
 from video.account import Account
 from video.av_feed import AvFeed
 from video.feed import FeedEngine
+from video.memory import keep_buffers
 from video.vlc_feed import VlcFeed
 from video.vlc_player import VlcMissing, vlc_instance
 
@@ -54,6 +55,7 @@ def choose(camera: Camera, setting: str) -> EngineChoice:
 
 def open_feed(camera: Camera, account: Account | None, *, setting: str, is_main: bool) -> FeedEngine:
     """A feed of a camera's main or sub stream, not yet started."""
+    keep_buffers()
     url = camera.url_main if is_main or not camera.url_sub else camera.url_sub
     if choose(camera, setting).engine == "vlc":
         return VlcFeed(url, account, is_piped=url.startswith("rtsp:") and not libvlc_speaks_rtsp())

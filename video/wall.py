@@ -1,23 +1,21 @@
-"""The wall: one canvas for all tiles, one timer, only what changed is painted, and no picture that lies."""
+"""The wall: which camera is shown on which tile, and which feeds run for that."""
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 
 from console.theme import Theme
 from dispatch.values import Camera
-from video.feed import FeedFactory, FeedState
+from video.canvas import Canvas, Tile
+from video.feed import FeedFactory
 from video.pool import FeedPool
 from video.snapshot import Snapshot
-from video.tile_painter import TileLook, TilePainter
 from video.tiles import LAYOUTS, Box, beside, boxes
 from video.words import camera_name, state_word
 
-PAINT_MS = 40
-LOOK_MS = 250
 # Browsing the queue must not thrash streams: only where the eye rests, cameras are opened.
 DWELL_MS = 150
 GAP_PX = 3
@@ -28,7 +26,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Wall(QWidget):
+class Wall(Canvas):
     """Tiles of cameras. Feeds run for what is shown only; hidden, they keep to key pictures."""
 
     camera_selected = Signal(object)  # Camera
@@ -36,8 +34,7 @@ class Wall(QWidget):
     layout_changed = Signal(object)  # number of tiles
 
     def __init__(self, theme: Theme, open_feed: FeedFactory, now: Callable[[], datetime] = _now) -> None:
-        super().__init__()
-        self._painter = TilePainter(theme)
+        super().__init__(theme)
         self._pool = FeedPool(open_feed)
         self._now = now
         self._cameras: dict[int, Camera] = {}
@@ -48,14 +45,8 @@ class Wall(QWidget):
         self._hot: tuple[int, ...] = ()
         self._wanted: tuple[int, ...] = ()
         self._selected = 0
-        self._painted: dict[int, tuple[int | None, int]] = {}
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(240, 135)
-        self._paint_timer = QTimer(self, interval=PAINT_MS, timerType=Qt.TimerType.PreciseTimer)
-        self._paint_timer.timeout.connect(self._pump)
-        self._look_timer = QTimer(self, interval=LOOK_MS)
-        self._look_timer.timeout.connect(self._look)
         self._dwell = QTimer(self, interval=DWELL_MS, singleShot=True)
         self._dwell.timeout.connect(self._fill_hot)
         self._retell()
@@ -85,7 +76,7 @@ class Wall(QWidget):
         camera_id = self._tiles[self._selected]
         if camera_id is not None:
             self._pinned ^= {camera_id}
-            self.update()
+            self._lay()
 
     def toggle_enlarged(self) -> None:
         """Show the selected tile alone in its main stream, or all tiles again."""
@@ -114,15 +105,10 @@ class Wall(QWidget):
         """How many tiles there are."""
         return self._count
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
-        self._painter.theme = theme
-        self.update()
-
     def close_feeds(self) -> None:
         """Stop every feed; their threads end by themselves."""
-        for timer in (self._paint_timer, self._look_timer, self._dwell):
-            timer.stop()
+        self.rest()
+        self._dwell.stop()
         self._pool.close()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -134,17 +120,23 @@ class Wall(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._attend()
-        self._paint_timer.start()
-        self._look_timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._paint_timer.stop()
         self._shape_feeds()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._shape_feeds()
+        self._lay()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._lay()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._lay()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self._tile_at(event.position().x(), event.position().y())
@@ -166,17 +158,6 @@ class Wall(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        gaps = event.region()
-        for index, box in enumerate(self._boxes()):
-            place = QRect(box.x, box.y, box.width, box.height)
-            if event.region().intersects(place):
-                self._painter.paint(painter, place, self._look_of(index))
-                gaps -= place
-        painter.setClipRegion(gaps)
-        painter.fillRect(gaps.boundingRect(), self._painter.colour("line"))
-
     def _order(self) -> list[int | None]:
         return [self._enlarged] if self._enlarged is not None else self._tiles
 
@@ -189,13 +170,16 @@ class Wall(QWidget):
     def _tile_at(self, x: float, y: float) -> int | None:
         return next((index for index, box in enumerate(self._boxes()) if box.holds(x, y)), None)
 
-    def _look_of(self, index: int) -> TileLook:
-        camera_id = self._order()[index]
-        feed = self._pool.of(camera_id)
-        return TileLook(
+    def _lay(self) -> None:
+        """Say what is shown where."""
+        places = zip(self._order(), self._boxes(), strict=True)
+        self.lay([self._tile(index, camera_id, box) for index, (camera_id, box) in enumerate(places)])
+
+    def _tile(self, index: int, camera_id: int | None, box: Box) -> Tile:
+        return Tile(
+            box=box,
             camera=self._cameras.get(camera_id) if camera_id is not None else None,
-            frame=feed.frame() if feed else None,
-            status=feed.status() if feed else None,
+            feed=partial(self._pool.of, camera_id),
             number=index + 1,
             is_selected=self._enlarged is None and index == self._selected and self.hasFocus(),
             is_hot=camera_id in self._hot,
@@ -208,7 +192,7 @@ class Wall(QWidget):
         if camera_id is not None:
             self.camera_selected.emit(self._cameras[camera_id])
         self._retell()
-        self.update()
+        self._lay()
 
     def _bring(self, camera_id: int) -> None:
         """Put a camera onto the last tile that is neither pinned nor hot, else onto a hot one; pinned ones stay."""
@@ -234,7 +218,7 @@ class Wall(QWidget):
             wanted &= self._pool.running()
         self._pool.attend(self._cameras, wanted)
         self._shape_feeds()
-        self.update()
+        self._lay()
 
     def _shape_feeds(self) -> None:
         """Tell each decoder the device pixels of its tile, so that painting is a plain copy."""
@@ -245,32 +229,9 @@ class Wall(QWidget):
         shown = zip(self._order(), self._boxes(), strict=True)
         self._pool.shape({held: (int(box.width * ratio), int(box.height * ratio)) for held, box in shown if held})
 
-    @Slot()
-    def _pump(self) -> None:
-        """Ask for a repaint of the tiles that have a new picture."""
-        dirty = []
-        for index, camera_id in enumerate(self._order()):
-            feed = self._pool.of(camera_id)
-            frame = feed.frame() if feed else None
-            if frame is not None and self._painted.get(index) != (camera_id, frame.number):
-                self._painted[index] = camera_id, frame.number
-                dirty.append(index)
-        if len(dirty) * 2 >= len(self._order()):
-            self.update()
-            return
-        places = self._boxes()
-        for index in dirty:
-            self.update(places[index].x, places[index].y, places[index].width, places[index].height)
-
-    @Slot()
-    def _look(self) -> None:
-        """Four times a second: ages and states, also of tiles without new pictures."""
+    def looked(self) -> None:
+        """Four times a second: the count and what a screen reader says."""
         self.counted.emit(self._pool.count())
-        places = self._boxes()
-        for index, camera_id in enumerate(self._order()):
-            feed = self._pool.of(camera_id)
-            if feed is not None and feed.status().state is not FeedState.LIVE:
-                self.update(places[index].x, places[index].y, places[index].width, places[index].height)
         self._retell()
 
     def _retell(self) -> None:
