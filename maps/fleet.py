@@ -9,25 +9,19 @@ import numpy as np
 import numpy.typing as npt
 
 from dispatch.values import Fix, Unit, UnitKind, UnitState
+from maps.build.mercator import LARGEST_LATITUDE, to_world
 from maps.filtering import Filter
 from maps.trails import Trails
 
 STATES = {UnitState.FREE: 0, UnitState.SENT: 1, UnitState.HANDLING: 2, UnitState.SOS: 3, UnitState.OFF_DUTY: 4}
 HEADINGS = 32
 NO_HEADING = 255
-LARGEST_LATITUDE = 85.051129
 # A clock this far ahead of ours is wrong, and a fix of it would never grow old: it counts from when we got it.
 AHEAD_S = 5.0
 # Nothing on the ground is faster (1,000 km/h): such a step is a fault of the device, drawn but not joined.
 FASTEST_MPS = 280.0
 EARTH_M = 40_075_016.7  # circumference at the equator
 Floats = npt.NDArray[np.float64]
-
-
-def to_world(lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
-    """Degrees to fractions of the Web Mercator world, x east, y south; latitudes are bounded to the map."""
-    bounded = np.radians(np.clip(lat, -LARGEST_LATITUDE, LARGEST_LATITUDE))
-    return lon / 360 + 0.5, 0.5 - np.log(np.tan(np.pi / 4 + bounded / 2)) / (2 * np.pi)
 
 
 class Fleet:

@@ -14,14 +14,13 @@
   }
 
   function made(draw) {
-    const canvas = document.createElement("canvas");
     const ratio = window.devicePixelRatio || 1;
-    canvas.width = canvas.height = size() * ratio;
+    const canvas = new OffscreenCanvas(size() * ratio, size() * ratio);
     const pen = canvas.getContext("2d");
     pen.scale((ratio * size()) / SIZE, (ratio * size()) / SIZE);
     pen.translate(SIZE / 2, SIZE / 2);
     draw(pen);
-    return canvas;
+    return canvas.transferToImageBitmap(); // a canvas as source is copied anew for each picture
   }
 
   function sprite(key, draw) {

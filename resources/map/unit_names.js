@@ -32,16 +32,12 @@
       if (made) { return made; }
       if (this.sprites.size > KEPT) { this.sprites.clear(); }
       const ratio = window.devicePixelRatio || 1;
-      made = document.createElement("canvas");
-      const pen = made.getContext("2d");
-      pen.font = window.WatchfloorFont(12);
       const scale = window.WatchfloorScale || 1;
-      const width = Math.min(220 * scale, Math.ceil(pen.measureText(words).width) + 6);
+      layer.pen.font = window.WatchfloorFont(12);
+      const width = Math.min(220 * scale, Math.ceil(layer.pen.measureText(words).width) + 6);
       const height = Math.ceil(18 * scale);
-      made.width = width * ratio;
-      made.height = height * ratio;
-      made.wide = width;
-      made.high = height;
+      const canvas = new OffscreenCanvas(width * ratio, height * ratio);
+      const pen = canvas.getContext("2d");
       pen.scale(ratio, ratio);
       pen.font = window.WatchfloorFont(12);
       pen.textBaseline = "middle";
@@ -51,6 +47,7 @@
       pen.fillStyle = isStale ? layer.theme.dim : layer.theme.text;
       pen.strokeText(words, 3, height / 2 + 1);
       pen.fillText(words, 3, height / 2 + 1);
+      made = Object.assign(canvas.transferToImageBitmap(), { wide: width, high: height });
       this.sprites.set(key, made);
       return made;
     }

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import Any, ClassVar
 
 from pytestqt.qtbot import QtBot
 
@@ -232,3 +234,54 @@ def test_a_damaged_or_absent_map_is_said_in_words_and_units_are_drawn_all_the_sa
 
 def _draws_two(ask: Ask, panel: MapPanel) -> bool:
     return bool(ask(panel, "watchfloor.units.count") == 2)
+
+
+def test_a_page_that_comes_back_stands_where_the_hand_had_put_it(
+    open_map: Open, ask: Ask, town: Path, qtbot: QtBot
+) -> None:
+    panel = open_map(town)
+    fill(panel)
+    with qtbot.waitSignal(panel.bridge.locked, timeout=3000):
+        ask(panel, "watchfloor.map.setView([28.861, 120.751], 15, { animate: false }), 1")
+    panel.follow_unit(1)
+    with qtbot.waitSignal(panel.loaded, timeout=8000):
+        panel.view.kill_renderer()
+    at = "watchfloor.map.getCenter().lat.toFixed(3) + '/' + watchfloor.map.getZoom()"
+    qtbot.waitUntil(lambda: ask(panel, at) == "28.861/15", timeout=3000)
+    assert ask(panel, "watchfloor.manners.isLocked") is True
+    assert ask(panel, "watchfloor.following.unit") == 1
+
+
+class Outside(BaseHTTPRequestHandler):
+    """A server that nobody may reach."""
+
+    reached: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.reached.append(self.path)
+        self.send_response(204)
+        self.end_headers()
+
+
+def test_no_request_leaves_the_machine_even_without_the_page_s_own_rules(
+    open_map: Open, ask: Ask, town: Path, qtbot: QtBot
+) -> None:
+    panel = open_map(town)
+    panel.view.page.complained.disconnect()
+    Outside.reached.clear()
+    with ThreadingHTTPServer(("127.0.0.1", 0), Outside) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        there = f"http://127.0.0.1:{server.server_port}"
+        panel.view.host._page = lambda: (
+            f"<html><img src='{there}/img'><script src='{there}/script'></script><iframe src='{there}/frame'></iframe>"
+            f"<script>fetch('{there}/fetch').catch(() => 0); navigator.sendBeacon('{there}/beacon');"
+            f"new WebSocket('{there.replace('http', 'ws')}/socket'); location.href = '{there}/away';</script></html>"
+        )
+        panel.view.page.load("console://app/index.html")
+        wanted = {"img", "script", "fetch", "beacon"}
+        tried = panel.view.guard.blocked
+        qtbot.waitUntil(lambda: wanted <= {url.rsplit("/", 1)[1] for url in tried}, timeout=8000)
+        server.shutdown()
+    assert Outside.reached == []
+    assert panel.view.page.url().scheme() == "console"
+    tried.clear()
