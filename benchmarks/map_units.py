@@ -36,7 +36,8 @@ BARE = """
     const x = new Float64Array(buffer, 8, n), y = new Float64Array(buffer, 8 + 8 * n, n);
     const world = 256 * Math.pow(2, watchfloor.map.getZoom()), corner = watchfloor.map.getPixelBounds().min;
     pen.clearRect(0, 0, size.x, size.y);
-    for (let i = 0; i < n; i++) { pen.drawImage(dot, (x[i] * world - corner.x - 13) | 0, (y[i] * world - corner.y - 13) | 0); }
+    const left = corner.x + 13, top = corner.y + 13;
+    for (let i = 0; i < n; i++) { pen.drawImage(dot, (x[i] * world - left) | 0, (y[i] * world - top) | 0); }
     requestAnimationFrame(() => window.bridge.drawn(number));
   };
   return 1;
