@@ -88,7 +88,7 @@ def _doors(centre: OpenCentre, secrets: Path) -> Doors:
         standard=centre.standard,
         clock=centre.clock,
         keys=Keys({digest: (unit_id, crews[unit_id]) for digest, unit_id in _digests(secrets) if unit_id in crews}),
-        devices={unit.device: (unit.id, "WGS-84") for unit in (directory.units if directory else ()) if unit.device},
+        devices={unit.device: (unit.id, unit.datum) for unit in (directory.units if directory else ()) if unit.device},
         citizen_id=(_person(centre, Role.CITIZEN) or 0) if known else 0,
     )
 

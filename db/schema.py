@@ -32,6 +32,7 @@ REVISIONS = (
     "0001",
     "search",
     "papers",
+    "unit_datum",
 )  # fmt: skip
 REVISION = REVISIONS[-1]
 metadata = MetaData(
@@ -100,6 +101,7 @@ unit = _named(
     Column("state_since", Moment),
     _text("phone", 40),
     _text("device", 120),
+    Column("datum", String(16), nullable=False, server_default="WGS-84"),
 )  # fmt: skip
 camera = _named(
     "camera", _text("name", 120), _text("name_en", 120), _text("url_main", 1000), _text("url_sub", 1000),

@@ -302,6 +302,7 @@ class Unit:
     state_since: datetime | None = None
     phone: str = ""
     device: str = ""
+    datum: str = "WGS-84"  # in which its device speaks; fixes are converted at the door
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

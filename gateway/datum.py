@@ -9,6 +9,7 @@ import math
 _A, _E2 = 6378245.0, 0.00669342162296594323
 _BAIDU_TURN = math.pi * 3000 / 180
 STEPS = 4
+KNOWN = ("WGS-84", "CGCS2000", "GCJ-02", "BD-09")
 
 
 class UnknownDatum(ValueError):  # noqa: N818 - names what is unknown
@@ -53,12 +54,20 @@ def gcj_to_wgs(lon: float, lat: float) -> tuple[float, float]:
     return guess
 
 
+def gcj_to_bd(lon: float, lat: float) -> tuple[float, float]:
+    """GCJ-02 to BD-09."""
+    radius = math.hypot(lon, lat) + 0.00002 * math.sin(lat * _BAIDU_TURN)
+    angle = math.atan2(lat, lon) + 0.000003 * math.cos(lon * _BAIDU_TURN)
+    return radius * math.cos(angle) + 0.0065, radius * math.sin(angle) + 0.006
+
+
 def bd_to_gcj(lon: float, lat: float) -> tuple[float, float]:
-    """BD-09 to GCJ-02."""
-    x, y = lon - 0.0065, lat - 0.006
-    radius = math.hypot(x, y) - 0.00002 * math.sin(y * _BAIDU_TURN)
-    angle = math.atan2(y, x) - 0.000003 * math.cos(x * _BAIDU_TURN)
-    return radius * math.cos(angle), radius * math.sin(angle)
+    """BD-09 to GCJ-02, by the same iteration."""
+    guess = (lon - 0.0065, lat - 0.006)
+    for _ in range(STEPS):
+        there = gcj_to_bd(*guess)
+        guess = (guess[0] + lon - there[0], guess[1] + lat - there[1])
+    return guess
 
 
 def to_wgs84(lon: float, lat: float, datum: str) -> tuple[float, float]:
@@ -69,4 +78,15 @@ def to_wgs84(lon: float, lat: float, datum: str) -> tuple[float, float]:
         return gcj_to_wgs(lon, lat)
     if datum == "BD-09":
         return gcj_to_wgs(*bd_to_gcj(lon, lat))
+    raise UnknownDatum(datum)
+
+
+def from_wgs84(lon: float, lat: float, datum: str) -> tuple[float, float]:
+    """Into 'WGS-84', 'CGCS2000', 'GCJ-02' or 'BD-09', for what goes out; raises UnknownDatum."""
+    if datum in ("WGS-84", "CGCS2000"):
+        return lon, lat
+    if datum == "GCJ-02":
+        return wgs_to_gcj(lon, lat)
+    if datum == "BD-09":
+        return gcj_to_bd(*wgs_to_gcj(lon, lat))
     raise UnknownDatum(datum)

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from dispatch.errors import Refused
 from dispatch.values import Case, EvidenceKind, Picture, Role, Source
 from dispatch.verbs import Actor, Report
+from gateway.datum import KNOWN, to_wgs84
 from gateway.doors import Doors, Turned, doors_of, turned_by
 from gateway.georeport import answer, answer_errors
 from gateway.pictures import SIZE_LIMIT, BadPicture, take_picture
@@ -78,6 +79,13 @@ def _command_id(request: Request, fields: Mapping[str, str], pictures: list[Pict
     return "open311-" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:40]
 
 
+def _in_wgs84(lon: float | None, lat: float | None, datum: str) -> tuple[float | None, float | None]:
+    """Beyond the standard a form may say its datum: phones in China speak GCJ-02."""
+    if datum not in KNOWN:
+        raise Turned(400, "400", "datum", f"not one of {', '.join(KNOWN)}")
+    return (lon, lat) if lon is None or lat is None else to_wgs84(lon, lat, datum)
+
+
 def _report(doors: Doors, fields: Mapping[str, str], pictures: tuple[Picture, ...]) -> Report:
     for name, limit in LIMITS.items():
         if len(fields.get(name, "")) > limit:
@@ -88,6 +96,7 @@ def _report(doors: Doors, fields: Mapping[str, str], pictures: tuple[Picture, ..
     if code not in doors.standard.classes:
         raise Turned(404, "404", "service_code", "not found")
     lat, lon = _coordinate(fields, "lat", 90), _coordinate(fields, "long", 180)
+    lon, lat = _in_wgs84(lon, lat, fields.get("datum", "WGS-84"))
     place = fields.get("address_string", "")
     if (lat is None or lon is None) and not place:
         raise Turned(400, "400", "lat" if lat is None else "long", "missing, and no address_string")

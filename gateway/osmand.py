@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from dispatch.values import Fix
-from gateway.datum import to_wgs84
+from gateway.datum import KNOWN, UnknownDatum, to_wgs84
 from gateway.doors import Doors, Turned, doors_of
 
 KNOT_MPS = 0.514444
@@ -71,7 +71,9 @@ async def take_fix(request: Request) -> Response:
     known = doors.devices.get(device)
     if known is None:
         raise Turned(404, "unknown_device", "id", "no such device")
-    request.app.state.basket.put(_fix(fields, *known, doors.clock.now()))
+    unit_id, datum = known
+    # A phone's mini-program may say for each fix in what it speaks; a tracker is known by its device.
+    request.app.state.basket.put(_fix(fields, unit_id, str(fields.get("datum") or datum), doors.clock.now()))
     return PlainTextResponse("")
 
 
@@ -117,7 +119,7 @@ def _fix(fields: Mapping[str, Any], unit_id: int, datum: str, now: datetime) -> 
     at = _moment(fields.get("timestamp"), now)
     if at > now + FUTURE_LIMIT:
         raise Turned(400, "future", "timestamp", "more than five minutes ahead")
-    lon, lat = to_wgs84(lon, lat, datum)
+    lon, lat = _in_wgs84(lon, lat, datum)
     speed, bearing, accuracy = (_optional(name, fields) for name in ("speed", "bearing", "accuracy"))
     return Fix(
         unit_id=unit_id,
@@ -130,6 +132,13 @@ def _fix(fields: Mapping[str, Any], unit_id: int, datum: str, now: datetime) -> 
         accuracy_m=accuracy,
         datum=datum,
     )
+
+
+def _in_wgs84(lon: float, lat: float, datum: str) -> tuple[float, float]:
+    try:
+        return to_wgs84(lon, lat, datum)
+    except UnknownDatum:
+        raise Turned(400, "invalid", "datum", f"not one of {', '.join(KNOWN)}") from None
 
 
 def _number(name: str, value: object) -> float:

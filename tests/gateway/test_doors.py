@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from assembly.children import ROOT
+from gateway.datum import wgs_to_gcj
 from simulator.county import CODE
 from simulator.pictures import street_picture
 from tests.journeys.running import Running
@@ -36,6 +37,7 @@ def count(running: Running) -> int:
         ({"description": "长" * 4001}, 400, "description"),
         ({"media_url": "file:///etc/passwd"}, 400, "media_url"),
         ({"jurisdiction_id": "elsewhere"}, 404, "jurisdiction_id"),
+        ({"datum": "Pulkovo"}, 400, "datum"),
     ],
 )
 def test_a_malformed_report_names_its_field(running: Running, changes: dict[str, str], status: int, field: str) -> None:
@@ -166,3 +168,20 @@ def test_a_taken_port_is_named(running: Running, tmp_path: Path) -> None:
         done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
     assert done.returncode == 2
     assert f"127.0.0.1:{port}" in done.stdout
+
+
+def test_a_place_in_another_datum_is_converted_and_a_fix_remembers_which(running: Running) -> None:
+    lon, lat = wgs_to_gcj(120.735, 28.852)
+    said = {"lat": str(lat), "long": str(lon), "datum": "GCJ-02"}
+    assert httpx.post(f"{running.doors}/requests.json", data={**GOOD, **said}).status_code == 200
+    (case,) = running.centre.board.open_cases(CODE)
+    assert (case.lon, case.lat) == pytest.approx((120.735, 28.852), abs=1e-7)
+    unit = running.centre.board.units(CODE)[0]
+    fix = {"id": unit.device, "lat": str(lat), "lon": str(lon), "datum": "GCJ-02"}
+    assert httpx.get(f"{running.doors}/osmand", params={**fix, "datum": "Pulkovo"}).status_code == 400
+    assert httpx.get(f"{running.doors}/osmand", params=fix).status_code == 200
+    end = time.monotonic() + 3
+    while not (held := running.centre.positions.latest(CODE)) and time.monotonic() < end:
+        httpx.get(f"{running.doors}/health")
+    assert (held[0].lon, held[0].lat) == pytest.approx((120.735, 28.852), abs=1e-7)
+    assert held[0].datum == "GCJ-02"
