@@ -40,6 +40,7 @@ from widgets.case_file import CaseFilePanel
 from widgets.hands import Hands, Shown
 from widgets.load_strip import LoadStrip
 from widgets.notice_strip import NoticeStrip
+from widgets.paper_hands import PaperHands
 from widgets.queue_panel import QueuePanel
 from widgets.report_form import ReportForm
 from widgets.titles import case_title
@@ -70,6 +71,7 @@ class Desk:
     wall: Wall
     map: MapPanel
     hands: Hands
+    papers: PaperHands
     joints: "Joints"
     going: Going
     chart: LoadStrip
@@ -264,9 +266,10 @@ def build_desk(
         Shown(queue=queue, file=file, verify=verify, report=report, open_panel=window.open_panel,
               close_panel=window.close_panel),
     )  # fmt: skip
+    papers = PaperHands(spine, file.paper_form, file.papers)
     going = Going(paths.base_map.parent, spine, map_panel, file.suggestions, centre.grid_of)
     joints = Joints(
         spine, map_panel, wall, report, window, look=look, recordings=paths.data / "recordings", ground=going.ground
     )  # fmt: skip
-    return Desk(window=window, spine=spine, look=look, wall=wall, map=map_panel, hands=hands, joints=joints,
-                going=going, chart=load)  # fmt: skip
+    return Desk(window=window, spine=spine, look=look, wall=wall, map=map_panel, hands=hands, papers=papers,
+                joints=joints, going=going, chart=load)  # fmt: skip

@@ -8,7 +8,7 @@ from console.action_table import ActionRow, Menu
 from console.actions import Actions
 from console.labels import plain_label
 
-_HEADINGS = ((Menu.CASE,), (Menu.FIND, Menu.VIEW, Menu.DESK))
+_HEADINGS = ((Menu.CASE,), (Menu.PAPER,), (Menu.FIND, Menu.VIEW, Menu.DESK))
 _WORDS_AT = 2  # the column left out on a narrow screen
 
 

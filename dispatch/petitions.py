@@ -24,7 +24,7 @@ def apply(turn: Turn, verb: Apply) -> Done:
     case = turn.work.case(verb.case_id)
     turn.target(case, verb.kind.applying)
     demand_reason(verb.reason)
-    if Role.UNIT in turn.person.roles:
+    if turn.person.unit_id is not None:
         turn.own_order(case.unit_id or 0)
     _GUARDS.get(verb.kind, _no_guard)(turn, case, verb)
     return open_petition(turn, case, verb.kind, verb.reason, document=verb.document, until=verb.until)

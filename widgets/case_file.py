@@ -17,6 +17,8 @@ from dispatch.values import Case
 from widgets.case_head import CaseHead
 from widgets.entry_words import entry_words
 from widgets.file_form import FileForm
+from widgets.paper_form import PaperForm
+from widgets.paper_list import PaperList
 from widgets.picture_row import PictureRow
 from widgets.reason_form import ReasonForm
 from widgets.step_buttons import StepButtons
@@ -37,9 +39,11 @@ class CaseFilePanel(QWidget):
         self.file: CaseFile | None = None
         self.head_part = CaseHead(theme, spine.times, spine.world, spine.standard)
         self.pictures = PictureRow(spine.reader.picture, spine.times)
-        self.suggestions = Suggestions(spine.world)
+        self.suggestions = Suggestions(spine.world, spine.standard)
         self.buttons = StepButtons(spine.actions)
         self.reason = ReasonForm()
+        self.paper_form = PaperForm()
+        self.papers = PaperList(spine.actions, spine.world, spine.times)
         self.form = FileForm(spine.standard)
         self.timeline = QListWidget()
         self._units_title, self._story_title = plain_label("dim"), plain_label("dim")
@@ -59,7 +63,7 @@ class CaseFilePanel(QWidget):
         self.timeline.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         for widget in (
             *(self.head_part, self.pictures, self._units_title, self.suggestions),
-            *(self.buttons, self.form, self.reason, self._story_title),
+            *(self.buttons, self.papers, self.form, self.reason, self.paper_form, self._story_title),
         ):
             column.addWidget(widget)
         column.addWidget(self.timeline, 1)
@@ -85,6 +89,8 @@ class CaseFilePanel(QWidget):
         """Another case was selected."""
         case = self._spine.world.case(case_id)
         self.reason.setVisible(False)
+        self.paper_form.setVisible(False)
+        self.papers.show_file(None)
         self.form.setVisible(False)
         if case is None:
             self._case = self.file = None
@@ -129,6 +135,7 @@ class CaseFilePanel(QWidget):
         newest = file.case if file.case.seq >= self._case.seq else self._case
         self.file = replace(file, case=newest)
         self.pictures.show_evidence(file.evidence)
+        self.papers.show_file(file)
         self.timeline.clear()
         for entry in reversed(file.entries):
             self.timeline.addItem(f"{self._spine.times.moment_text(entry.at)}  {entry_words(entry)}")

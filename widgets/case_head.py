@@ -14,6 +14,7 @@ from dispatch.light import Light
 from dispatch.standard import Standard
 from dispatch.values import Case
 from widgets.limit_bar import LimitBar
+from widgets.paper_words import marks_of
 from widgets.shapes import token_of
 from widgets.titles import case_title, named
 
@@ -33,7 +34,7 @@ class CaseHead(QWidget):
         self._form = QFormLayout()
         self._form.setContentsMargins(0, 4, 0, 0)
         self._form.setVerticalSpacing(2)
-        self._values = {name: self._line() for name in ("left", "place", "source", "owner", "words")}
+        self._values = {name: self._line() for name in ("left", "marks", "place", "source", "owner", "words")}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -64,6 +65,9 @@ class CaseHead(QWidget):
         self._values["source"].setText(" · ".join(part for part in (words(case.source), reporter) if part))
         self._values["owner"].setText(held or self.tr("nobody yet"))
         self._values["words"].setText(case.description or "—")
+        marks = marks_of(case, self._world)
+        self._values["marks"].setText(" · ".join(marks))
+        self._form.setRowVisible(self._values["marks"], bool(marks))
         self.tick()
 
     def tick(self) -> None:
@@ -97,6 +101,7 @@ class CaseHead(QWidget):
             "source": self.tr("Source"),
             "owner": self.tr("Holder"),
             "words": self.tr("Words"),
+            "marks": self.tr("Marks"),
         }
         for name, text in names.items():
             label = self._form.labelForField(self._values[name])

@@ -8,9 +8,8 @@ from PySide6.QtCore import QObject, Slot
 
 from console.actions import Asked
 from console.desk import Answer
+from console.duty_bearers import answers, bearers
 from console.spine import Spine
-from dispatch.paper_verbs import Apply
-from dispatch.papers import PetitionKind
 from dispatch.states import State
 from dispatch.values import Case
 from dispatch.verbs import (
@@ -27,6 +26,7 @@ from dispatch.verbs import (
 from widgets.case_file import CaseFilePanel
 from widgets.queue_panel import QueuePanel
 from widgets.report_form import ReportForm
+from widgets.titles import named
 from widgets.verify_panel import VerifyPanel
 
 
@@ -56,7 +56,6 @@ class Hands(QObject):
             "verify": self._verify,
             "return": self._return,
             "refuse_filing": partial(self._with_reason, RefuseFiling),
-            "void": self._propose_void,
             "note": self._note,
             "report": self._report,
             "next_case": partial(self._go, 1),
@@ -78,13 +77,23 @@ class Hands(QObject):
         case = asked.case
         if case is None:
             return
-        named = [unit.id for unit in self._spine.world.units.values() if asked.argument and asked.argument in
+        said = [unit.id for unit in self._spine.world.units.values() if asked.argument and asked.argument in
                  (unit.name, unit.name_en)]  # fmt: skip
         suggestions = self._shown.file.suggestions
-        unit_id = named[0] if named else suggestions.chosen()
-        if unit_id is not None:
-            offered = suggestions.offered()
-            self._spine.desk.ask_later(Assign(case_id=case.id, seen=case.version, unit_id=unit_id, suggested=offered))
+        unit_id = said[0] if said else suggestions.chosen()
+        unit = self._spine.world.unit(unit_id)
+        if unit is None:
+            return
+        send = partial(self._send_order, case, unit.id, suggestions.offered())
+        held = bearers(case, self._spine.world, self._spine.standard)
+        if held and not answers(unit, held, self._spine.world):
+            self._shown.file.reason.ask(self.tr("Not their duty: why {0}?").format(named(unit)), send)
+        else:
+            send("")
+
+    def _send_order(self, case: Case, unit_id: int, offered: tuple[int, ...], reason: str) -> None:
+        order = Assign(case_id=case.id, seen=case.version, unit_id=unit_id, suggested=offered, reason=reason)
+        self._spine.desk.ask_later(order)
 
     def _register(self, asked: Asked) -> None:
         if asked.case is not None:
@@ -141,14 +150,6 @@ class Hands(QObject):
         if case is None:
             return
         self._ask_words(asked, partial(self._send_reason, maker, case))
-
-    def _propose_void(self, asked: Asked) -> None:
-        """A void needs a second person: the desk proposes it."""
-        if asked.case is not None:
-            self._ask_words(asked, partial(self._apply, asked.case, PetitionKind.VOID))
-
-    def _apply(self, case: Case, kind: PetitionKind, reason: str) -> None:
-        self._spine.desk.ask(Apply(case_id=case.id, kind=kind, reason=reason))
 
     def _ask_words(self, asked: Asked, send: Callable[[str], None]) -> None:
         if asked.argument:

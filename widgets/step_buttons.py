@@ -1,13 +1,16 @@
 """The buttons of the lawful steps of a case, each with its key; the first primary one is filled."""
 
-from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QGridLayout, QMenu, QToolButton, QWidget
 
-from console.action_table import ACTIONS, Scope
+from console.action_table import ACTIONS, Menu, Scope
 from console.actions import Actions
-from dispatch.states import lawful_steps
+from dispatch.states import Step, lawful_steps
 from dispatch.values import Case
 
 COLUMNS = 4
+_BUTTONS = (Menu.CASE,)
+_ELSEWHERE = ("grant", "decline", "take_back")  # beside the list of papers
 
 
 class StepButtons(QWidget):
@@ -19,12 +22,17 @@ class StepButtons(QWidget):
         self._grid.setContentsMargins(0, 2, 0, 2)
         self._grid.setSpacing(6)
         self._buttons: dict[str, QToolButton] = {}
+        self._more = QToolButton()
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setMenu(QMenu(self._more))
+        self._papers = {row.id: actions.qaction(row.id) for row in ACTIONS if row.menu is Menu.PAPER}
         for row in ACTIONS:
-            if row.scope is Scope.CASE:
+            if row.scope is Scope.CASE and row.menu in _BUTTONS:
                 button = QToolButton()
                 button.setDefaultAction(actions.qaction(row.id))
                 button.setVisible(False)
                 self._buttons[row.id] = button
+        self._retranslate()
 
     def show_case(self, case: Case) -> None:
         """Lay out the steps that the table holds for the state of the case."""
@@ -39,6 +47,25 @@ class StepButtons(QWidget):
             self._dress(button, is_primary=row.id == primary)
             self._grid.addWidget(button, *divmod(place, COLUMNS))
             button.setVisible(True)
+        self._grid.addWidget(self._more, *divmod(len(fitting), COLUMNS))
+        self._offer_papers(lawful)
+
+    def _offer_papers(self, lawful: frozenset[Step]) -> None:
+        """What is seldom done stands behind one button, in the order of the table."""
+        menu = self._more.menu()
+        menu.clear()
+        listed = (row for row in ACTIONS if row.id in self._papers and row.id not in _ELSEWHERE)
+        menu.addActions([self._papers[row.id] for row in listed if lawful & set(row.steps)])
+        self._more.setVisible(not menu.isEmpty())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self._more.setText(self.tr("More…"))
+        self._more.setAccessibleName(self.tr("More that can be done about this case"))
 
     def _dress(self, button: QToolButton, *, is_primary: bool) -> None:
         wanted = "true" if is_primary else "false"

@@ -5,15 +5,18 @@ import math
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from console.duty_bearers import answers, bearers
 from console.nearness import NearUnit, nearest_units, straight_ways
 from console.wording import words
 from console.world import World
 from dispatch.reach import Arrival, Way, Ways
+from dispatch.standard import Standard
 from dispatch.values import Case
 from widgets.titles import named
 
 UNIT = Qt.ItemDataRole.UserRole
 SHOWN = 4
+_LOOKED_AT = 200  # the nearest, of whom those that answer for the case come first
 
 
 def distance_words(metres: float) -> str:
@@ -39,9 +42,10 @@ def arrival_words(arrival: Arrival) -> str:
 class Suggestions(QListWidget):
     """The first row is what `A` sends. `ways` says how long units take; until it is set, by the crow's flight."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, standard: Standard) -> None:
         super().__init__()
-        self._world = world
+        self._world, self._standard = world, standard
+        self._bearers: frozenset[int] = frozenset()
         self.ways: Ways = straight_ways
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -49,7 +53,9 @@ class Suggestions(QListWidget):
     def rank(self, case: Case) -> None:
         """Rank anew for a case."""
         self.clear()
-        near = nearest_units(case, self._world.units.values(), self._world.fixes, SHOWN, ways=self.ways)
+        self._bearers = bearers(case, self._world, self._standard)
+        found = nearest_units(case, self._world.units.values(), self._world.fixes, _LOOKED_AT, ways=self.ways)
+        near = sorted(found, key=lambda row: not self._answers(row))[:SHOWN]
         for number, row in enumerate(near, 1):
             item = QListWidgetItem(self._words(number, row))
             item.setData(UNIT, row.unit.id)
@@ -57,6 +63,9 @@ class Suggestions(QListWidget):
         if near:
             self.setCurrentRow(0)
         self.setFixedHeight(max(1, len(near)) * max(16, self.sizeHintForRow(0)) + 6)
+
+    def _answers(self, row: NearUnit) -> bool:
+        return answers(row.unit, self._bearers, self._world)
 
     def chosen(self) -> int | None:
         """The id of the chosen unit."""
@@ -69,6 +78,7 @@ class Suggestions(QListWidget):
 
     def _words(self, number: int, row: NearUnit) -> str:
         department = self._world.department(row.unit.department_id)
-        reasons = [words(row.unit.kind), words(row.unit.state)]
+        reasons = [QCoreApplication.translate("Suggestions", "answers for it")] if self._answers(row) else []
+        reasons += [words(row.unit.kind), words(row.unit.state)]
         reasons += [named(department)] if department else []
         return f"{number}  {named(row.unit)}   {arrival_words(row.arrival)}   {' · '.join(reasons)}"

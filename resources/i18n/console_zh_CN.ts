@@ -44,12 +44,100 @@
         <translation>不予立案</translation>
     </message>
     <message>
-        <source>Void the case</source>
-        <translation>作废</translation>
+        <source>Propose to void…</source>
+        <translation>申请作废…</translation>
     </message>
     <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>Supervise…</source>
+        <translation>督办…</translation>
+    </message>
+    <message>
+        <source>Send a supporting unit…</source>
+        <translation>派协办单位…</translation>
+    </message>
+    <message>
+        <source>Merge into another case…</source>
+        <translation>并入另一案…</translation>
+    </message>
+    <message>
+        <source>Take out of the merger…</source>
+        <translation>拆案…</translation>
+    </message>
+    <message>
+        <source>Answer the reporter…</source>
+        <translation>回复举报人…</translation>
+    </message>
+    <message>
+        <source>Settle the suggestion…</source>
+        <translation>建议办结…</translation>
+    </message>
+    <message>
+        <source>Return to acceptance…</source>
+        <translation>退回受理…</translation>
+    </message>
+    <message>
+        <source>Pass to the second level…</source>
+        <translation>派往二级平台…</translation>
+    </message>
+    <message>
+        <source>Pass back to the first level…</source>
+        <translation>退回一级平台…</translation>
+    </message>
+    <message>
+        <source>Apply for an extension…</source>
+        <translation>申请延期…</translation>
+    </message>
+    <message>
+        <source>Apply for suspension…</source>
+        <translation>申请挂账…</translation>
+    </message>
+    <message>
+        <source>Apply for deferral…</source>
+        <translation>申请缓办…</translation>
+    </message>
+    <message>
+        <source>Ask for a ruling…</source>
+        <translation>提请裁定…</translation>
+    </message>
+    <message>
+        <source>Resume the case</source>
+        <translation>恢复办理</translation>
+    </message>
+    <message>
+        <source>Recall the verification or check</source>
+        <translation>撤回核实或核查</translation>
+    </message>
+    <message>
+        <source>Propose to close by force…</source>
+        <translation>申请强制结案…</translation>
+    </message>
+    <message>
+        <source>Reopen the case…</source>
+        <translation>重办…</translation>
+    </message>
+    <message>
+        <source>Appeal the overdue…</source>
+        <translation>超时申诉…</translation>
+    </message>
+    <message>
+        <source>Visit the reporter…</source>
+        <translation>回访…</translation>
+    </message>
+    <message>
+        <source>Grant</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>Decline…</source>
+        <translation>不同意…</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
     </message>
     <message>
         <source>Take a report</source>

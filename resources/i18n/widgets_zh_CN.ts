@@ -56,6 +56,10 @@ R takes a report, ? shows all keys.</source>
         <source>Words</source>
         <translation>描述</translation>
     </message>
+    <message>
+        <source>Marks</source>
+        <translation>标记</translation>
+    </message>
 </context>
 <context>
     <name>Demo</name>
@@ -77,6 +81,13 @@ R takes a report, ? shows all keys.</source>
     <message>
         <source>Accept and file  ↵</source>
         <translation>受理并立案  ↵</translation>
+    </message>
+</context>
+<context>
+    <name>Hands</name>
+    <message>
+        <source>Not their duty: why {0}?</source>
+        <translation>非其职责，为何派{0}？</translation>
     </message>
 </context>
 <context>
@@ -107,6 +118,186 @@ R takes a report, ? shows all keys.</source>
     <message>
         <source>Notices, newest first</source>
         <translation>消息，最新在前</translation>
+    </message>
+</context>
+<context>
+    <name>PaperForm</name>
+    <message>
+        <source>Send  ↵</source>
+        <translation>发送  ↵</translation>
+    </message>
+</context>
+<context>
+    <name>PaperHands</name>
+    <message>
+        <source>Meeting record</source>
+        <translation>会议纪要</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>No paper of this case waits for that</source>
+        <translation>本案没有等待处理的单据</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Demand</source>
+        <translation>要求</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Reply by</source>
+        <translation>答复期限</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>并入</translation>
+    </message>
+    <message>
+        <source>by the same unit</source>
+        <translation>由原单位</translation>
+    </message>
+    <message>
+        <source>from acceptance</source>
+        <translation>从受理开始</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>in writing</source>
+        <translation>书面</translation>
+    </message>
+    <message>
+        <source>by telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>adopted</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>not adopted</source>
+        <translation>未采纳</translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation>建议</translation>
+    </message>
+</context>
+<context>
+    <name>PaperList</name>
+    <message>
+        <source>Papers</source>
+        <translation>单据</translation>
+    </message>
+    <message>
+        <source>Papers of the case</source>
+        <translation>本案单据</translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>until {at}</source>
+        <translation>至 {at}</translation>
+    </message>
+    <message>
+        <source>level {n}</source>
+        <translation>{n} 级</translation>
+    </message>
+    <message>
+        <source>reply by {at}</source>
+        <translation>答复期限 {at}</translation>
+    </message>
+    <message>
+        <source>by video, or by whoever is there</source>
+        <translation>视频或就近人员</translation>
+    </message>
+    <message>
+        <source>{n} merged reports</source>
+        <translation>并入 {n} 件</translation>
+    </message>
+    <message>
+        <source>returned {n}×</source>
+        <translation>退回 {n} 次</translation>
+    </message>
+    <message>
+        <source>reworked {n}×</source>
+        <translation>返工 {n} 次</translation>
+    </message>
+    <message>
+        <source>extended {n}×</source>
+        <translation>延期 {n} 次</translation>
+    </message>
+    <message>
+        <source>reopened {n}×</source>
+        <translation>重办 {n} 次</translation>
+    </message>
+    <message>
+        <source>{n} supporting</source>
+        <translation>协办 {n} 家</translation>
+    </message>
+    <message>
+        <source>{n} to decide</source>
+        <translation>待审批 {n} 件</translation>
+    </message>
+    <message>
+        <source>{n} supervision unanswered</source>
+        <translation>督办待答复 {n} 件</translation>
+    </message>
+    <message>
+        <source>at {name}</source>
+        <translation>在{name}</translation>
+    </message>
+    <message>
+        <source>ruled: {name}</source>
+        <translation>裁定：{name}</translation>
+    </message>
+    <message>
+        <source>exempt</source>
+        <translation>免责</translation>
+    </message>
+    <message>
+        <source>wants an answer</source>
+        <translation>要求回复</translation>
     </message>
 </context>
 <context>
@@ -256,6 +447,17 @@ R takes a report.</source>
     </message>
 </context>
 <context>
+    <name>StepButtons</name>
+    <message>
+        <source>More…</source>
+        <translation>更多…</translation>
+    </message>
+    <message>
+        <source>More that can be done about this case</source>
+        <translation>本案的更多操作</translation>
+    </message>
+</context>
+<context>
     <name>Suggestions</name>
     <message>
         <source>place unknown</source>
@@ -272,6 +474,10 @@ R takes a report.</source>
     <message>
         <source>{0} straight</source>
         <translation>直线 {0}</translation>
+    </message>
+    <message>
+        <source>answers for it</source>
+        <translation>主责</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from console.spine import Spine
 from dispatch.reach import Arrival, Way
 from dispatch.values import Fix, Unit
-from tests.fakes import some_case
+from tests.fakes import STANDARD, some_case
 from widgets.suggestions import Suggestions, arrival_words
 
 
@@ -32,7 +32,7 @@ def test_the_quickest_by_road_is_offered_first_although_another_is_nearer(spine:
         rows = [Arrival(unit.id, 1000.0 / unit.id, 100.0 * unit.id, Way.ROAD) for unit in units]
         return tuple(sorted(rows, key=lambda row: row.seconds or 0))
 
-    suggestions = Suggestions(spine.world)
+    suggestions = Suggestions(spine.world, STANDARD)
     qtbot.addWidget(suggestions)
     suggestions.ways = ways
     suggestions.rank(some_case(1))
@@ -42,7 +42,7 @@ def test_the_quickest_by_road_is_offered_first_although_another_is_nearer(spine:
 
 
 def test_a_case_without_a_place_offers_units_by_their_number(spine: Spine, qtbot) -> None:
-    suggestions = Suggestions(spine.world)
+    suggestions = Suggestions(spine.world, STANDARD)
     qtbot.addWidget(suggestions)
     suggestions.rank(some_case(1, lon=None, lat=None))
     assert suggestions.offered() == (1, 2)
