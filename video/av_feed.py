@@ -12,6 +12,7 @@ from av.video.stream import VideoStream
 
 from video.account import Account
 from video.feed import FeedStatus, Frame, Pace, Still
+from video.lateness import Lateness
 from video.packets import PacketListener
 from video.pulse import Pulse
 from video.scaler import Scaler
@@ -38,6 +39,7 @@ class AvFeed:
         self._frame: Frame | None = None
         self._native: VideoFrame | None = None
         self._listener: PacketListener | None = None
+        self._is_late = False
 
     def start(self) -> None:
         """Begin to connect."""
@@ -61,7 +63,8 @@ class AvFeed:
 
     def status(self) -> FeedStatus:
         """How it stands, judged by the newest picture."""
-        return self._pulse.status(self._pace, has_frame=self._frame is not None or not self._trying.is_visible)
+        pace = Pace.KEYS if self._is_late else self._pace
+        return self._pulse.status(pace, has_frame=self._frame is not None or not self._trying.is_visible)
 
     def still(self) -> Still | None:
         """The newest picture at native size; encoding takes some milliseconds, so ask from a worker."""
@@ -83,11 +86,15 @@ class AvFeed:
             stream.thread_type = "NONE"  # frame threads would add their number in frames of delay
             stream.codec_context.thread_count = 1
             pacer = Pacer(self._pulse.clock, self._trying.pause) if self._source.is_playlist else None
-            scaler = Scaler()
+            scaler, late = Scaler(), Lateness()
+            self._is_late = False
             for picture in self._pictures(container, stream, generation):
                 if pacer and picture.time is not None and pacer.wait(picture.time):
                     return
-                self._take(picture, scaler)
+                elif not self._source.is_playlist and picture.time is not None:
+                    late.note(picture.time, self._pulse.clock())
+                    self._is_late = late.is_behind
+                self._take(picture, scaler, late.seconds)
 
     def _pictures(self, container: InputContainer, stream: VideoStream, generation: int) -> Iterator[VideoFrame]:
         """Decoded pictures; a single damaged packet is passed over, the session goes on."""
@@ -100,8 +107,9 @@ class AvFeed:
                 for ready in timed.ready(packet):
                     hand_on(ready, stream, generation, self._pulse.clock(), self._listener)
             # One picture in each group is enough to know that the camera lives, at a tenth of the cost.
+            # One that cannot keep up leaves pictures out on purpose, rather than show old ones as the present.
             # Looked at again, all are decoded from the next key picture on: in mid-group they would be smeared.
-            is_whole = self._pace is not Pace.KEYS and (is_whole or packet.is_keyframe)
+            is_whole = self._pace is not Pace.KEYS and not self._is_late and (is_whole or packet.is_keyframe)
             if is_whole is not was_whole:
                 stream.codec_context.skip_frame = "DEFAULT" if is_whole else "NONKEY"
                 was_whole = is_whole
@@ -110,7 +118,7 @@ class AvFeed:
             except InvalidDataError:
                 continue
 
-    def _take(self, picture: VideoFrame, scaler: Scaler) -> None:
+    def _take(self, picture: VideoFrame, scaler: Scaler, behind_s: float) -> None:
         pulse = self._pulse
         if pulse.wants_look():
             plane = picture.planes[0]
@@ -119,4 +127,4 @@ class AvFeed:
         if self._trying.is_visible and all(self._size) and not is_left_out:
             self._frame = scaler.frame(picture, pulse.pictures + 1, self._size)
         self._native = picture
-        pulse.beat()
+        pulse.beat(behind_s=behind_s)

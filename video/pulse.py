@@ -63,10 +63,11 @@ class Pulse:
         if seen != self._print:
             self._print, self._changed_at = seen, now
 
-    def beat(self, pictures: int = 1) -> None:
-        """New pictures have been decoded."""
+    def beat(self, pictures: int = 1, *, behind_s: float = 0.0) -> None:
+        """New pictures have been decoded, the newest so many seconds later than it could have been."""
         self.pictures += pictures
-        self._at = now = self.clock()
+        now = self.clock()
+        self._at = now - behind_s
         self._counted += pictures
         span = now - self._counted_from
         if span >= _RATE_S:
@@ -80,7 +81,7 @@ class Pulse:
         """How it stands, judged by the newest picture; without a frame to be seen nothing is called live."""
         held, at = self._held, self._at
         age = None if at is None else self.clock() - at
-        unchanged = 0.0 if at is None else at - self._changed_at
+        unchanged = 0.0 if at is None else max(0.0, at - self._changed_at)
         state = judge(held.state, age, unchanged, pace)
         if state is FeedState.LIVE and not has_frame:
             state = FeedState.CONNECTING

@@ -56,6 +56,7 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--account")
     parser.add_argument("--password-file", type=Path)
+    parser.add_argument("--starts", action="store_true", help="print when each stream begins, in monotonic seconds")
     parser.add_argument("clips", nargs="+", metavar="NAME=FILE")
     options = parser.parse_args()
     clips = {name: load_clip(Path(path)) for name, path in (clip.split("=", 1) for clip in options.clips)}
@@ -63,7 +64,7 @@ def main() -> int:
     if options.account:
         account = Account(options.account, options.password_file.read_text(encoding="utf-8").strip())
     try:
-        asyncio.run(serve(options.port, Farm(clips, account, Faults())))
+        asyncio.run(serve(options.port, Farm(clips, account, Faults(), options.starts)))
     except OSError as error:
         print(f"127.0.0.1:{options.port}: {error.strerror}", file=sys.stderr)
         return 2

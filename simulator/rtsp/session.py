@@ -25,6 +25,7 @@ class Farm:
     clips: Mapping[str, Clip]
     account: Account | None
     faults: Faults
+    tells_starts: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,8 @@ class Session:
                 clip, self._writer, lambda seconds: self._farm.faults.of(path, asked, seconds), self._send_udp
             )
             self._playing = asyncio.create_task(stream.run())
+            if self._farm.tells_starts:
+                print("play", path, asyncio.get_running_loop().time(), flush=True)
 
 
 def _sender(udp: socket.socket, there: tuple[str, int]) -> Callable[[bytes], None]:
