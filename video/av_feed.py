@@ -91,7 +91,7 @@ class AvFeed:
             for picture in self._pictures(container, stream, generation):
                 if pacer and picture.time is not None and pacer.wait(picture.time):
                     return
-                elif not self._source.is_playlist and picture.time is not None:
+                if not self._source.is_playlist and picture.time is not None:
                     late.note(picture.time, self._pulse.clock())
                     self._is_late = late.is_behind
                 self._take(picture, scaler, late.seconds)
