@@ -1,16 +1,20 @@
 """What desks read: rows straight into frozen values, reporters masked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Engine, Select, bindparam, select
+from sqlalchemy import BindParameter, Connection, Engine, Select, bindparam, func, select
 from sqlalchemy import text as literal
 
-from db import papers, rows, schema, search
+from db import papers, rows, schema, swift
 from db.columns import is_key
+from db.finding import Search
+from db.paging import Pages
+from db.swift import Swift
 from db.transactions import reading
 from dispatch.errors import Unknown
+from dispatch.pages import Page, Which
 from dispatch.papers import CaseFile, Routine, Supervision
 from dispatch.states import State
 from dispatch.values import Case, Directory, Order, Unit, Urge
@@ -23,17 +27,20 @@ _MOST: BindParameter[int] = bindparam("most")
 # Literal, never bound: a partial index serves only the predicate it was made with.
 _OPEN = literal("urgent_at IS NOT NULL")
 _OPEN_CASES = (
-    select(*rows.CASE)
+    select(*swift.CASE)
     .where(_cases.jurisdiction == _HERE, _OPEN)
     .order_by(_cases.urgent_at, _cases.id)
     .limit(_MOST)
 )  # fmt: skip
 _DUE_CASES = (
-    select(*rows.CASE)
+    select(*swift.CASE)
     .where(_cases.jurisdiction == _HERE, _OPEN, _cases.due_at.is_not(None))
-    .where(_cases.state.in_([State.DISPATCHED.value, State.HANDLING.value]))
+    .where(literal(f"state IN ('{State.DISPATCHED.value}', '{State.HANDLING.value}')"))
     .order_by(_cases.urgent_at, _cases.id)
 )
+_COUNTS = (
+    select(_cases.state, func.count()).where(_cases.jurisdiction == _HERE, _OPEN).group_by(_cases.state)
+)  # fmt: skip
 _SOME_CASES = select(*rows.CASE).where(
     _cases.jurisdiction == _HERE, _cases.id.in_(bindparam("keys", expanding=True))
 )  # fmt: skip
@@ -97,6 +104,10 @@ class SqlBoard:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._open_cases = Swift(engine, _OPEN_CASES)
+        self._due_cases = Swift(engine, _DUE_CASES)
+        self._pages = Pages(engine)
+        self._search = Search(engine)
 
     def directory(self, jurisdiction: str) -> Directory:
         """All slowly changing tables; raises Unknown for a jurisdiction that is not kept here."""
@@ -111,7 +122,17 @@ class SqlBoard:
 
     def open_cases(self, jurisdiction: str, limit: int = 5000) -> tuple[Case, ...]:
         """Open cases by the end of the clock that runs."""
-        return self._cases(_OPEN_CASES, here=jurisdiction, most=limit)
+        return self._open_cases.ask(here=jurisdiction, most=limit)
+
+    def page(self, jurisdiction: str, which: Which, *, limit: int = 100, after: str = "") -> Page:
+        """Some of the cases asked for, by keyset: the same effort however deep; raises Invalid for a wrong `after`."""
+        return self._pages.page(jurisdiction, which, limit=limit, after=after)
+
+    def counts(self, jurisdiction: str) -> Mapping[State, int]:
+        """How many open cases stand in each state; states without a case are left out."""
+        with reading(self._engine) as connection:
+            held = connection.execute(_COUNTS, {"here": jurisdiction}).all()
+        return {rows.STATES[state]: number for state, number in held}
 
     def cases(self, jurisdiction: str, ids: Sequence[int]) -> tuple[Case, ...]:
         """These cases, open or not, by id."""
@@ -137,8 +158,7 @@ class SqlBoard:
 
         Width and case of letters do not count. `before` is the id of the last case of the page before.
         """
-        with reading(self._engine) as connection:
-            return tuple(search.find(connection, jurisdiction, text, before=before, most=limit))
+        return self._search.find(jurisdiction, text, before=before, most=limit)
 
     def by_query_code(self, jurisdiction: str, code: str) -> tuple[Case, ...]:
         """The case of a citizen's receipt; none for an empty code."""
@@ -158,7 +178,7 @@ class SqlBoard:
 
     def due_cases(self, jurisdiction: str) -> tuple[Case, ...]:
         """Cases whose handling clock runs, the most urgent first."""
-        return self._cases(_DUE_CASES, here=jurisdiction)
+        return self._due_cases.ask(here=jurisdiction)
 
     def due_papers(self, jurisdiction: str, now: datetime) -> tuple[Case | Supervision | Routine, ...]:
         """Suspended cases past their date, unanswered supervision orders, routines."""

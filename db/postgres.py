@@ -1,6 +1,11 @@
 """PostgreSQL as the shared store: READ COMMITTED, UTC, and time-outs that notice a silent network within seconds."""
 
-from sqlalchemy import URL, Engine, create_engine, make_url
+import time
+from functools import partial
+from typing import Any
+
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DisconnectionError
 
 # Without these a query over a dead network hangs for a quarter of an hour, and an idle listener notices nothing.
 NETWORK = {
@@ -11,6 +16,7 @@ NETWORK = {
     "keepalives_count": 3,
     "tcp_user_timeout": 5000,
 }
+_FRESH_S = 1.0
 _SESSION = (
     "-c timezone=UTC -c default_transaction_isolation=read\\ committed -c lock_timeout=5s "
     "-c statement_timeout=60s -c idle_in_transaction_session_timeout=60s"
@@ -24,14 +30,30 @@ def postgres_url(address: str) -> URL:
 
 
 def postgres_engine(url: URL) -> Engine:
-    """An engine with a pool of ten connections, each tried before use."""
-    return create_engine(
+    """An engine with a pool of ten connections; one that has lain idle is tried before use."""
+    engine = create_engine(
         url,
         connect_args={**NETWORK, "options": _SESSION},
         pool_size=10,
-        pool_pre_ping=True,
         hide_parameters=True,
     )
+    event.listen(engine, "checkin", _note_idle)
+    event.listen(engine, "checkout", partial(_try_idle, engine))
+    return engine
+
+
+def _note_idle(_connection: object, record: Any) -> None:
+    record.info["idle_since"] = time.monotonic()
+
+
+def _try_idle(engine: Engine, connection: Any, record: Any, _proxy: object) -> None:
+    """Not at each use: that would be a round trip more for every command."""
+    if time.monotonic() - record.info.get("idle_since", time.monotonic()) < _FRESH_S:
+        return
+    try:
+        engine.dialect.do_ping(connection)
+    except engine.dialect.loaded_dbapi.Error as error:
+        raise DisconnectionError("the server has gone meanwhile") from error
 
 
 def shown(url: URL) -> str:

@@ -41,9 +41,9 @@ from dispatch.values import (
 T = TypeVar("T")
 FAR_FUTURE = datetime(9999, 1, 1, tzinfo=UTC)
 _HANDLING = (State.DISPATCHED, State.HANDLING)
-_STATES = {str(state): state for state in State}
-_KINDS = {str(kind): kind for kind in CaseKind}
-_SOURCES = {str(source): source for source in Source}
+STATES = {str(state): state for state in State}
+KINDS = {str(kind): kind for kind in CaseKind}
+SOURCES = {str(source): source for source in Source}
 _PICTURE = tuple(field.name for field in fields(Picture))
 
 
@@ -75,15 +75,15 @@ def masked_case_of(row: Sequence[Any]) -> Case:
 
 def _case(held: dict[str, Any]) -> Case:
     number, unit = held.pop("limit_number"), held.pop("limit_unit")
-    held["limit"] = _limit(number, unit) if number else None
-    held["state"] = _STATES[held["state"]]
-    held["source"] = _SOURCES[held["source"]]
-    held["kind"] = _KINDS[held["kind"]]
+    held["limit"] = limit_of(number, unit) if number else None
+    held["state"] = STATES[held["state"]]
+    held["source"] = SOURCES[held["source"]]
+    held["kind"] = KINDS[held["kind"]]
     return Case(**held)
 
 
 @cache
-def _limit(number: int, unit: str) -> Limit:
+def limit_of(number: int, unit: str) -> Limit:
     return Limit(number, LimitUnit(unit))
 
 

@@ -33,6 +33,7 @@ REVISIONS = (
     "search",
     "papers",
     "unit_datum",
+    "pages",
 )  # fmt: skip
 REVISION = REVISIONS[-1]
 metadata = MetaData(
@@ -193,6 +194,13 @@ case_file = Table(
     Index("ix_case_file_open", "jurisdiction", "urgent_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
     Index(
         "ix_case_file_stage", "jurisdiction", "state", "urgent_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN
+    ),
+    *(
+        Index(f"ix_case_file_{name}", "jurisdiction", *columns, "urgent_at", "id", sqlite_where=_OPEN,
+              postgresql_where=_OPEN)
+        for name, columns in (
+            ("unit", ["unit_id", "state"]), ("department", ["department_id", "state"]), ("area", ["grid"])
+        )
     ),
     Index("ix_case_file_query_code", "jurisdiction", "query_code"),
     Index("ix_case_file_history", "jurisdiction", "reported_at", "id"),

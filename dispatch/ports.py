@@ -1,11 +1,13 @@
 """What the business asks of the world, as protocols; db, gateway and main bring the implementations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
+from dispatch.pages import Page, Which
 from dispatch.papers import CaseFile, Delegation, Paper, Routine, Supervision
+from dispatch.states import State
 from dispatch.values import (
     Case,
     Department,
@@ -149,6 +151,12 @@ class Board(Protocol):
 
     def open_cases(self, jurisdiction: str, limit: int = 5000) -> tuple[Case, ...]:
         """Open cases, most urgent first."""
+
+    def page(self, jurisdiction: str, which: Which, *, limit: int = 100, after: str = "") -> Page:
+        """Some of the cases asked for; `after` is what the page before gave. Raises Invalid for another text."""
+
+    def counts(self, jurisdiction: str) -> Mapping[State, int]:
+        """How many open cases stand in each state."""
 
     def cases(self, jurisdiction: str, ids: Sequence[int]) -> tuple[Case, ...]:
         """These cases, open or not."""

@@ -36,7 +36,7 @@ def pg_cluster() -> Iterator[str]:
     # Not pytest's folder: that one is closed to other accounts, and too deep for the name of a socket.
     folder = Path(tempfile.mkdtemp(prefix="wf-pg-", dir="/tmp"))
     try:
-        with cluster(_installed_programs() or _embedded_programs(folder), folder) as address:
+        with cluster(server_programs(folder), folder) as address:
             with psycopg.connect(address.format(name="postgres"), autocommit=True) as connection:
                 connection.execute(f"CREATE DATABASE {_TEMPLATE} ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0")
             open_engine(address.format(name=_TEMPLATE)).dispose()
@@ -100,6 +100,11 @@ def cluster(programs: Path, folder: Path) -> Iterator[str]:
         server.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
         server.wait()
         server.stderr.close()
+
+
+def server_programs(folder: Path) -> Path:
+    """Where a server's programs are: the system's, or the package's copied into a folder."""
+    return _installed_programs() or _embedded_programs(folder)
 
 
 def _installed_programs() -> Path | None:
