@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from dispatch.chain import seal
 from dispatch.dispatcher import Dispatcher
 from dispatch.errors import Unknown
 from dispatch.limits import ContinuousClock
+from dispatch.pages import Page, Which
 from dispatch.papers import CaseFile, Delegation, FieldTask, Petition, Routine, Supervision
 from dispatch.ports import Centre, LostRace, P
 from dispatch.standard import load_standard
@@ -343,6 +345,19 @@ class MemoryCounty:
     def open_cases(self, jurisdiction: str, limit: int = 5000) -> tuple[Case, ...]:
         with self._lock:
             return tuple(row for row in self.tables.cases.values() if row.state.is_open)[:limit]
+
+    def page(self, jurisdiction: str, which: Which, *, limit: int = 100, after: str = "") -> Page:
+        with self._lock:
+            wanted = [row for row in self.tables.cases.values() if which.history or row.state.is_open]
+        wanted = [row for row in wanted if not which.states or row.state in which.states]
+        wanted = [row for row in wanted if which.unit_id in (None, row.unit_id) and row.grid.startswith(which.area)]
+        wanted = [row for row in wanted if which.department_id in (None, row.department_id)]
+        begin = int(after or 0)
+        return Page(tuple(wanted[begin : begin + limit]), str(begin + limit) if begin + limit < len(wanted) else "")
+
+    def counts(self, jurisdiction: str) -> Mapping[State, int]:
+        with self._lock:
+            return Counter(row.state for row in self.tables.cases.values() if row.state.is_open)
 
     def cases(self, jurisdiction: str, ids: Sequence[int]) -> tuple[Case, ...]:
         with self._lock:
