@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from dispatch.errors import Invalid, NotAllowed, Refused, Unknown
+from dispatch.errors import Invalid, NotAllowed, NotNow, Owed, Refused, Unknown
 from dispatch.ports import Board, Centre, Clock, Pictures, Positions
 from dispatch.standard import Standard
 
@@ -76,6 +76,9 @@ def turned_by(refusal: Refused) -> Turned:
         return Turned(403, "not_allowed", "", "not allowed")
     if isinstance(refusal, Invalid):
         return Turned(422, "invalid", refusal.field, refusal.why)
+    if isinstance(refusal, Owed | NotNow):
+        rule = refusal.what if isinstance(refusal, Owed) else refusal.rule
+        return Turned(409, rule, "", refusal.detail if isinstance(refusal, Owed) else refusal.bound)
     return Turned(409, type(refusal).__name__, "", "the case has moved on, or the rule forbids it")
 
 

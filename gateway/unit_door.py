@@ -3,6 +3,7 @@
 import asyncio
 import uuid
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from starlette.datastructures import UploadFile
@@ -10,6 +11,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from dispatch.errors import Refused
+from dispatch.paper_verbs import AnswerSupervision, Apply
+from dispatch.papers import PetitionKind, Supervision, SupervisionState
 from dispatch.values import Case, EvidenceKind, Order, Role, Urge
 from dispatch.verbs import (
     Actor,
@@ -60,16 +63,22 @@ async def orders(request: Request) -> Response:
     cases = await asyncio.to_thread(doors.board.cases, doors.jurisdiction, [order.case_id for order in active])
     by_id = {case.id: case for case in cases}
     rows = [_order(doors, order, by_id[order.case_id]) for order in active if order.case_id in by_id]
-    return JSONResponse({"orders": rows, "urges": [_urge(urge) for urge in urges]})
+    owing = [case.id for case in cases if case.supervisions]
+    files = await asyncio.gather(*(asyncio.to_thread(doors.board.file, doors.jurisdiction, key) for key in owing))
+    held = [_supervision(row) for file in files for row in file.supervisions if row.state is SupervisionState.OPEN]
+    return JSONResponse({"orders": rows, "urges": [_urge(urge) for urge in urges], "supervisions": held})
 
 
 def _order(doors: Doors, order: Order, case: Case) -> dict[str, Any]:
     condition = doors.standard.conditions.get(case.condition_id)
+    guidance = doors.standard.rules.guidance_of(case.class_code)
+    due_at = order.due_at or case.due_at
     return {
         "order_id": order.id,
         "case_id": case.id,
         "number": case.number,
         "state": order.state,
+        "part": order.part,
         "is_rework": order.is_rework,
         "reason": order.reason,
         "class": doors.standard.name(case.class_code, "zh"),
@@ -77,9 +86,19 @@ def _order(doors: Doors, order: Order, case: Case) -> dict[str, Any]:
         "lon": case.lon,
         "lat": case.lat,
         "description": case.description,
-        "due_at": case.due_at.isoformat() if case.due_at else None,
+        "due_at": due_at.isoformat() if due_at else None,
         "closing": condition.closing_zh if condition else "",
+        "guidance": guidance.how.zh if guidance else "",
+        "basis": guidance.basis.zh if guidance else "",
+        "warn_first": doors.standard.rules.warns_first(case.class_code),
     }
+
+
+def _supervision(row: Supervision) -> dict[str, Any]:
+    return {
+        "supervision_id": row.id, "case_id": row.case_id, "number": row.number, "level": row.level,
+        "reason": row.reason, "demand": row.demand, "reply_by": row.reply_by.isoformat(),
+    }  # fmt: skip
 
 
 def _urge(urge: Urge) -> dict[str, Any]:
@@ -106,10 +125,29 @@ async def reply(request: Request) -> Response:
     form = await request.form(max_files=8, max_fields=10, max_part_size=64 * 1024)
     uploads = [value for key, value in form.multi_items() if key == "after" and isinstance(value, UploadFile)]
     pictures = [await _picture(doors, upload) for upload in uploads]
-    measure = str(form.get("measure") or "")
-    return await _do(
-        request, Reply(order_id=request.path_params["order_id"], measure=measure, pictures=tuple(pictures))
-    )
+    said = {name: str(form.get(name) or "") for name in ("measure", "disposal")}
+    return await _do(request, Reply(order_id=request.path_params["order_id"], pictures=tuple(pictures), **said))
+
+
+async def apply(request: Request) -> Response:
+    """POST /unit/v1/cases/{case_id}/apply {"kind": "extension", "reason": …, "until": …}."""
+    body = await _body(request)
+    try:
+        kind = PetitionKind(_text(body, "kind"))
+        until = datetime.fromisoformat(_text(body, "until")) if body.get("until") else None
+    except ValueError as error:
+        raise Turned(
+            422, "invalid", "until" if body.get("kind") in list(PetitionKind) else "kind", "unknown"
+        ) from error
+    case_id, reason = request.path_params["case_id"], _text(body, "reason")
+    return await _do(request, Apply(case_id=case_id, kind=kind, reason=reason, until=until))
+
+
+async def answer_supervision(request: Request) -> Response:
+    """POST /unit/v1/supervisions/{supervision_id}/reply {"reply": …}."""
+    body = await _body(request)
+    number = request.path_params["supervision_id"]
+    return await _do(request, AnswerSupervision(supervision_id=number, reply=_text(body, "reply")))
 
 
 async def attach(request: Request) -> Response:

@@ -12,8 +12,11 @@ from simulator.people import Walker
 from simulator.pictures import street_picture
 
 REFUSALS = ("非本单位职责范围", "正在处置紧急事项", "Outside our district")
+EXTENSIONS = ("等待材料到货", "雨天无法施工", "Waiting for material")
+ANSWER = "正在办理，今日内办结并回复"
 MEASURES = ("已清理干净", "已劝离并恢复通行", "已修复", "Cleared and checked")
 REFUSES_ONE_IN = 14
+APPLIES_ONE_IN = 9
 
 
 @dataclass
@@ -40,6 +43,8 @@ class Crew:
         listed = (await self._send("GET", "/unit/v1/orders")).json()
         for urge in listed["urges"]:
             await self._send("POST", f"/unit/v1/urges/{urge['urge_id']}/receipt", json={"read": True})
+        for owed in listed["supervisions"]:
+            await self._send("POST", f"/unit/v1/supervisions/{owed['supervision_id']}/reply", json={"reply": ANSWER})
         for order in listed["orders"]:
             await self._handle(order)
 
@@ -55,9 +60,16 @@ class Crew:
                 return
             await self._pause(6)
             await self._send("POST", f"{at}/sign")
+            await self._apply(order)
         if await self._arrive(order):
             await self._pause(25)
             await self._reply(order)
+
+    async def _apply(self, order: Mapping[str, Any]) -> None:
+        """Now and then more time is asked for, which somebody at the desk decides."""
+        if order["part"] == "lead" and self.dice.randrange(APPLIES_ONE_IN) == 0:
+            wish = {"kind": "extension", "reason": self.dice.choice(EXTENSIONS)}
+            await self._send("POST", f"/unit/v1/cases/{order['case_id']}/apply", json=wish)
 
     async def _arrive(self, order: Mapping[str, Any]) -> bool:
         """Go there; looks at the terminal again every few seconds on the way, so that urges are read."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+import httpx
 import pytest
 
 from assembly.centre import OpenCentre, open_centre
@@ -15,8 +16,9 @@ from assembly.desk import start_doors
 from console.paths import Paths, make_folders, paths_of
 from db.doorbell import Doorbell
 from dispatch.values import Case, Role
-from dispatch.verbs import Actor, Done, Verb
+from dispatch.verbs import Actor, Done, FileCase, Register, Verb
 from simulator.county import CODE, FIRST_CREW, WANG, County, build_county
+from simulator.pictures import street_picture
 
 DEMO = Path(__file__).parents[2] / "resources" / "demo"
 
@@ -86,3 +88,31 @@ def running(tmp_path: Path) -> Iterator[Running]:
 
 
 __all__ = ["Running", "camera_farm", "crew_of", "farm", "running"]
+
+
+REPORT = {
+    "service_code": "06010",
+    "description": "垃圾堆在路边 <script>alert(1)</script>",
+    "address_string": "永安路 88 号",
+    "lat": "28.852",
+    "long": "120.735",
+    "last_name": "张三",
+    "phone": "13812345678",
+    "device_id": "phone-1",
+}
+
+
+def post_report(running: Running, **changes: str) -> httpx.Response:
+    """A citizen's report with a picture."""
+    media = {"media": ("scene.jpg", street_picture(1, is_clean=False), "image/jpeg")}
+    return httpx.post(f"{running.doors}/open311/v2/requests.json", data={**REPORT, **changes}, files=media, timeout=10)
+
+
+def filed_case(running: Running) -> int:
+    """A case that waits for a dispatcher."""
+    code = post_report(running).json()[0]["service_request_id"]
+    (case,) = running.centre.board.by_query_code(CODE, code)
+    register = Register(case_id=case.id, seen=case.version, class_code="06010", condition_id="06010-9")
+    done = running.act(register)
+    running.act(FileCase(case_id=case.id, seen=done.version))
+    return case.id

@@ -19,34 +19,18 @@ from db.doorbell import Watcher
 from dispatch.errors import Refused, Stale
 from dispatch.light import Light
 from dispatch.values import Camera, UrgeKind
-from dispatch.verbs import Assign, FileCase, Register
+from dispatch.verbs import Assign
 from gateway.sweep import Sweeper
 from maps.panel import MapPanel, MapSource
 from maps.rows import CaseMark
 from simulator.county import CODE, LI, SYSTEM, WANG
 from simulator.pictures import street_picture
-from tests.journeys.running import Running, crew_of
+from tests.journeys.running import REPORT, Running, crew_of, filed_case, post_report
 from video.engines import open_feed
 from video.feed import FeedState
 from video.wall import Wall
 
 Follow = Callable[[], World]
-REPORT = {
-    "service_code": "06010",
-    "description": "垃圾堆在路边 <script>alert(1)</script>",
-    "address_string": "永安路 88 号",
-    "lat": "28.852",
-    "long": "120.735",
-    "last_name": "张三",
-    "phone": "13812345678",
-    "device_id": "phone-1",
-}
-
-
-def post_report(running: Running, **changes: str) -> httpx.Response:
-    """A citizen's report with a picture."""
-    media = {"media": ("scene.jpg", street_picture(1, is_clean=False), "image/jpeg")}
-    return httpx.post(f"{running.doors}/open311/v2/requests.json", data={**REPORT, **changes}, files=media, timeout=10)
 
 
 @pytest.fixture
@@ -72,16 +56,6 @@ def follow(running: Running, qtbot: QtBot) -> Iterator[Follow]:
         follower.close()
         assert lane.close()
         watcher.close()
-
-
-def filed_case(running: Running) -> int:
-    """A case that waits for a dispatcher."""
-    code = post_report(running).json()[0]["service_request_id"]
-    (case,) = running.centre.board.by_query_code(CODE, code)
-    register = Register(case_id=case.id, seen=case.version, class_code="06010", condition_id="06010-9")
-    done = running.act(register)
-    running.act(FileCase(case_id=case.id, seen=done.version))
-    return case.id
 
 
 def test_1_a_report_over_http_reaches_every_followers_queue(running: Running, follow: Follow, qtbot: QtBot) -> None:

@@ -1,0 +1,78 @@
+"""What falls due is done by the sweep, once, though several sweeps run side by side and again and again."""
+
+import threading
+from datetime import timedelta
+
+from dispatch.paper_verbs import Apply, Decide, SetRoutine, Supervise
+from dispatch.papers import PetitionKind, SupervisionKind
+from dispatch.ports import Log
+from dispatch.states import State
+from dispatch.values import UrgeKind
+from gateway.sweep import Sweeper
+from tests.journeys.county import CAR_CREW, CHEN, CODE, HEAD, LI, SYSTEM, Watch
+
+
+def swept(watch: Watch, times: int = 4) -> None:
+    """Several sweeps at once, each with a memory of its own."""
+    sweepers = [
+        Sweeper(jurisdiction=CODE, centre=watch.dispatcher, board=watch.board, clock=watch.clock,
+                work_clock=watch.dispatcher_clock, system_id=SYSTEM)
+        for _ in range(times)
+    ]  # fmt: skip
+    threads = [threading.Thread(target=sweeper.sweep) for sweeper in sweepers for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def steps_of(log: Log, case_id: int) -> list[str]:
+    """What the system did to a case."""
+    return [entry.step for entry in log.after(CODE, 0) if entry.case_id == case_id and entry.person_id == SYSTEM]
+
+
+def test_a_running_clock_urges_the_unit_then_its_head_then_proposes_to_supervise(watch: Watch, log: Log) -> None:
+    case_id, _ = watch.signed()
+    for minutes, kinds in ((100, ["yellow"]), (30, ["yellow", "due"]), (70, ["yellow", "due"])):
+        watch.clock.pass_by(minutes=minutes)
+        swept(watch)
+        assert [urge.kind for urge in watch.board.file(CODE, case_id).urges] == kinds
+    assert steps_of(log, case_id) == ["urge", "urge", "propose_supervision"]
+    due = next(entry for entry in log.after(CODE, 0) if entry.body.get("kind") == UrgeKind.DUE)
+    assert due.body["to"] == "head"
+
+
+def test_a_suspension_past_its_date_goes_on_once(watch: Watch, log: Log) -> None:
+    case_id, _ = watch.signed()
+    until = watch.clock.now() + timedelta(days=2)
+    watch.act(Apply(case_id=case_id, kind=PetitionKind.SUSPENSION, reason="等待材料", until=until), CAR_CREW)
+    petition = watch.board.file(CODE, case_id).petitions[-1].id
+    watch.act(Decide(petition_id=petition, granted=True), HEAD)
+    watch.act(Decide(petition_id=petition, granted=True), LI)
+    swept(watch)
+    assert watch.case(case_id).state is State.SUSPENDED
+    watch.clock.pass_by(days=2, minutes=1)
+    swept(watch)
+    assert watch.case(case_id).state is State.HANDLING
+    assert steps_of(log, case_id) == ["resume"]
+
+
+def test_an_unanswered_supervision_order_rises_once_a_term(watch: Watch) -> None:
+    case_id, _ = watch.signed()
+    reply_by = watch.clock.now() + timedelta(hours=1)
+    order = Supervise(case_id=case_id, kind=SupervisionKind.TIMEOUT, reason="超时", demand="说明", reply_by=reply_by)
+    watch.act(order, CHEN)
+    for level in (2, 3, 3):
+        watch.clock.pass_by(minutes=61)
+        swept(watch)
+        assert watch.board.file(CODE, case_id).supervisions[0].level == level
+
+
+def test_a_routine_makes_one_case_a_day(watch: Watch) -> None:
+    routine = SetRoutine(name="餐厨垃圾清运", class_code="06010", condition_id="06010-1", place="南门中转站",
+                         every_days=1, next_at=watch.clock.now() + timedelta(hours=1))  # fmt: skip
+    watch.act(routine, CHEN)
+    for day in (1, 2):
+        watch.clock.pass_by(days=1)
+        swept(watch)
+        assert len(watch.board.open_cases(CODE)) == day
