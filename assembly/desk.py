@@ -131,9 +131,13 @@ class NobodyHere(Exception):  # noqa: N818 - says what is missing
     """A data folder holds nobody who could sit at the desk."""
 
 
-def start_doors(data_dir: Path, *, port: int = 0) -> Child:
-    """The doors of a folder as a child; its `ready` is the port. Raises ChildFailed."""
+def start_doors(data_dir: Path, *, port: int = 0, lapse: float = 1.0) -> Child:
+    """The doors of a folder as a child; its `ready` is the port. Raises ChildFailed.
+
+    `lapse`: recorded time passes so many times faster than the clock, and vehicles may seem that much quicker.
+    """
     arguments = [str(ROOT / "main.py"), "centre", "--data-dir", str(data_dir), "--port", str(port), "--follow-parent"]
+    arguments += ["--lapse", str(lapse)] if lapse != 1.0 else []
     return start_child("doors", arguments)
 
 

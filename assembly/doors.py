@@ -28,6 +28,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `centre`."""
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine only)")
     parser.add_argument("--port", type=int, default=8311, help="the port to listen on, 0 for any (default: 8311)")
+    parser.add_argument("--lapse", type=float, default=1.0, help="how many times faster a replayed recording passes")
     parser.add_argument("--follow-parent", action="store_true", help="end when standard input closes")
 
 
@@ -45,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
         print(error, flush=True)
         return 2
     with contextlib.closing(bell), contextlib.closing(centre):
-        doors = _doors(centre, paths.secrets)
+        doors = _doors(centre, paths.secrets, lapse=options.lapse)
         server = DoorServer(build_app(doors), lambda port: print("ready", port, flush=True))
         if options.follow_parent:
             when_parent_goes(lambda: setattr(server, "should_exit", True))
@@ -75,7 +76,7 @@ def _person(centre: OpenCentre, role: Role) -> int | None:
     return next((person.id for person in people if role in person.roles), None)
 
 
-def _doors(centre: OpenCentre, secrets: Path) -> Doors:
+def _doors(centre: OpenCentre, secrets: Path, *, lapse: float) -> Doors:
     known = centre.jurisdiction in centre.registry.jurisdictions()
     directory = centre.board.directory(centre.jurisdiction) if known else None
     crews = {person.unit_id: person.id for person in directory.people} if directory else {}
@@ -90,6 +91,7 @@ def _doors(centre: OpenCentre, secrets: Path) -> Doors:
         keys=Keys({digest: (unit_id, crews[unit_id]) for digest, unit_id in _digests(secrets) if unit_id in crews}),
         devices={unit.device: (unit.id, unit.datum) for unit in (directory.units if directory else ()) if unit.device},
         citizen_id=(_person(centre, Role.CITIZEN) or 0) if known else 0,
+        lapse=lapse,
     )
 
 

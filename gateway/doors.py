@@ -33,7 +33,10 @@ class Keys:
 
 @dataclass(frozen=True, kw_only=True)
 class Doors:
-    """Where doors ask, read and write. `devices` maps a device's name to (unit id, datum)."""
+    """Where doors ask, read and write. `devices` maps a device's name to (unit id, datum).
+
+    `lapse` is 1 but for replays, whose recorded time passes so many times faster than the clock.
+    """
 
     jurisdiction: str
     centre: Centre
@@ -46,6 +49,7 @@ class Doors:
     devices: Mapping[str, tuple[int, str]]
     citizen_id: int
     workstation: str = "door"
+    lapse: float = 1.0
     remembered: dict[str, str] = field(default_factory=dict)
 
 

@@ -38,7 +38,7 @@ class FixBasket:
             seconds = (fix.at - last.at).total_seconds()
             if seconds <= 0:
                 raise Turned(400, "not_newer", "timestamp", "not newer than the fix before")
-            if _metres(last, fix) / seconds > JUMP_MPS:
+            if _metres(last, fix) / seconds > JUMP_MPS * self._doors.lapse:
                 raise Turned(400, "jump", "lat", "too far from the fix before")
         self._last[fix.unit_id] = self._waiting[fix.unit_id] = fix
 
