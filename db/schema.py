@@ -15,6 +15,7 @@ from sqlalchemy import (
     Identity,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -34,6 +35,7 @@ REVISIONS = (
     "papers",
     "unit_datum",
     "pages",
+    "tracks",
 )  # fmt: skip
 REVISION = REVISIONS[-1]
 metadata = MetaData(
@@ -361,6 +363,21 @@ unit_fix = Table(
     Column("heading_deg", Double),
     Column("accuracy_m", Double),
     _text("datum", 16),
+)  # fmt: skip
+# Fixes packed (db.tracks): of one unit on one UTC day, or, with unit 0, a post that is not yet packed by unit.
+track_chunk = Table(
+    "track_chunk", metadata,
+    _place(),
+    _number(),
+    _row_id(),
+    Column("unit_id", Key, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("since", Key, nullable=False),
+    Column("until", Key, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+    Index("ix_track_chunk_unit", "jurisdiction", "unit_id", "day"),
+    Index("ix_track_chunk_day", "jurisdiction", "day"),
+    sqlite_autoincrement=True,
 )  # fmt: skip
 
 log = Table(
