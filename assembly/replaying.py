@@ -5,7 +5,9 @@ import contextlib
 import signal
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from statistics import median
 
 import httpx
 
@@ -14,6 +16,7 @@ from assembly.children import ROOT, Child, ChildFailed, start_child
 from assembly.desk import Wishes, run_desk, start_doors, stopped_at_end
 from assembly.expected import EXPECTED
 from assembly.fleet import register_fleet
+from assembly.panels import Desk
 from console.paths import Paths, make_folders, paths_of
 from dispatch.values import Camera, Case
 from gateway.files.profile import ProfileBroken, load_profile
@@ -110,7 +113,14 @@ def _watched(options: argparse.Namespace, paths: Paths, doors: str) -> int:
         if getattr(options, name) is not None:
             arguments += [f"--{name}", str(getattr(options, name))]
     with stopped_at_end([start_child("player", arguments, ready="playing")]):
-        return run_desk(paths, Wishes())
+        return run_desk(paths, Wishes(on_open=partial(_look_at, read_recording(options.recording))))
+
+
+def _look_at(recording: Recording, desk: Desk) -> None:
+    """The map opens where most of it happens, whatever base map there is."""
+    lon, lat = (median(places) for places in zip(*((step.lon, step.lat) for step in recording.steps), strict=True))
+    desk.map.show_place(lon, lat)
+    desk.map.loaded.connect(lambda _: desk.map.show_place(lon, lat))
 
 
 def _play(options: argparse.Namespace, doors: str) -> int:
@@ -121,7 +131,11 @@ def _play(options: argparse.Namespace, doors: str) -> int:
     with httpx.Client(base_url=doors, trust_env=False, timeout=10.0) as client:
         print(f"playing {len(events)} events at {options.speed:g} times the speed", flush=True)
         client.get("/health")  # the first request opens the connection: not on the time of the recording
-        played = play(events, door(client, speed=options.speed), speed=options.speed)
+        try:
+            played = play(events, door(client, speed=options.speed), speed=options.speed)
+        except KeyboardInterrupt:
+            print("stopped", flush=True)
+            return 0
     print(said_of(played), flush=True)
     return 1 if played.dropped else 0
 
