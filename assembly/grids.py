@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from dispatch.grids import load_grid
+from gateway.datum import to_wgs84
 
 GRID_FILE = "grid.json"
 OUTLINES = Path("maps") / "grids.geojson"
@@ -38,5 +39,5 @@ class OutlinedGrids:
             from insight.grid_file import load_cells  # shapely: only for counties that have given outlines
             from insight.grids import GridIndex
 
-            self._index, self._day = GridIndex(load_cells(self._path, day)), day
+            self._index, self._day = GridIndex(load_cells(self._path, day, to_wgs84)), day
         return self._index.code_of(lon, lat)

@@ -4,7 +4,7 @@ import argparse
 import contextlib
 import signal
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -17,6 +17,7 @@ from assembly.desk import Wishes, run_desk, start_doors, stopped_at_end
 from assembly.expected import EXPECTED
 from assembly.fleet import register_fleet
 from assembly.panels import Desk
+from assembly.recorded import form_of, own_recording
 from console.paths import Paths, make_folders, paths_of
 from dispatch.values import Camera, Case
 from gateway.files.profile import ProfileBroken, load_profile
@@ -41,11 +42,13 @@ REFUSED = (*EXPECTED, RecordingBroken, ProfileBroken, TableBroken, ChildFailed, 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `replay`."""
-    parser.add_argument("recording", type=Path, help="a table of positions (CSV)")
+    parser.add_argument("recording", type=Path, help="a table of positions (CSV), or the data folder of a desk")
     parser.add_argument("--jurisdiction", default="990024")
     parser.add_argument("--speed", type=float, default=1.0, help="1 to 60")
     parser.add_argument("--start", type=float, default=0.0, help="begin so many minutes into the recording")
     parser.add_argument("--minutes", type=float, help="at most so many minutes of the recording")
+    parser.add_argument("--since", default="", help="of a data folder: from this moment (ISO 8601)")
+    parser.add_argument("--until", default="", help="of a data folder: to this moment")
     parser.add_argument(
         "--cases", type=Path, help="a table of old cases: those of the recorded hours are reported again"
     )
@@ -76,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
 @contextlib.contextmanager
 def _around(options: argparse.Namespace, paths: Paths) -> Iterator[str]:
     """Fleet, cameras and doors of the recording; yields the address of the doors."""
-    recording = read_recording(options.recording)
+    recording, _ = _recorded(options)
     children: list[Child] = []
     with stopped_at_end(children):
         cameras = _cameras(options, paths, children)
@@ -109,15 +112,17 @@ def _watched(options: argparse.Namespace, paths: Paths, doors: str) -> int:
         "--doors",
         doors,
     ]
-    for name in ("jurisdiction", "speed", "start", "minutes", "cases", "profile", "day"):
-        if getattr(options, name) is not None:
+    for name in ("jurisdiction", "speed", "start", "minutes", "since", "until", "cases", "profile", "day"):
+        if getattr(options, name) not in (None, ""):
             arguments += [f"--{name}", str(getattr(options, name))]
     with stopped_at_end([start_child("player", arguments, ready="playing")]):
-        return run_desk(paths, Wishes(on_open=partial(_look_at, read_recording(options.recording))))
+        return run_desk(paths, Wishes(on_open=partial(_look_at, _recorded(options)[0])))
 
 
 def _look_at(recording: Recording, desk: Desk) -> None:
     """The map opens where most of it happens, whatever base map there is."""
+    if not recording.steps:
+        return
     lon, lat = (median(places) for places in zip(*((step.lon, step.lat) for step in recording.steps), strict=True))
     desk.map.show_place(lon, lat)
     desk.map.loaded.connect(lambda _: desk.map.show_place(lon, lat))
@@ -125,9 +130,9 @@ def _look_at(recording: Recording, desk: Desk) -> None:
 
 def _play(options: argparse.Namespace, doors: str) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    recording = read_recording(options.recording)
+    recording, reports = _recorded(options)
     seconds = None if options.minutes is None else options.minutes * 60
-    events = between(merged(recording.steps, _reports(options, recording)), options.start * 60, seconds)
+    events = between(merged(recording.steps, reports), options.start * 60, seconds)
     with httpx.Client(base_url=doors, trust_env=False, timeout=10.0) as client:
         print(f"playing {len(events)} events at {options.speed:g} times the speed", flush=True)
         client.get("/health")  # the first request opens the connection: not on the time of the recording
@@ -152,6 +157,14 @@ def said_of(played: Played) -> str:
     )
 
 
+def _recorded(options: argparse.Namespace) -> tuple[Recording, Sequence[Event]]:
+    """Positions and reports, from the table and the cases beside it, or from a desk's own past."""
+    if options.recording.is_dir():
+        return own_recording(options.recording, options.jurisdiction, options.since, options.until)
+    recording = read_recording(options.recording)
+    return recording, _reports(options, recording)
+
+
 def _reports(options: argparse.Namespace, recording: Recording) -> Sequence[Event]:
     """Old cases of one day as reports, at the time of day at which they came."""
     if not options.cases:
@@ -162,15 +175,9 @@ def _reports(options: argparse.Namespace, recording: Recording) -> Sequence[Even
     rows = (row for row in read_table(options.cases, profile, options.jurisdiction) if isinstance(row, Case))
     local = [(row.reported_at.astimezone(profile.zone), row) for row in rows if row.class_code]
     began = _second_of(recording.began)
-    found = [Said(_second_of(at) - began, _form(row)) for at, row in local if at.date() == day]
+    found = [Said(_second_of(at) - began, form_of(row)) for at, row in local if at.date() == day]
     return sorted((said for said in found if said.after_s >= 0), key=lambda said: said.after_s)
 
 
 def _second_of(at: datetime) -> float:
     return (at - at.replace(hour=0, minute=0, second=0, microsecond=0)).total_seconds()
-
-
-def _form(case: Case) -> dict[str, str]:
-    place = {} if case.lon is None or case.lat is None else {"lat": f"{case.lat:.7f}", "long": f"{case.lon:.7f}"}
-    words = {"description": case.title, "address_string": case.place or case.number}
-    return {"service_code": case.class_code, **words, **place, "device_id": f"replay-{datetime.now(UTC).timestamp()}"}

@@ -2,13 +2,17 @@
 
 import argparse
 import csv
+import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
+import httpx
 import pytest
 
 from assembly import replaying
 from assembly.centre import open_centre
+from tests.journeys.running import Running
 
 AUSTIN = Path(__file__).parents[3] / "shared" / "data" / "austin_bus_gps" / "2017-03-21.csv"
 CODE = "990024"
@@ -70,9 +74,45 @@ def test_the_buses_of_austin_lose_no_second_of_their_morning(
     assert len(latest_of(tmp_path / "data")) > 200
 
 
+def test_a_period_of_a_desks_own_past_is_played_into_another_folder(running: Running, tmp_path: Path) -> None:
+    began = datetime.now(UTC)
+    device = running.county.directory.units[0]
+    for number, lat in enumerate((28.851, 28.852, 28.853)):
+        fix = {
+            "id": device.device,
+            "lat": str(lat),
+            "lon": "120.735",
+            "timestamp": str(began.timestamp() - 30 + number),
+        }
+        assert httpx.get(f"{running.doors}/osmand", params=fix).status_code == 200
+    report = {
+        "service_code": "06010",
+        "description": "垃圾",
+        "lat": "28.852",
+        "long": "120.735",
+        "phone": "13812345678",
+    }
+    assert httpx.post(f"{running.doors}/requests.json", data=report).status_code == 200
+    end = time.monotonic() + 5
+    while not running.centre.positions.latest(CODE) and time.monotonic() < end:
+        httpx.get(f"{running.doors}/health")
+    since, until = (began - timedelta(minutes=1)).isoformat(), (began + timedelta(minutes=1)).isoformat()
+    options = options_of(running.paths.data, tmp_path / "drill", "--since", since, "--until", until)
+    assert replaying.run(options) == 0
+    assert latest_of(tmp_path / "drill") == {device.name: (120.735, 28.853)}
+    drill = open_centre(tmp_path / "drill", CODE, on_commit=lambda: None)
+    try:
+        (case,) = drill.board.open_cases(CODE)
+    finally:
+        drill.close()
+    assert (case.description, case.lat, case.reporter_phone) == ("垃圾", 28.852, "")
+
+
 def test_what_cannot_be_played_is_said_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "day.csv").write_text("vehicle_id,timestamp\n", encoding="utf-8")
     assert replaying.run(options_of(tmp_path / "day.csv", tmp_path / "data")) == 2
     assert "day.csv: holds no position" in capsys.readouterr().out
     assert replaying.run(options_of(tmp_path / "day.csv", tmp_path / "data", "--speed", "61")) == 2
     assert "--speed 61" in capsys.readouterr().out
+    assert replaying.run(options_of(tmp_path, tmp_path / "data")) == 2
+    assert "no data folder of a desk" in capsys.readouterr().out

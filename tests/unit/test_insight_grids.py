@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 import shapely
 
+from assembly.basemap import lay_grids
+from gateway.datum import to_wgs84, wgs_to_gcj
 from insight.faults import GridsBroken
 from insight.grid_file import load_cells
 from insight.grids import Cell, GridIndex, area_code
@@ -98,6 +100,34 @@ def test_a_split_grid_counts_until_the_day_of_its_end(tmp_path: Path) -> None:
     )
     assert [cell.code for cell in load_cells(file, date(2026, 5, 31))] == [code(1)]
     assert [(cell.code, cell.name) for cell in load_cells(file, DAY)] == [(code(2), "东门")]
+
+
+def test_grids_in_another_datum_are_brought_into_wgs84(tmp_path: Path) -> None:
+    corners = [list(wgs_to_gcj(*corner)) for corner in block(1, 0, 0).outline.exterior.coords]
+    file = tmp_path / "grids.geojson"
+    file.write_text(json.dumps({"datum": "GCJ-02", "features": [feature({"code": code(1)}, corners)]}))
+    (cell,) = load_cells(file, DAY, to_wgs84)
+    assert cell.outline.equals_exact(block(1, 0, 0).outline, 1e-7)
+    with pytest.raises(GridsBroken, match="GCJ-02"):
+        load_cells(file, DAY)
+
+
+def test_the_outlines_of_a_county_are_published_with_a_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cells = [block(1, 0, 0), block(2, 0.5, 0)]
+    features = [
+        feature({"code": cell.code}, [list(corner) for corner in cell.outline.exterior.coords]) for cell in cells
+    ]
+    place = tmp_path / "maps" / "grids.geojson"
+    lay_grids(write(tmp_path / "own.geojson", *features), place)
+    said = capsys.readouterr().out
+    assert "2 in force today; 1 overlaps, 0 gaps" in said
+    assert f"{code(1)} overlaps {code(2)}" in said
+    before = place.read_bytes()
+    with pytest.raises(GridsBroken):
+        lay_grids(write(tmp_path / "own.geojson", feature({"code": "x"})), place)
+    assert place.read_bytes() == before
 
 
 @pytest.mark.parametrize(
