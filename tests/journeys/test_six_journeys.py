@@ -81,7 +81,9 @@ def test_2_two_desks_race_for_one_case_and_the_loser_learns_who_and_when(running
     def send(person_id: int, unit_id: int) -> None:
         start.wait()
         try:
-            outcomes[person_id] = running.act(Assign(case_id=case_id, seen=seen, unit_id=unit_id), person_id)
+            outcomes[person_id] = running.act(
+                Assign(case_id=case_id, seen=seen, unit_id=unit_id, reason="就近"), person_id
+            )
         except Refused as refusal:
             outcomes[person_id] = refusal
 
@@ -128,7 +130,7 @@ def test_4_a_camera_that_stalls_is_killed_or_comes_back_says_so_on_its_tile(farm
 
 def test_5_a_deadline_makes_one_urge_though_two_sweeps_run(running: Running) -> None:
     case_id = filed_case(running)
-    running.act(Assign(case_id=case_id, seen=running.case(case_id).version, unit_id=1))
+    running.act(Assign(case_id=case_id, seen=running.case(case_id).version, unit_id=1, reason="就近"))
 
     class AtTheDeadline:
         def now(self) -> datetime:
@@ -157,7 +159,7 @@ def test_6_closing_is_refused_without_an_after_picture_and_accepted_with_one(run
     from dispatch.verbs import Check, Close, Outcome, SendCheck
 
     case_id = filed_case(running)
-    running.act(Assign(case_id=case_id, seen=running.case(case_id).version, unit_id=1))
+    running.act(Assign(case_id=case_id, seen=running.case(case_id).version, unit_id=1, reason="就近"))
     with httpx.Client(base_url=running.doors, headers=running.crew(1), timeout=10) as terminal:
         (order,) = terminal.get("/unit/v1/orders").json()["orders"]
         at = f"/unit/v1/orders/{order['order_id']}"
