@@ -17,6 +17,7 @@ COMMANDS = {
     "basemap": ("basemap", "make the base map, the search index and the road graph from an extract or from streets"),
     "replay": ("replaying", "play a recorded day of positions through the doors"),
     "standard": ("standards", "check, compare and install the county's standard of filing, handling and closing"),
+    "user": ("users", "accounts: list people and logins, give one, unlock, add a second factor"),
     "verify": ("verifying", "check the chain of the log and the stored pictures"),
     "doctor": ("doctor", "show libraries, codecs, engines, data paths and versions"),
     "pictures": ("pictures", "take pictures of the running desk in both languages and all themes"),

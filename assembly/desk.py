@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from assembly.centre import OpenCentre, open_centre
 from assembly.children import ROOT, Child, ChildFailed, start_child
 from assembly.expected import EXPECTED
 from assembly.panels import Desk, build_desk
+from assembly.seat import Seat
 from console.app import Unhandled, bring_to_front, open_app
 from console.bell import Bell
 from console.diagnostics_action import offer_diagnostics
@@ -25,6 +27,8 @@ from console.paths import Paths, make_folders, paths_of
 from console.settings import Settings, load_settings
 from console.single import SingleDesk
 from console.stopping import Stopping
+from console.times import Times
+from db.accounts import Accounts
 from db.doorbell import Doorbell, Watcher
 from dispatch.values import Role
 from dispatch.verbs import Actor
@@ -79,11 +83,17 @@ def run_desk(paths: Paths, wishes: Wishes) -> int:
             closing.callback(bell.close)
             centre = open_centre(paths.data, settings.centre_jurisdiction, on_commit=bell.ring)
             closing.callback(centre.close)
-            person_id = _person(centre, wishes.person_id)
+            look = _look(paths, settings)
+            seat = _seat(closing, paths, settings, centre)
+            person_id = seat.ask() if seat else _person(centre, wishes.person_id)
         except (*EXPECTED, NobodyHere) as error:
             print(error, file=sys.stderr)
             return 2
-        desk = _open(closing, paths, settings, centre, bell, person_id)
+        if person_id is None:
+            return 0  # nobody sat down
+        desk = _open(closing, paths, settings, centre, bell, person_id, look)
+        if seat:
+            seat.guard(app, desk.window)
         single.called.connect(partial(bring_to_front, desk.window))
         stopping = Stopping()
         closing.callback(stopping.close)
@@ -108,14 +118,39 @@ def _person(centre: OpenCentre, wanted: int | None) -> int:
     return found[0]
 
 
-def _open(
-    closing: contextlib.ExitStack, paths: Paths, settings: Settings, centre: OpenCentre, bell: Doorbell, person_id: int
-) -> Desk:
+def _workstation() -> str:
+    return f"desk of {os.uname().nodename}"
+
+
+def _look(paths: Paths, settings: Settings) -> Look:
     look = Look(Languages(paths.cache / "i18n"), QSettings(str(paths.state), QSettings.Format.IniFormat))
     look.start(settings.desk_language, settings.desk_theme)
+    return look
+
+
+def _seat(
+    closing: contextlib.ExitStack, paths: Paths, settings: Settings, centre: OpenCentre
+) -> Seat | None:  # fmt: skip
+    """The seat at which one signs in, None while the county has no accounts."""
+    accounts = Accounts(
+        centre.engine, centre.jurisdiction, paths.secrets / "key", centre.clock.now,
+        idle=timedelta(minutes=settings.desk_idle_minutes),
+    )  # fmt: skip
+    if not accounts.any():
+        return None
+    times = Times(centre.clock, centre.work_clock, centre.zone)
+    seat = Seat(accounts, times, _workstation(), settings.desk_idle_minutes)
+    closing.callback(seat.close)
+    return seat
+
+
+def _open(
+    closing: contextlib.ExitStack, paths: Paths, settings: Settings, centre: OpenCentre, bell: Doorbell, person_id: int,
+    look: Look,
+) -> Desk:  # fmt: skip
     watcher = Watcher(centre.database)
     closing.callback(watcher.close)
-    actor = Actor(person_id=person_id, role=Role.DISPATCHER, workstation=f"desk of {os.uname().nodename}")
+    actor = Actor(person_id=person_id, role=Role.DISPATCHER, workstation=_workstation())
     desk = build_desk(centre, settings, look, actor, watcher.changed, paths)
     closing.callback(desk.close)
     ring = Bell(bell.wait)

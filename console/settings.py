@@ -22,6 +22,7 @@ class Settings:
     desk_scale: int = 100
     desk_timezone: str = "Asia/Shanghai"
     desk_hold_back: int = 5
+    desk_idle_minutes: int = 15
     centre_jurisdiction: str = "990024"
     centre_single_manned: bool = False
     video_engine: str = "auto"
@@ -82,6 +83,7 @@ _CHECKS: Mapping[str, Mapping[str, _Check]] = MappingProxyType(
             "scale": _whole(80, 200),
             "timezone": _zone,
             "hold_back": _whole(0, 30),
+            "idle_minutes": _whole(1, 240),
         },
         "centre": {"jurisdiction": _division, "single_manned": _yes_or_no},
         "video": {"engine": _one_of("auto", "av", "vlc")},

@@ -36,6 +36,7 @@ REVISIONS = (
     "unit_datum",
     "pages",
     "tracks",
+    "accounts",
 )  # fmt: skip
 REVISION = REVISIONS[-1]
 metadata = MetaData(
@@ -122,6 +123,31 @@ camera_secret = Table(
     Column("jurisdiction", String(32), primary_key=True),
     Column("camera_id", Key, primary_key=True, autoincrement=False),
     Column("sealed", Text, nullable=False),
+)  # fmt: skip
+
+# Who may sign in; the password by Argon2id, the secret of the second factor sealed.
+account = Table(
+    "account", metadata,
+    Column("jurisdiction", String(32), primary_key=True),
+    Column("person_id", Key, primary_key=True, autoincrement=False),
+    _text("login", 64),
+    _text("secret", 255),
+    Column("must_change", Boolean, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("locked_until", Moment),
+    _text("second_factor", 500),
+    Column("last_step", Key, nullable=False),
+    UniqueConstraint("jurisdiction", "login"),
+)  # fmt: skip
+sitting = Table(
+    "sitting", metadata,
+    Column("jurisdiction", String(32), primary_key=True),
+    Column("token", String(64), primary_key=True),
+    Column("person_id", Key, nullable=False),
+    _text("workstation", 120),
+    Column("opened_at", Moment, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+    Column("ended_at", Moment),
 )  # fmt: skip
 
 _OPEN = text("urgent_at IS NOT NULL")

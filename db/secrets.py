@@ -31,10 +31,7 @@ class Vault:
         """Read the key, or make it on first use with mode 0600; raises Invalid for a damaged key file."""
         self._engine = engine
         self._jurisdiction = jurisdiction
-        try:
-            self._fernet = Fernet(_key(key_path))
-        except ValueError:
-            raise Invalid(field=str(key_path), why="not a key") from None
+        self._fernet = fernet_of(key_path)
 
     def put(self, camera_id: int, user: str, password: str) -> None:
         """Keep or replace a camera's account."""
@@ -58,6 +55,14 @@ class Vault:
             return Login(*json.loads(self._fernet.decrypt(sealed)))
         except InvalidToken:
             raise Invalid(field="camera account", why="sealed under another key") from None
+
+
+def fernet_of(path: Path) -> Fernet:
+    """The key of a file, made on first use with mode 0600; raises Invalid for a damaged one."""
+    try:
+        return Fernet(_key(path))
+    except ValueError:
+        raise Invalid(field=str(path), why="not a key") from None
 
 
 def _key(path: Path) -> bytes:

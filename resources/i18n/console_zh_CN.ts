@@ -320,6 +320,29 @@
     </message>
 </context>
 <context>
+    <name>NewPasswordDialog</name>
+    <message>
+        <source>Keep this password  ↵</source>
+        <translation>使用此密码  ↵</translation>
+    </message>
+    <message>
+        <source>A password of your own</source>
+        <translation>设置自己的密码</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再输入一次</translation>
+    </message>
+    <message>
+        <source>A new password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>The two are not the same</source>
+        <translation>两次输入不一致</translation>
+    </message>
+</context>
+<context>
     <name>Reasons</name>
     <message>
         <source>Select a case first</source>
@@ -511,6 +534,44 @@
     <message>
         <source>Urged a moment ago; again from {at}</source>
         <translation>刚刚催办过，{at} 后可再次催办</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>Login, password or code do not fit</source>
+        <translation>用户名、密码或验证码不正确</translation>
+    </message>
+    <message>
+        <source>Too many tries; locked until {at}</source>
+        <translation>尝试次数过多，锁定至 {at}</translation>
+    </message>
+    <message>
+        <source>At least 10 characters, several different, without the login</source>
+        <translation>至少 10 个字符，不能过于单一，不能包含用户名</translation>
+    </message>
+</context>
+<context>
+    <name>SignInDialog</name>
+    <message>
+        <source>Sign in  ↵</source>
+        <translation>登录  ↵</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Code, if you have one</source>
+        <translation>动态验证码（如有）</translation>
     </message>
 </context>
 <context>

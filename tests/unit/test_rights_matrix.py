@@ -180,7 +180,8 @@ def _pairs() -> Iterator[tuple[Verb, frozenset[Step], Role]]:
 
 
 def test_a_post_without_the_right_is_refused_in_every_state_and_with_it_only_what_the_table_holds() -> None:
-    done, asked = set(), 0
+    done: set[Step] = set()
+    asked = 0
     for verb, steps, role in _pairs():
         for state in State:
             asked += 1
