@@ -15,6 +15,13 @@ def plain_label(tone: str = "") -> QLabel:
     return label
 
 
+def named_label(text: str, tone: str = "") -> QLabel:
+    """A plain label that says something from the start."""
+    label = plain_label(tone)
+    label.setText(text)
+    return label
+
+
 class CountLabel(QWidget):
     """A number with its name; `tone` colours the number only while it is not zero."""
 

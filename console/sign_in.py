@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QFormLayout, QLineEdit, QPushButton, QWidget
 
-from console.labels import plain_label
+from console.labels import named_label, plain_label
 
 LOOKED_AT_MS = 15_000
 _SIGNS_OF_LIFE = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
@@ -38,7 +38,7 @@ class SignInDialog(QDialog):
         form = QFormLayout(self)
         for name, editor in self._rows():
             editor.setAccessibleName(name)
-            form.addRow(plain_label(name), editor)
+            form.addRow(named_label(name), editor)
         form.addRow(self._why)
         form.addRow("", self._enter)
         self._enter.clicked.connect(self.try_it)
@@ -84,7 +84,7 @@ class NewPasswordDialog(QDialog):
         for name, editor in rows:
             editor.setEchoMode(QLineEdit.EchoMode.Password)
             editor.setAccessibleName(name)
-            form.addRow(plain_label(name), editor)
+            form.addRow(named_label(name), editor)
         form.addRow(self._why)
         form.addRow("", enter)
         enter.clicked.connect(self.try_it)

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QDateTime, QEvent, Qt
+from PySide6.QtCore import QDateTime, QEvent, Qt, QTimeZone
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QFormLayout, QPushButton, QWidget
 
-from console.labels import plain_label
+from console.labels import named_label, plain_label
 
 Answers = Mapping[str, object]
 
@@ -34,7 +34,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
-    """A moment to come, in local time on the screen."""
+    """A moment to come; the screen shows it in the zone that it comes with."""
 
     name: str
     label: str
@@ -76,7 +76,7 @@ class PaperForm(QWidget):
             self._fields[field.name] = editor
             if isinstance(field, Choice):
                 self._values[field.name] = tuple(value for value, _ in field.options)
-            self._form.addRow(plain_label(field.label), editor)
+            self._form.addRow(named_label(field.label), editor)
         self._form.addRow("", self._send)
         self._send.setVisible(True)
         self.setVisible(True)
@@ -133,7 +133,11 @@ class PaperForm(QWidget):
 
 def _editor(field: Field) -> QWidget:
     if isinstance(field, When):
-        moment = QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(field.at.timestamp())))
+        offset = field.at.utcoffset() or timedelta()
+        zone = QTimeZone(int(offset.total_seconds()))
+        moment = QDateTimeEdit()
+        moment.setTimeZone(zone)
+        moment.setDateTime(QDateTime.fromSecsSinceEpoch(int(field.at.timestamp()), zone))
         moment.setDisplayFormat("yyyy-MM-dd HH:mm")
         moment.setCalendarPopup(True)
         return moment

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -176,8 +176,12 @@ class PaperHands(QObject):
         return Paper(fields=lambda _: (self._reason(kind.applying),), verb=partial(_apply, kind))
 
     def _suspension(self, _: Case) -> Sequence[Field]:
-        until = self._spine.times.now() + 7 * _DAY
-        return (self._reason(Step.APPLY_SUSPENSION), When(name="until", label=self.tr("Until"), at=until))
+        until = When(name="until", label=self.tr("Until"), at=self._in(7 * _DAY))
+        return (self._reason(Step.APPLY_SUSPENSION), until)
+
+    def _in(self, span: timedelta) -> datetime:
+        """So long from now, in the zone of the watch."""
+        return (self._spine.times.now() + span).astimezone(self._spine.times.zone)
 
     def _force(self, _: Case) -> Sequence[Field]:
         return (self._reason(Step.APPLY_FORCE), Words(name="document", label=self.tr("Document")))
@@ -190,7 +194,7 @@ class PaperHands(QObject):
             Words(name="demand", label=self.tr("Demand"), canned=phrases),
             Choice(name="kind", label=self.tr("Kind"), options=tuple((kind, words(kind)) for kind in SupervisionKind)),
             Choice(name="level", label=self.tr("Level"), options=tuple((level, str(level)) for level in (1, 2, 3))),
-            When(name="reply_by", label=self.tr("Reply by"), at=self._spine.times.now() + _DAY),
+            When(name="reply_by", label=self.tr("Reply by"), at=self._in(_DAY)),
         )
 
     def _support(self, _: Case) -> Sequence[Field]:

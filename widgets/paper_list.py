@@ -1,6 +1,7 @@
 """The papers of the case in hand, and what may be done about the chosen one."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QToolButton, QVBoxLayout, QWidget
 
 from console.actions import Actions
@@ -27,6 +28,8 @@ class PaperList(QWidget):
         self._title = plain_label("dim")
         self._list = QListWidget()
         self._list.setWordWrap(True)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._title)
@@ -55,8 +58,16 @@ class PaperList(QWidget):
         held = [(type(row), row.id) for row in self._papers]
         same = (type(chosen), chosen.id) if chosen is not None else None
         self._list.setCurrentRow(held.index(same) if same in held else 0)
-        rows = min(_SHOWN, max(1, len(self._papers)))
-        self._list.setFixedHeight(rows * max(18, self._list.sizeHintForRow(0)) + 6)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its first rows, which may be wrapped."""
+        heights = [self._list.sizeHintForRow(row) for row in range(min(_SHOWN, len(self._papers)))]
+        self._list.setFixedHeight(sum(heights) + 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def chosen(self) -> Row | None:
         """The chosen paper."""

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLabel
 
 from console.notices import NoticeKind
 from dispatch.paper_verbs import Apply
@@ -13,7 +13,7 @@ from dispatch.papers import PetitionKind, PetitionState
 from dispatch.states import State
 from dispatch.values import Person, Role
 from dispatch.verbs import Actor
-from tests.fakes import JURISDICTION, NOON, centre_of, some_case
+from tests.fakes import JURISDICTION, NOON, SHANGHAI, centre_of, some_case
 from widgets.case_file import CaseFilePanel
 from widgets.paper_form import Choice, PaperForm, When, Words
 from widgets.paper_hands import PaperHands
@@ -51,10 +51,12 @@ def test_a_form_asks_for_what_it_needs_and_sends_by_enter(qtbot, qapp):
     fields = (
         Words(name="reason", label="理由", canned=("等待材料",)),
         Choice(name="level", label="级别", options=((1, "一"), (2, "二"))),
-        When(name="until", label="截止", at=NOON),
+        When(name="until", label="截止", at=NOON.astimezone(SHANGHAI)),
     )
     form.show()
     form.ask("申请", fields, sent.append)
+    assert [label.text() for label in form.findChildren(QLabel)] == ["申请", "理由", "级别", "截止"]
+    assert form._fields["until"].text() == "2026-11-23 12:00"  # the county's clock, wherever the desk stands
     form.send()
     assert sent == []
     assert form.isVisible()

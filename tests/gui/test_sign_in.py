@@ -3,7 +3,7 @@
 import pyotp
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from assembly.seat import Seat
 from console.sign_in import IdleWatch, NewPasswordDialog, SignInDialog, Typed
@@ -42,6 +42,7 @@ def _fill(dialog: SignInDialog, login: str, password: str, code: str = "") -> No
 def test_a_wrong_password_is_refused_in_words_and_cleared(seat, qtbot):
     dialog = SignInDialog(seat._judge)
     qtbot.addWidget(dialog)
+    assert all(label.text() for label in dialog.findChildren(QLabel) if label is not dialog._why)
     _fill(dialog, "wangmin", "wrong")
     dialog.try_it()
     assert dialog.result() == SignInDialog.DialogCode.Rejected
