@@ -16,6 +16,7 @@ from assembly.centre import OpenCentre, open_centre
 from assembly.children import ROOT, Child, ChildFailed, start_child
 from assembly.expected import EXPECTED
 from assembly.panels import Desk, build_desk
+from assembly.printing import offer_printing
 from assembly.seat import Seat
 from console.app import Unhandled, bring_to_front, open_app
 from console.bell import Bell
@@ -159,6 +160,7 @@ def _open(
     unhandled = Unhandled(desk.spine.notices)
     closing.callback(unhandled.close)
     offer_diagnostics(desk.spine, paths, VERSION)
+    offer_printing(desk.spine, centre, paths.data / "exports")
     return desk
 
 

@@ -52,6 +52,10 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>Save the case file (PDF)</source>
+        <translation>保存案卷（PDF）</translation>
+    </message>
+    <message>
         <source>Supervise…</source>
         <translation>督办…</translation>
     </message>

@@ -62,6 +62,89 @@ R takes a report, ? shows all keys.</source>
     </message>
 </context>
 <context>
+    <name>CasePrint</name>
+    <message>
+        <source>Papers</source>
+        <translation>单据</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Made {at}; personal data masked</source>
+        <translation>{at} 生成，个人信息已脱敏</translation>
+    </message>
+    <message>
+        <source>Select a case first</source>
+        <translation>请先选择一个案卷</translation>
+    </message>
+    <message>
+        <source>Case file saved: {file}</source>
+        <translation>案卷已保存：{file}</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>立案条件</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准版本</translation>
+    </message>
+    <message>
+        <source>Closing condition</source>
+        <translation>结案条件</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <translation>举报人</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>责任</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>上报时间</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>截止时间</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>结案时间</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>标记</translation>
+    </message>
+</context>
+<context>
     <name>Demo</name>
     <message>
         <source>Drill: 李强 works beside you. Take over any case: J selects, the blue button&apos;s key acts, ? shows all keys</source>

@@ -1,0 +1,45 @@
+"""The action behind “Save the case file”: read, drawn and written on the jobs lane, told in a notice."""
+
+from functools import partial
+from pathlib import Path
+
+from assembly.centre import OpenCentre
+from console.actions import Asked
+from console.lanes import Outcome
+from console.notices import NoticeKind
+from console.refusals import trouble_words
+from console.spine import Spine
+from dispatch.errors import Refused
+from widgets.case_print import Printing, nothing_words, save_case_pdf, saved_words
+
+
+def offer_printing(spine: Spine, centre: OpenCentre, folder: Path) -> None:
+    """Let the action save the file of a case as PDF into a folder."""
+    by = Printing(times=spine.times, world=spine.world, standard=spine.standard)
+    spine.actions.on("print", partial(_save, spine, centre, by, folder))
+
+
+def _save(spine: Spine, centre: OpenCentre, by: Printing, folder: Path, asked: Asked) -> None:
+    case_id = asked.case.id if asked.case is not None else spine.selection.case_id
+    if case_id is None:
+        spine.notices.add(NoticeKind.REFUSAL, nothing_words())
+    else:
+        spine.lanes.jobs.submit(partial(_write, centre, by, folder, case_id), partial(_tell, spine), timeout=60)
+
+
+def _write(centre: OpenCentre, by: Printing, folder: Path, case_id: int) -> str:
+    file = centre.board.file(centre.jurisdiction, case_id)
+    pictures = {}
+    for row in file.evidence:
+        try:
+            pictures[row.picture.sha256] = centre.pictures.get(row.picture.sha256)
+        except Refused:
+            continue  # its place in the document shows its hash without an image
+    return save_case_pdf(file, by, pictures, folder / f"{file.case.number}.pdf")
+
+
+def _tell(spine: Spine, outcome: Outcome[str]) -> None:
+    if outcome.error is not None:
+        spine.notices.add(NoticeKind.TROUBLE, trouble_words(outcome.error))
+    else:
+        spine.notices.add(NoticeKind.INFO, saved_words(str(outcome.value)))
