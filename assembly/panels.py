@@ -28,6 +28,7 @@ from db.again import SteadyCentre
 from db.secrets import Vault
 from dispatch.values import Camera, Case
 from dispatch.verbs import Actor
+from insight.sight import cameras_that_see
 from maps.bridge import Place
 from maps.panel import MapPanel, MapSource
 from maps.rows import CaseMark
@@ -254,7 +255,7 @@ def build_desk(
     base: Path | None = paths.base_map if settings.map_base == "offline" else None
     map_panel = MapPanel(theme, MapSource(base_map=base, now=centre.clock.now))
     queue, file = QueuePanel(theme, spine), CaseFilePanel(theme, spine)
-    verify = VerifyPanel(spine, Eyes(shoot=partial(_shoot, wall), store=centre.pictures.put))
+    verify = VerifyPanel(spine, Eyes(shoot=partial(_shoot, wall), store=centre.pictures.put, seen=cameras_that_see))
     report, load = ReportForm(spine), LoadStrip(theme, spine)
     panels = Panels(
         queue=queue, map=map_panel, wall=WallPanel(wall), file=file, verify=verify, report=report,

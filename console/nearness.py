@@ -3,10 +3,9 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from dispatch.reach import Arrival, Way, Ways
-from dispatch.values import Camera, Case, Fix, Unit, UnitState
+from dispatch.values import Case, Fix, Unit, UnitState
 
 EARTH_M = 6_371_008.8  # mean radius (IUGG)
 
@@ -19,14 +18,6 @@ class NearUnit:
     metres: float
     fix: Fix | None
     arrival: Arrival
-
-
-@dataclass(frozen=True, slots=True)
-class NearCamera:
-    """A camera and its distance in metres."""
-
-    camera: Camera
-    metres: float
 
 
 def metres_between(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
@@ -60,12 +51,3 @@ def _straight(lon: float, lat: float, unit_id: int, fix: Fix | None) -> Arrival:
     if fix is None:
         return Arrival(unit_id, None, math.inf, Way.UNPLACED)
     return Arrival(unit_id, None, metres_between(lon, lat, fix.lon, fix.lat), Way.STRAIGHT)
-
-
-def nearest_cameras(case: Case, cameras: Iterable[Camera], limit: int = 4) -> tuple[NearCamera, ...]:
-    """The cameras of the case's jurisdiction, nearest first; none when the case has no place."""
-    if case.lon is None or case.lat is None:
-        return ()
-    own = (camera for camera in cameras if camera.jurisdiction == case.jurisdiction)
-    near = [NearCamera(camera, metres_between(case.lon, case.lat, camera.lon, camera.lat)) for camera in own]
-    return tuple(sorted(near, key=attrgetter("metres"))[:limit])

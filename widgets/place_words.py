@@ -1,6 +1,8 @@
-"""How a place is named: found, not found, and in which grid it lies."""
+"""How a place is named: found, not found, in which grid it lies, and whether a camera sees it."""
 
 from PySide6.QtCore import QCoreApplication
+
+from dispatch.reach import Sight
 
 
 def found_words(name: str, grid: str, others: int) -> str:
@@ -14,3 +16,12 @@ def found_words(name: str, grid: str, others: int) -> str:
 def nothing_found_words(text: str) -> str:
     """That no case, unit or place has this name."""
     return QCoreApplication.translate("Places", "No case, unit or place is called {0}").format(text)
+
+
+def sight_words(sight: Sight) -> str:
+    """Whether a camera sees a place, or nobody knows."""
+    if sight is Sight.SEES:
+        return QCoreApplication.translate("Places", "sees the place")
+    if sight is Sight.MAY_SEE:
+        return QCoreApplication.translate("Places", "may see the place when turned")
+    return QCoreApplication.translate("Places", "looks elsewhere")

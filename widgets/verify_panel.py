@@ -11,12 +11,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from console.lanes import Outcome as LaneOutcome
-from console.nearness import nearest_cameras
 from console.spine import Spine
 from dispatch.papers import CaseFile
-from dispatch.values import Case, Evidence, EvidenceKind, Picture
+from dispatch.reach import SeenBy
+from dispatch.values import Camera, Case, Evidence, EvidenceKind, Picture
 from dispatch.verbs import Check, Outcome
 from widgets.picture_view import PictureView
+from widgets.place_words import sight_words
 from widgets.reason_form import ReasonForm
 from widgets.suggestions import distance_words
 
@@ -40,10 +41,14 @@ class Shot(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Eyes:
-    """`shoot` takes a still of a camera (None: no picture), `store` keeps bytes by SHA-256; both on a worker."""
+    """`shoot` takes a still of a camera (None: no picture), `store` keeps bytes by SHA-256; both on a worker.
+
+    `seen` ranks cameras for a place (lon, lat in WGS-84): those that see it first.
+    """
 
     shoot: Callable[[int], Shot | None]
     store: Callable[[bytes], str]
+    seen: Callable[[float, float, Sequence[Camera]], Sequence[SeenBy]]
 
 
 class VerifyPanel(QWidget):
@@ -78,14 +83,12 @@ class VerifyPanel(QWidget):
         self._retranslate()
 
     def open_case(self, file: CaseFile) -> None:
-        """Show a case to check; the present picture comes from the nearest camera."""
+        """Show a case to check; the present picture comes from a camera that sees it, else from the nearest."""
         self._case, self._shot = file.case, None
         self._show_newest(self.before, file.evidence, _BEFORE, self.tr("No picture from before"))
         why = self.tr("No picture after handling: the case can be sent back, but not be closed")
         self._show_newest(self.after, file.evidence, (EvidenceKind.AFTER,), why)
-        near = nearest_cameras(file.case, self._spine.world.directory.cameras, 1)
-        self._camera_id = near[0].camera.id if near else None
-        self._where = f"{near[0].camera.name} · {distance_words(near[0].metres)}" if near else ""
+        self._choose_camera(file.case)
         self.shoot()
 
     @Slot()
@@ -123,6 +126,17 @@ class VerifyPanel(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
+
+    def _choose_camera(self, case: Case) -> None:
+        cameras = self._spine.world.directory.cameras
+        seen = self._eyes.seen(case.lon, case.lat, cameras) if case.lon is not None and case.lat is not None else ()
+        self._camera_id = seen[0].camera_id if seen else None
+        names = {camera.id: camera.name for camera in cameras}
+        self._where = (
+            f"{names[seen[0].camera_id]} · {distance_words(seen[0].metres)} · {sight_words(seen[0].sight)}"
+            if seen
+            else ""
+        )
 
     def _show_newest(
         self, view: PictureView, evidence: Sequence[Evidence], kinds: Sequence[EvidenceKind], why: str

@@ -397,6 +397,18 @@ R takes a report, ? shows all keys.</source>
         <source>No case, unit or place is called {0}</source>
         <translation>没有名为“{0}”的案卷、单元或地点</translation>
     </message>
+    <message>
+        <source>sees the place</source>
+        <translation>可看到现场</translation>
+    </message>
+    <message>
+        <source>may see the place when turned</source>
+        <translation>转动后或可看到现场</translation>
+    </message>
+    <message>
+        <source>looks elsewhere</source>
+        <translation>未朝向现场</translation>
+    </message>
 </context>
 <context>
     <name>QueuePanel</name>

@@ -13,7 +13,7 @@ import pytest
 from console.commands import complete, parse
 from console.diagnostics import save_diagnostics
 from console.logs import DeskLog, scrub
-from console.nearness import metres_between, nearest_cameras, nearest_units
+from console.nearness import metres_between, nearest_units
 from console.numbers import is_meant, short_number
 from console.paths import FolderBroken, make_folders, paths_of
 from console.refusals import refusal_words, trouble_words
@@ -109,12 +109,6 @@ def test_free_units_come_nearest_first_and_those_without_a_place_last():
     rows = nearest_units(some_case(), [lost, far, busy, near, stranger], fixes)
     assert [row.unit.id for row in rows] == [1, 2, 4]
     assert rows[0].metres < rows[1].metres < rows[2].metres == math.inf
-
-
-def test_cameras_come_nearest_first_and_none_without_a_place():
-    cameras = small_directory().cameras
-    assert [row.camera.id for row in nearest_cameras(some_case(), reversed(cameras))] == [1, 2]
-    assert nearest_cameras(some_case(lon=None, lat=None), cameras) == ()
 
 
 def test_times_are_shown_in_the_zone_of_the_watch():
