@@ -113,6 +113,7 @@ class AvFeed:
             if is_whole is not was_whole:
                 stream.codec_context.skip_frame = "DEFAULT" if is_whole else "NONKEY"
                 was_whole = is_whole
+                self._pulse.recount()
             try:
                 yield from packet.decode()
             except InvalidDataError:

@@ -42,8 +42,13 @@ class Pulse:
     def opened(self) -> int:
         """A session was opened; returns its generation."""
         self._held = replace(self._held, generation=self._held.generation + 1)
-        self._counted_from, self._counted, self._octets = self.clock(), 0, 0
+        self.recount()
         return self._held.generation
+
+    def recount(self) -> None:
+        """Rates begin anew, unknown until then: one over two paces would be true of neither."""
+        self._held = replace(self._held, fps=0.0, kbps=0.0)
+        self._counted_from, self._counted, self._octets = self.clock(), 0, 0
 
     def took(self, octets: int) -> None:
         """Octets of the stream arrived."""

@@ -121,10 +121,13 @@ class VlcFeed:
             codec = stream.codec_context
             size = (codec.width, codec.height) if codec.width else None
             player = self._open(pipe.address, ":demux=ts", ":file-caching=300", ":live-caching=300", size=size)
-            looked = self._pulse.clock()
+            looked, pace = self._pulse.clock(), self._pace
             for packet in container.demux(stream):
                 if self._trying.is_over:
                     return
+                if pace is not self._pace:
+                    pace, put = self._pace, 0
+                    self._pulse.recount()
                 self._pulse.took(packet.size)
                 for ready in timed.ready(packet):
                     if self._listener is not None:
@@ -172,7 +175,7 @@ class VlcFeed:
             return False
         self._decoded, self._shown, self._is_fresh = self._stats.decoded_video, player.shown, True
         player.crop()
-        self._pulse.beat(max(1, pictures))
+        self._pulse.beat(pictures)
         if self._pulse.wants_look():
             self._pulse.look(frame.rows, frame.stride, frame.width * 4, frame.height)
         return True
