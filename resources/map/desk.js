@@ -1,5 +1,6 @@
 // The page's side of the bridge: hello, then the whole state, then patches; ticks pull packed units.
 "use strict";
+const ANSWER_MS = 3000;
 window.Watchfloor = {
   begin(map) {
     const tell = {
@@ -81,20 +82,23 @@ window.Watchfloor = {
       lock: (value) => manners.lock(value),
     };
 
-    // A tick that comes while one is on its way is made good by one pull afterwards, not by a queue of them.
+    // A tick that comes while one is on its way, or while nobody looks, is made good by one pull afterwards, not by a
+    // queue of them; an answer that never comes is given up, so that the next tick is asked for.
     async function pull(number) {
-      if (isPulling) { waiting = number; return; }
-      if (document.hidden) { return; }
+      if (isPulling || document.hidden) { waiting = number; return; }
       isPulling = true;
+      waiting = 0;
       try {
-        const answer = await fetch(`console://live/units?${number}`);
+        const answer = await fetch(`console://live/units?${number}`, { signal: AbortSignal.timeout(ANSWER_MS) });
         if (answer.ok) { units.setUnits(await answer.arrayBuffer()); following.tick(); }
         requestAnimationFrame(() => window.bridge.drawn(number));
       } finally {
         isPulling = false;
       }
-      if (waiting) { const next = waiting; waiting = 0; pull(next); }
+      if (waiting) { pull(waiting); }
     }
+
+    document.addEventListener("visibilitychange", () => { if (waiting) { pull(waiting); } });
 
     map.on("contextmenu", (event) => window.bridge.place(event.latlng.lng, event.latlng.lat));
 

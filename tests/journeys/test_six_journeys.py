@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 import httpx
 import pytest
-from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from assembly.children import Child
@@ -194,24 +193,21 @@ def test_3_a_position_over_http_moves_a_unit_on_the_map(running: Running, follow
         panel.set_cases([CaseMark(1, "C1", "暴露垃圾", 120.735, 28.852, Light.GREEN)])
         fix = {"id": "officer-1", "lat": "28.8525", "lon": "120.7355", "timestamp": str(time.time()), "speed": "2"}
         assert httpx.get(f"{running.doors}/osmand", params=fix).status_code == 200
-        qtbot.waitUntil(lambda: 1 in world.fixes, timeout=3000)
+        qtbot.waitUntil(lambda: 1 in world.fixes, timeout=10_000)
         panel.set_units(tuple(world.units.values()), world.fixes)
-        qtbot.waitUntil(lambda: _count_on_page(panel, qtbot) == 1, timeout=5000)
+        script = "watchfloor.units.inView(9).map((row) => row.id).join()"
+        qtbot.waitUntil(lambda: _answer_of(panel, qtbot, script) == "1", timeout=20_000)
         assert panel.view.guard.blocked == []
         assert complaints == []
     finally:
         panel.close_page()
 
 
-class _Answer(QObject):
-    value: object = None
-
-    def take(self, value: object) -> None:
-        self.value = value
-
-
-def _count_on_page(panel: MapPanel, qtbot: QtBot) -> object:
-    answer = _Answer()
-    panel.view.page.runJavaScript("window.watchfloor ? watchfloor.live.count : -1", answer.take)
-    qtbot.waitUntil(lambda: answer.value is not None, timeout=3000)
-    return answer.value
+def _answer_of(panel: MapPanel, qtbot: QtBot, script: str) -> object:
+    """What a script of the page comes to; a script that throws answers with its own words."""
+    answers: list[object] = []
+    panel.view.page.runJavaScript(
+        f"(() => {{ try {{ return {script}; }} catch (e) {{ return `${{e}}`; }} }})()", answers.append
+    )
+    qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
+    return answers[0]
