@@ -26,6 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from db.columns import Key, Moment
+from db.feature_table import feature_table
 
 # The revisions of db/migrations, oldest first: compared with the stamped one by plain SQL, so that a start needs no
 # Alembic. Each new revision adds its id as the last line.
@@ -37,6 +38,7 @@ REVISIONS = (
     "pages",
     "tracks",
     "accounts",
+    "features",
 )  # fmt: skip
 REVISION = REVISIONS[-1]
 metadata = MetaData(
@@ -405,6 +407,8 @@ track_chunk = Table(
     Index("ix_track_chunk_day", "jurisdiction", "day"),
     sqlite_autoincrement=True,
 )  # fmt: skip
+# Components, permits, areas, fences: the things of a place.
+feature = feature_table(metadata)
 
 log = Table(
     "log", metadata,

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
+from dispatch.features import Box, Feature, Layer, Marks, Near
 from dispatch.pages import Page, Which
 from dispatch.papers import CaseFile, Delegation, Paper, Routine, Supervision
 from dispatch.states import State
@@ -194,6 +195,27 @@ class Positions(Protocol):
 
     def latest(self, jurisdiction: str) -> tuple[Fix, ...]:
         """The newest fix of every unit that has one."""
+
+
+class Features(Protocol):
+    """The things of a place: components, permits, areas, fences."""
+
+    def changes(self, jurisdiction: str) -> Mapping[Layer, int]:
+        """The number of the newest change of each layer: another number, other things."""
+
+    def marks(self, jurisdiction: str, layer: Layer, now: datetime) -> Marks:
+        """Everything of a layer that holds at a moment, for drawing."""
+
+    def of_layer(self, jurisdiction: str, layers: Sequence[Layer], box: Box | None = None) -> tuple[Feature, ...]:
+        """The things of some layers whose bounds touch a box, past and coming ones as well."""
+
+    def by_id(self, jurisdiction: str, ids: Sequence[int]) -> tuple[Feature, ...]:
+        """These things."""
+
+    def within(
+        self, jurisdiction: str, layers: Sequence[Layer], lon: float, lat: float, metres: float, now: datetime
+    ) -> tuple[Near, ...]:
+        """What holds now and lies within a distance of a place, nearest first."""
 
 
 class Pictures(Protocol):
