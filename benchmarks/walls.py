@@ -21,8 +21,8 @@ from dispatch.values import Camera
 from video.canvas import Canvas, Tile
 from video.engines import open_feed
 from video.feed import FeedEngine, FeedStatus
+from video.layouts import Box
 from video.pool import FeedPool
-from video.tiles import Box
 from video.wall import Wall
 
 # No B frames, a key picture every two seconds, delimiters and repeated headers: what cameras send.

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 from console.theme import Theme
 from dispatch.values import Camera
 from video.feed import FeedEngine, FeedState, Frame
+from video.layouts import Box
 from video.rhythm import Rhythm, tick_ms
 from video.tile_painter import TileLook, TilePainter
-from video.tiles import Box
+from video.zoom import WHOLE, Zoom
 
 LOOK_MS = 250
 
@@ -28,6 +29,8 @@ class Tile:
     is_selected: bool = False
     is_hot: bool = False
     is_pinned: bool = False
+    is_touring: bool = False
+    zoom: Zoom = WHOLE
 
 
 @dataclass
@@ -54,6 +57,8 @@ class Spot:
             is_selected=tile.is_selected,
             is_hot=tile.is_hot,
             is_pinned=tile.is_pinned,
+            is_touring=tile.is_touring,
+            zoom=tile.zoom,
         )
 
     def turn(self) -> bool:

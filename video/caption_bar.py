@@ -16,7 +16,7 @@ class Bar:
     """A drawn bar, and what it was drawn for: the status it was worded from, and its words with its size."""
 
     status: FeedStatus
-    size: tuple[int, float, bool]
+    size: tuple[int, float, str]
     words: tuple[str, str]
     pixmap: QPixmap
 
@@ -33,18 +33,18 @@ class CaptionBars:
         """In device-independent pixels."""
         return self._theme.caption_px + 10
 
-    def paint(self, painter: QPainter, box: QRect, camera: Camera, status: FeedStatus, *, is_pinned: bool) -> None:
+    def paint(self, painter: QPainter, box: QRect, camera: Camera, status: FeedStatus, *, marks: str) -> None:
         """Paint the bar of a camera over the foot of a tile."""
-        size = (box.width(), painter.device().devicePixelRatio(), is_pinned)
+        size = (box.width(), painter.device().devicePixelRatio(), marks)
         bar = self._bars.get(camera.id)
         if bar is None or bar.status is not status or bar.size != size:
             bar = self._bars[camera.id] = self._worded(bar, painter.font(), camera, status, size)
         painter.drawPixmap(box.left(), box.bottom() + 1 - self.height, bar.pixmap)
 
     def _worded(
-        self, held: Bar | None, font: QFont, camera: Camera, status: FeedStatus, size: tuple[int, float, bool]
+        self, held: Bar | None, font: QFont, camera: Camera, status: FeedStatus, size: tuple[int, float, str]
     ) -> Bar:
-        words = ("◆ " if size[2] else "") + camera_name(camera), caption(status)
+        words = f"{size[2]}  {camera_name(camera)}".strip(), caption(status)
         if held is not None and (held.words, held.size, held.status.state) == (words, size, status.state):
             return Bar(status, size, words, held.pixmap)
         return Bar(status, size, words, self._bar(font, size[:2], words, status.state))

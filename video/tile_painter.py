@@ -11,6 +11,7 @@ from dispatch.values import Camera
 from video.caption_bar import CaptionBars
 from video.feed import FeedState, FeedStatus, Frame
 from video.words import banner
+from video.zoom import WHOLE, Zoom
 
 # How much of the picture's light is left when it does not live: nobody takes it for the present.
 GHOST_LIGHT = 90
@@ -29,6 +30,17 @@ class TileLook:
     is_selected: bool
     is_hot: bool
     is_pinned: bool
+    is_touring: bool = False
+    zoom: Zoom = WHOLE
+
+    @property
+    def marks(self) -> str:
+        """Signs before the name: its number, pinned, called by an alarm or the case, on tour, enlarged by so much."""
+        signs = (
+            str(self.number), "◆" if self.is_pinned else "", "◈" if self.is_hot else "",
+            "↻" if self.is_touring else "", "" if self.zoom.is_whole else f"{self.zoom.factor:.1f}×",
+        )  # fmt: skip
+        return " ".join(sign for sign in signs if sign)
 
 
 class TilePainter:
@@ -57,8 +69,8 @@ class TilePainter:
         if look.camera is None or look.status is None:
             self._empty(painter, box, look.number)
         else:
-            self._picture(painter, box, frame, look.status)
-            self._bars.paint(painter, box, look.camera, look.status, is_pinned=look.is_pinned)
+            self._picture(painter, box, frame, look)
+            self._bars.paint(painter, box, look.camera, look.status, marks=look.marks)
         if look.is_selected or look.is_hot:
             style = Qt.PenStyle.SolidLine if look.is_selected else Qt.PenStyle.DashLine
             painter.setPen(QPen(self.colour("accent"), 2, style))
@@ -70,13 +82,20 @@ class TilePainter:
         painter.setFont(self._font(self.theme.title_px))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
 
-    def _picture(self, painter: QPainter, box: QRect, frame: Frame | None, status: FeedStatus) -> None:
+    def _picture(self, painter: QPainter, box: QRect, frame: Frame | None, look: TileLook) -> None:
+        status = look.status
+        if status is None:
+            return
         if frame is None:
             painter.fillRect(box, self.colour("raised"))
         else:
             image = QImage(frame.rows, frame.width, frame.height, frame.stride, QImage.Format.Format_RGB32)
             living = status.state is FeedState.LIVE
-            self._image(painter, box, image if living else image.convertToFormat(QImage.Format.Format_Grayscale8))
+            shown = image if living else image.convertToFormat(QImage.Format.Format_Grayscale8)
+            if look.zoom.is_whole:
+                self._image(painter, box, shown)
+            else:
+                _part(painter, box, shown, look.zoom)
         if status.state is not FeedState.LIVE:
             shade = self.colour("bg")
             shade.setAlpha(255 - GHOST_LIGHT if frame else 255)
@@ -107,6 +126,15 @@ class TilePainter:
         font = QFont()
         font.setPixelSize(pixels)
         return font
+
+
+def _part(painter: QPainter, box: QRect, image: QImage, zoom: Zoom) -> None:
+    """The part of a picture that digital zoom shows."""
+    wide, high = image.width(), image.height()
+    part = QRectF(zoom.left * wide, zoom.top * high, wide / zoom.factor, high / zoom.factor)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+    painter.drawImage(QRectF(box), image, part)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
 
 
 def _around(box: QRect, left_over: tuple[int, int], ratio: float) -> Iterator[QRectF]:

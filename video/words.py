@@ -84,6 +84,16 @@ def camera_name(camera: Camera) -> str:
     return camera.name if language == "zh" or not camera.name_en else camera.name_en
 
 
+def tile_words(number: int, camera: Camera | None, status: FeedStatus | None, *, is_pinned: bool) -> str:
+    """What a screen reader says of a tile: number, name, state, and the age of a picture that does not live."""
+    if camera is None or status is None:
+        return QCoreApplication.translate("Wall", "Tile {0}, empty").format(number)
+    said = QCoreApplication.translate("Wall", "Tile {0}, {1}, {2}")
+    state = state_word(status.state) if status.state is FeedState.LIVE else caption(status)
+    pinned = QCoreApplication.translate("Wall", ", pinned") if is_pinned else ""
+    return said.format(number, camera_name(camera), state) + pinned
+
+
 def no_recording(folder: Path) -> str:
     """Said when nothing that fits has been recorded."""
     return QCoreApplication.translate("Wall", "No recording in {0}").format(folder)

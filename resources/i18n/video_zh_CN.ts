@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Layouts</name>
+    <message>
+        <source>The layout file cannot be read: {detail}. Nothing was changed.</source>
+        <translation>布局文件读不懂：{detail}。未作任何改动。</translation>
+    </message>
+    <message>
+        <source>A layout needs a name of 1 to {longest} characters. Nothing was changed.</source>
+        <translation>布局须有 1 至 {longest} 个字的名称。未作任何改动。</translation>
+    </message>
+    <message>
+        <source>Layout {name}: no rows of letters are drawn. Nothing was changed.</source>
+        <translation>布局 {name}：没有用字母画出各行。未作任何改动。</translation>
+    </message>
+    <message>
+        <source>Layout {name}: row {detail} is not as long as the first one. Nothing was changed.</source>
+        <translation>布局 {name}：{detail} 行与首行不一样长。未作任何改动。</translation>
+    </message>
+    <message>
+        <source>Layout {name}: the cells of {detail} are no rectangle. Nothing was changed.</source>
+        <translation>布局 {name}：{detail} 的格子不成矩形。未作任何改动。</translation>
+    </message>
+    <message>
+        <source>Layout {name}: {detail} tiles are more than {most}. Nothing was changed.</source>
+        <translation>布局 {name}：{detail} 个画面，超过 {most} 个。未作任何改动。</translation>
+    </message>
+    <message>
+        <source>Layout {name}: cameras are named by their numbers. Nothing was changed.</source>
+        <translation>布局 {name}：摄像头须用编号填写。未作任何改动。</translation>
+    </message>
+</context>
+<context>
     <name>RecordingPlayer</name>
     <message>
         <source>no such file</source>
@@ -41,11 +72,14 @@
     </message>
 </context>
 <context>
-    <name>Wall</name>
+    <name>ShownWall</name>
     <message>
         <source>Video wall</source>
         <translation>视频墙</translation>
     </message>
+</context>
+<context>
+    <name>Wall</name>
     <message>
         <source>Connecting</source>
         <translation>连接中</translation>
@@ -108,6 +142,18 @@
         <translation>zh</translation>
     </message>
     <message>
+        <source>Tile {0}, empty</source>
+        <translation>画面 {0}，空</translation>
+    </message>
+    <message>
+        <source>Tile {0}, {1}, {2}</source>
+        <translation>画面 {0}，{1}，{2}</translation>
+    </message>
+    <message>
+        <source>, pinned</source>
+        <translation>，已锁定</translation>
+    </message>
+    <message>
         <source>No recording in {0}</source>
         <translation>{0} 中没有录像</translation>
     </message>
@@ -115,8 +161,32 @@
 <context>
     <name>WallPanel</name>
     <message>
+        <source>My layouts</source>
+        <translation>我的布局</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>共用布局</translation>
+    </message>
+    <message>
+        <source>Keep as my layout…</source>
+        <translation>存为我的布局…</translation>
+    </message>
+    <message>
+        <source>Keep for all desks…</source>
+        <translation>存为共用布局…</translation>
+    </message>
+    <message>
+        <source>Bring a layout file…</source>
+        <translation>导入布局文件…</translation>
+    </message>
+    <message>
         <source>Show {0} tiles</source>
         <translation>显示 {0} 画面</translation>
+    </message>
+    <message>
+        <source>More layouts</source>
+        <translation>更多布局</translation>
     </message>
     <message>
         <source>{0}/{1} live</source>

@@ -27,6 +27,7 @@ from simulator.pictures import street_picture
 from tests.journeys.running import REPORT, Running, crew_of, filed_case, post_report
 from video.engines import open_feed
 from video.feed import FeedState
+from video.layouts import BY_NAME
 from video.wall import Wall
 
 Follow = Callable[[], World]
@@ -104,7 +105,7 @@ def test_4_a_camera_that_stalls_is_killed_or_comes_back_says_so_on_its_tile(farm
     camera = Camera(id=1, jurisdiction=CODE, name="C-01", url_main=address, lon=120.7, lat=28.8)
     wall = Wall(load_theme("dark"), lambda held, is_main: open_feed(held, None, setting="av", is_main=is_main))
     qtbot.addWidget(wall)
-    wall.set_layout(1)
+    wall.set_layout(BY_NAME["1"])
     wall.show_cameras([camera])
     wall.show()
 
