@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from assembly.centre import OpenCentre
 from assembly.going import Going
 from assembly.ground import Ground
+from assembly.reporting import Reporting
 from console.actions import Asked
 from console.follower import Sources
 from console.look import Look
@@ -76,6 +77,7 @@ class Desk:
     joints: "Joints"
     going: Going
     chart: LoadStrip
+    reporting: Reporting
 
     def load(self, part: str) -> None:
         """Bring what the first rows need not wait for: 'wall' (streams), 'chart', 'map' (Chromium), 'ground'."""
@@ -272,5 +274,8 @@ def build_desk(
     joints = Joints(
         spine, map_panel, wall, report, window, look=look, recordings=paths.data / "recordings", ground=going.ground
     )  # fmt: skip
+    reporting = Reporting(
+        spine, wall, report, window.open_panel, shoot=partial(_shoot, wall), store=centre.pictures.put
+    )  # fmt: skip
     return Desk(window=window, spine=spine, look=look, wall=wall, map=map_panel, hands=hands, papers=papers,
-                joints=joints, going=going, chart=load)  # fmt: skip
+                joints=joints, going=going, chart=load, reporting=reporting)  # fmt: skip

@@ -131,6 +131,8 @@ ACTIONS: tuple[ActionRow, ...] = (
               menu=Menu.FIND, words=("查", "查找", "find")),
     ActionRow(id="camera", text=QT_TRANSLATE_NOOP("Actions", "Show a camera"), scope=_DESK, menu=Menu.FIND,
               words=("看", "视频", "cam")),
+    ActionRow(id="snapshot", text=QT_TRANSLATE_NOOP("Actions", "Report from the video"), key="Z", scope=_DESK,
+              menu=Menu.FIND, words=("抓拍", "snap")),
     ActionRow(id="recording", text=QT_TRANSLATE_NOOP("Actions", "Play a recording"), key="Y", scope=_DESK,
               menu=Menu.FIND, words=("录像", "recording")),
     ActionRow(id="go", text=QT_TRANSLATE_NOOP("Actions", "Go to a case, unit or place"), scope=_DESK,

@@ -44,6 +44,7 @@ class ShownWall(Canvas):
         clock: Callable[[], float] = time.monotonic,
     ) -> None:  # fmt: skip
         super().__init__(theme)
+        self._open_feed = open_feed
         self._pool = FeedPool(open_feed)
         self._now, self._clock = now, clock
         self._cameras: dict[int, Camera] = {}

@@ -11,6 +11,7 @@ from console.theme import Theme
 from dispatch.values import Camera
 from video.camera_drag import camera_in
 from video.feed import FeedFactory
+from video.glance import glance
 from video.layouts import Layout
 from video.seats import Urgency
 from video.shown_wall import ShownWall, utc_now
@@ -102,9 +103,14 @@ class Wall(ShownWall):
         self._attend()
 
     def snapshot(self, camera_id: int) -> Snapshot | None:
-        """A still at native size of a shown camera, None before its first picture; ask from a worker."""
+        """A still at native size, of a camera that is not shown after a look through it; None when none came.
+
+        Takes up to seconds: ask from a worker.
+        """
         camera = self._cameras.get(camera_id)
-        return self._pool.snapshot(camera, self._now()) if camera else None
+        if camera is None:
+            return None
+        return self._pool.snapshot(camera, self._now()) or glance(self._open_feed, camera, self._now)
 
     def select_camera(self, camera_id: int) -> bool:
         """Select the tile of a camera, bringing it onto the wall; False when it is unknown or every tile is pinned."""

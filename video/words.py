@@ -94,6 +94,11 @@ def tile_words(number: int, camera: Camera | None, status: FeedStatus | None, *,
     return said.format(number, camera_name(camera), state) + pinned
 
 
+def no_picture(camera: Camera) -> str:
+    """Said when a still was asked for and none came."""
+    return QCoreApplication.translate("Wall", "No picture from {0}: no report was begun").format(camera_name(camera))
+
+
 def no_recording(folder: Path) -> str:
     """Said when nothing that fits has been recorded."""
     return QCoreApplication.translate("Wall", "No recording in {0}").format(folder)

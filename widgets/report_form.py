@@ -1,6 +1,6 @@
 """Take a report: place, class, words, reporter; errors stand beside the field, a draft is never lost."""
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from console.desk import Answer, Refusal
@@ -8,9 +8,10 @@ from console.labels import plain_label
 from console.refusals import refusal_words
 from console.spine import Spine
 from dispatch.texts import LIMITS
-from dispatch.values import Source
+from dispatch.values import Picture, Source
 from dispatch.verbs import Report
 from widgets.file_form import class_box, fill_classes
+from widgets.picture_view import PictureView
 
 _SOURCES = (Source.HOTLINE, Source.PUBLIC, Source.DESK, Source.LEADER, Source.VIDEO)
 
@@ -24,6 +25,7 @@ class ReportForm(QWidget):
         super().__init__()
         self._spine = spine
         self._spot: tuple[float, float] | None = None
+        self._pictures: tuple[Picture, ...] = ()
         self.place, self.reporter, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
         self.classes = class_box(spine.standard)
         self.classes.setCurrentIndex(-1)
@@ -31,6 +33,9 @@ class ReportForm(QWidget):
         self.words = QPlainTextEdit()
         self.words.setTabChangesFocus(True)
         self.words.setMaximumHeight(110)
+        self.picture = PictureView()
+        self.picture.setMinimumHeight(150)
+        self.picture.hide()
         self.send = QPushButton()
         self.send.setProperty("primary", "true")
         self._error, self._where = plain_label("red"), plain_label("caption")
@@ -40,6 +45,7 @@ class ReportForm(QWidget):
         for field in self._fields:
             self._form.addRow(" ", field)
         column = QVBoxLayout(self)
+        column.addWidget(self.picture, 1)
         column.addLayout(self._form)
         for widget in (self._where, self._error, self.send):
             column.addWidget(widget)
@@ -56,9 +62,23 @@ class ReportForm(QWidget):
         self._where.setText(f"{lat:.5f}, {lon:.5f}  WGS-84")
         self.place.setFocus()
 
+    def put_snapshot(self, picture: Picture, jpeg: bytes, *, place: str, words: str) -> None:
+        """A picture by camera (视频上报) with its place and time; what has been typed already stays."""
+        self._pictures = (*self._pictures, picture)
+        self.picture.show_picture(jpeg, " · ".join(part for part in (words, picture.note) if part))
+        self.picture.show()
+        self.source.setCurrentIndex(_SOURCES.index(Source.VIDEO))
+        if self._spot is None and picture.lon is not None and picture.lat is not None:
+            self.put_place(picture.lon, picture.lat)
+        if not self.place.text().strip():
+            self.place.setText(place[: LIMITS["place"]])
+        if not self.words.toPlainText().strip():
+            self.words.setPlainText(words)
+        self.classes.setFocus()
+
     def unsaved(self) -> str:
         """What would be lost if the desk were closed now, '' when nothing."""
-        held = self.words.toPlainText().strip() or self.place.text().strip()
+        held = self.words.toPlainText().strip() or self.place.text().strip() or self._pictures
         return self.tr("A report has been begun and not been taken.") if held else ""
 
     @Slot()
@@ -75,6 +95,7 @@ class ReportForm(QWidget):
             class_code=self.classes.currentData() or "",
             reporter_name=self.reporter.text(),
             reporter_phone=self.phone.text(),
+            pictures=self._pictures,
         )
         self._spine.desk.ask(verb, self._take_done)
 
@@ -83,7 +104,8 @@ class ReportForm(QWidget):
             field.clear()
         self.words.clear()
         self.classes.setCurrentIndex(-1)
-        self._spot = None
+        self._spot, self._pictures = None, ()
+        self.picture.hide()
         self._where.setText("")
         if answer.done.case_id is not None:
             self.taken.emit(answer.done.case_id)
@@ -108,6 +130,7 @@ class ReportForm(QWidget):
             if label is not None:
                 label.setProperty("text", text)
             field.setAccessibleName(text)
+        self.picture.name(self.tr("Picture"))
         fill_classes(self.classes, self._spine.standard)
         at = max(0, self.source.currentIndex())
         self.source.clear()
@@ -118,3 +141,8 @@ class ReportForm(QWidget):
         self.send.setText(self.tr("Take the report  Ctrl+↵"))
         self.setFocusProxy(self.place)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
+def seen_words(camera: str, moment: str) -> str:
+    """What a report by camera says at first: seen by which camera, when."""
+    return QCoreApplication.translate("ReportForm", "Seen by camera {0}, {1}").format(camera, moment)

@@ -23,6 +23,10 @@ from widgets.suggestions import distance_words
 
 _BEFORE = (EvidenceKind.NEAR, EvidenceKind.BEFORE, EvidenceKind.FAR, EvidenceKind.REFERENCE)
 
+# How many cameras are looked through one after the other, and how long a picture may take that must be opened first.
+CAMERAS = 6
+SHOOT_S = 12.0
+
 
 class Shot(Protocol):
     """A still of a camera as the wall takes it."""
@@ -62,14 +66,15 @@ class VerifyPanel(QWidget):
         self._case: Case | None = None
         self._shot: Shot | None = None
         self._camera_id: int | None = None
+        self._seen: tuple[SeenBy, ...] = ()
         self.before, self.after, self.now = PictureView(), PictureView(), PictureView()
         self.reason = ReasonForm()
-        self.accept, self.reject, self.again = QPushButton(), QPushButton(), QPushButton()
+        self.accept, self.reject, self.again, self.other = (QPushButton() for _ in range(4))
         self.accept.setProperty("primary", "true")
         pictures, buttons = QHBoxLayout(), QHBoxLayout()
         for view in (self.before, self.after, self.now):
             pictures.addWidget(view, 1)
-        for button in (self.accept, self.reject, self.again):
+        for button in (self.accept, self.reject, self.again, self.other):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
@@ -79,6 +84,7 @@ class VerifyPanel(QWidget):
         self.accept.clicked.connect(self.pass_check)
         self.reject.clicked.connect(self.fail_check)
         self.again.clicked.connect(self.shoot)
+        self.other.clicked.connect(self.next_camera)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._retranslate()
 
@@ -98,7 +104,16 @@ class VerifyPanel(QWidget):
         if camera_id is None:
             self.now.show_nothing(self.tr("No camera sees this place"))
             return
-        self._spine.lanes.jobs.submit(partial(self._eyes.shoot, camera_id), self._take_shot)
+        take = partial(self._take_shot, camera_id)
+        self._spine.lanes.jobs.submit(partial(self._eyes.shoot, camera_id), take, timeout=SHOOT_S)
+
+    @Slot()
+    def next_camera(self) -> None:
+        """Look through the next camera: those that see the place come first, then the nearest, then the first again."""
+        ids = [row.camera_id for row in self._seen]
+        if self._camera_id in ids:
+            self._look_through(self._seen[(ids.index(self._camera_id) + 1) % len(ids)])
+            self.shoot()
 
     @Slot()
     def pass_check(self) -> None:
@@ -115,12 +130,24 @@ class VerifyPanel(QWidget):
             self.reason.ask(self.tr("Rework, because"), partial(self._send_fail, self._case))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = {Qt.Key.Key_P: self.pass_check, Qt.Key.Key_X: self.fail_check, Qt.Key.Key_S: self.shoot}
-        do = keys.get(Qt.Key(event.key()))
+        do = self._deed(event)
         if do is not None:
             do()
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._deed(event):
+            event.accept()  # the keys of the check come before the desk's while it has the keyboard
+            return True
+        return super().event(event)
+
+    def _deed(self, event: QKeyEvent) -> Callable[[], None] | None:
+        keys = {
+            Qt.Key.Key_P: self.pass_check, Qt.Key.Key_X: self.fail_check, Qt.Key.Key_S: self.shoot,
+            Qt.Key.Key_N: self.next_camera,
+        }  # fmt: skip
+        return keys.get(Qt.Key(event.key())) if event.modifiers() == Qt.KeyboardModifier.NoModifier else None
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -130,13 +157,17 @@ class VerifyPanel(QWidget):
     def _choose_camera(self, case: Case) -> None:
         cameras = self._spine.world.directory.cameras
         seen = self._eyes.seen(case.lon, case.lat, cameras) if case.lon is not None and case.lat is not None else ()
-        self._camera_id = seen[0].camera_id if seen else None
-        names = {camera.id: camera.name for camera in cameras}
-        self._where = (
-            f"{names[seen[0].camera_id]} · {distance_words(seen[0].metres)} · {sight_words(seen[0].sight)}"
-            if seen
-            else ""
-        )
+        self._seen = tuple(seen[:CAMERAS])
+        self.other.setEnabled(len(self._seen) > 1)
+        self._camera_id, self._where = None, ""
+        if self._seen:
+            self._look_through(self._seen[0])
+
+    def _look_through(self, row: SeenBy) -> None:
+        camera = self._spine.world.camera(row.camera_id)
+        name = camera.name if camera else ""
+        self._camera_id = row.camera_id
+        self._where = f"{name} · {distance_words(row.metres)} · {sight_words(row.sight)}"
 
     def _show_newest(
         self, view: PictureView, evidence: Sequence[Evidence], kinds: Sequence[EvidenceKind], why: str
@@ -150,7 +181,9 @@ class VerifyPanel(QWidget):
         caption = f"{moment} · {newest.by_name} · SHA-256 {newest.picture.sha256[:8]}"
         self._spine.reader.picture(newest.picture.sha256, partial(_show, view, caption))
 
-    def _take_shot(self, outcome: LaneOutcome[Shot | None]) -> None:
+    def _take_shot(self, camera_id: int, outcome: LaneOutcome[Shot | None]) -> None:
+        if camera_id != self._camera_id:
+            return  # somebody looks through another camera by now
         self._shot = outcome.value
         self.accept.setEnabled(self._shot is not None)
         if self._shot is None:
@@ -182,6 +215,7 @@ class VerifyPanel(QWidget):
         self.accept.setText(self.tr("Pass  P"))
         self.reject.setText(self.tr("Rework  X"))
         self.again.setText(self.tr("New picture  S"))
+        self.other.setText(self.tr("Next camera  N"))
 
 
 def _show(view: PictureView, caption: str, data: bytes) -> None:

@@ -164,6 +164,10 @@
         <translation>查看摄像机</translation>
     </message>
     <message>
+        <source>Report from the video</source>
+        <translation>视频上报</translation>
+    </message>
+    <message>
         <source>Play a recording</source>
         <translation>播放录像</translation>
     </message>

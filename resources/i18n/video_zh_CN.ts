@@ -154,6 +154,10 @@
         <translation>，已锁定</translation>
     </message>
     <message>
+        <source>No picture from {0}: no report was begun</source>
+        <translation>{0} 没有画面，未能上报</translation>
+    </message>
+    <message>
         <source>No recording in {0}</source>
         <translation>{0} 中没有录像</translation>
     </message>

@@ -513,6 +513,10 @@ R takes a report.</source>
         <translation>电话</translation>
     </message>
     <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
         <source>Hotline</source>
         <translation>热线</translation>
     </message>
@@ -539,6 +543,10 @@ R takes a report.</source>
     <message>
         <source>Take the report  Ctrl+↵</source>
         <translation>登记上报  Ctrl+↵</translation>
+    </message>
+    <message>
+        <source>Seen by camera {0}, {1}</source>
+        <translation>视频巡查发现：{0}，{1}</translation>
     </message>
 </context>
 <context>
@@ -643,6 +651,10 @@ R takes a report.</source>
     <message>
         <source>New picture  S</source>
         <translation>重新抓拍  S</translation>
+    </message>
+    <message>
+        <source>Next camera  N</source>
+        <translation>下一摄像头  N</translation>
     </message>
 </context>
 </TS>
