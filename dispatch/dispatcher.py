@@ -1,6 +1,7 @@
 """The dispatcher: one transaction per verb { read, check, step the table, save, write the log line }."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -19,9 +20,10 @@ from dispatch import (
     units,
     verbs,
 )
-from dispatch.errors import Invalid
+from dispatch.errors import Invalid, Refused, Unknown
 from dispatch.ports import Clock, Store, Work
-from dispatch.texts import clean_verb
+from dispatch.refusing import refused
+from dispatch.shapes import shaped
 from dispatch.turn import House, Turn
 from dispatch.verbs import Actor, Done, Verb
 
@@ -93,13 +95,31 @@ class Dispatcher:
         self._house = house
 
     def do(self, verb: Verb, *, by: Actor, command_id: str) -> Done:
-        """Carry out a verb once; the same command id again returns what it did the first time."""
-        if not 0 < len(command_id) <= COMMAND_ID_LIMIT:
-            raise Invalid(field="command_id", why=f"1 to {COMMAND_ID_LIMIT} characters")
-        verb = clean_verb(verb)
+        """Carry out a verb once; the same command id again returns what it did the first time.
+
+        Of a refused one nothing remains but a line of the log that says so.
+        """
+        try:
+            return self._carry_out(verb, by, command_id)
+        except Refused as refusal:
+            self._note(refusal, verb, by)
+            raise
+
+    def _carry_out(self, verb: Verb, by: Actor, command_id: str) -> Done:
+        if not (0 < len(command_id) <= COMMAND_ID_LIMIT and command_id.isascii() and command_id.isprintable()):
+            raise Invalid(field="command_id", why=f"1 to {COMMAND_ID_LIMIT} plain characters")
+        verb, by = shaped(verb), shaped(by)
         with self._store.begin(self._house.jurisdiction) as work:
             earlier = work.done(command_id)
             return earlier or _TAKEN[type(verb)](self._turn(work, by, command_id), verb)
+
+    def _note(self, refusal: Refused, verb: Verb, by: Actor) -> None:
+        entry = refused(refusal, verb, by, jurisdiction=self._house.jurisdiction, at=self._clock.now())
+        if entry is None:
+            return
+        with self._store.begin(self._house.jurisdiction) as work:
+            if work.done(entry.command_id) is None:
+                work.append(replace(entry, person_name=_name(work, entry.person_id)), Done(seq=0))
 
     def _turn(self, work: Work, by: Actor, command_id: str) -> Turn:
         return Turn(
@@ -111,3 +131,10 @@ class Dispatcher:
             command_id=command_id,
             now=self._clock.now(),
         )
+
+
+def _name(work: Work, person_id: int) -> str:
+    try:
+        return work.person(person_id).name
+    except Unknown:
+        return ""

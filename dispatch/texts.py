@@ -1,11 +1,8 @@
 """What text from outside may be: bounded, without control characters, never interpreted."""
 
 import unicodedata
-from dataclasses import fields, replace
-from typing import Any
 
 from dispatch.errors import Invalid
-from dispatch.verbs import Verb
 
 LIMITS = {
     "description": 4000,
@@ -21,7 +18,13 @@ LIMITS = {
     "reporter_name": 60,
     "reporter_phone": 40,
     "external_ref": 200,
+    "note": 1000,
+    "media_type": 80,
+    "sha256": 64,
+    "workstation": 120,
+    "phone": 40,
 }
+CODE_LIMIT = 64  # of a class, a condition, a measure, a datum: whatever is not free text
 # They reorder what a reader sees, and no address or name needs them.
 _BIDI = {ord(mark): None for mark in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
 
@@ -36,13 +39,3 @@ def clean(field: str, text: str, limit: int) -> str:
     if len(tidy) > limit:
         raise Invalid(field=field, why=f"longer than {limit}")
     return tidy
-
-
-def clean_verb(verb: Verb) -> Verb:
-    """A verb whose free texts are clean; raises Invalid naming the field."""
-    texts: dict[str, Any] = {
-        field.name: clean(field.name, getattr(verb, field.name), LIMITS[field.name])
-        for field in fields(verb)
-        if field.name in LIMITS
-    }
-    return replace(verb, **texts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -24,9 +25,9 @@ __all__ = ["any_store", "farm", "pg_cluster", "pg_store", "running", "sqlite_sto
 def watch_of(any_store) -> Callable[..., Watch]:
     """Builds a watch over the store, with the directory's flags as asked."""
 
-    def build(*, single_manned: bool = True, two_level: bool = False) -> Watch:
+    def build(*, single_manned: bool = True, **more: Any) -> Watch:
         Registry(any_store, lambda: None).put_directory(replace(DIRECTORY, single_manned=single_manned))
-        return Watch(SqlStore(any_store), SqlBoard(any_store), two_level=two_level)
+        return Watch(SqlStore(any_store), SqlBoard(any_store), **more)
 
     return build
 

@@ -18,7 +18,7 @@ from dispatch.errors import (
 )
 from dispatch.light import Light, light_of
 from dispatch.ports import Log
-from dispatch.states import State
+from dispatch.states import State, Step
 from dispatch.values import EvidenceKind, OrderState, Source, UnitState, UrgeKind
 from dispatch.verbs import (
     Assign,
@@ -188,7 +188,19 @@ def test_rework_is_dispatched_anew_when_the_unit_has_other_work(watch: Watch) ->
     assert (case.state, case.unit_id, case.rework) == (State.PENDING_DISPATCH, None, 1)
 
 
-def test_closing_is_refused_without_an_after_picture_and_accepted_with_one(watch: Watch) -> None:
+def test_a_reply_is_refused_without_an_after_picture_and_one_attached_before_counts(watch: Watch) -> None:
+    case_id, order_id = watch.signed()
+    with pytest.raises(EvidenceMissing) as refusal:
+        watch.act(Reply(order_id=order_id, measure="已劝离"), CAR_CREW)
+    assert (refusal.value.step, refusal.value.kind) == ("reply", "after")
+    assert watch.case(case_id).state is State.HANDLING
+    watch.act(Attach(case_id=case_id, pictures=(AFTER,)), CAR_CREW)
+    watch.act(Reply(order_id=order_id, measure="已劝离"), CAR_CREW)
+    assert watch.case(case_id).state is State.REPLIED
+
+
+def test_a_county_may_ask_for_the_after_picture_at_the_closing(watch_of: Callable[..., Watch]) -> None:
+    watch = watch_of(evidence={Step.CHECK_PASS: EvidenceKind.CHECK, Step.CLOSE: EvidenceKind.AFTER})
     case_id, order_id = watch.signed()
     watch.act(Reply(order_id=order_id, measure="已劝离"), CAR_CREW)
     watch.act(SendCheck(case_id=case_id, seen=watch.seen(case_id)))
@@ -352,11 +364,13 @@ REFUSALS: list[tuple[str, Callable[[Watch], Verb], int, type[Refused]]] = [
 
 
 @pytest.mark.parametrize(("verb", "person", "refusal"), [row[1:] for row in REFUSALS], ids=[row[0] for row in REFUSALS])
-def test_what_is_refused_leaves_no_trace(
+def test_what_is_refused_leaves_nothing_but_a_line_that_says_so(
     watch: Watch, log: Log, verb: Callable[[Watch], Verb], person: int, refusal: type[Refused]
 ) -> None:
     asked = verb(watch)
     head = log.head(CODE)
-    with pytest.raises(refusal):
+    with pytest.raises(refusal) as refused:
         watch.act(asked, person)
-    assert log.head(CODE) == head
+    (line,) = log.after(CODE, head)
+    assert (line.step, line.person_id, line.case_id) == ("refused", person, None)
+    assert (line.body["asked"], line.body["why"]) == (type(asked).__name__, type(refused.value).__name__)

@@ -76,6 +76,7 @@ from tests.fakes import small_directory as directory
 S, T, K = State, Step, PetitionKind
 ONE, PETITION, SUPERVISION = 77, 1, 1
 SHOT = Picture(sha256="ab" * 32, kind=EvidenceKind.CHECK)
+AFTER = replace(SHOT, kind=EvidenceKind.AFTER)
 LATER = NOON + timedelta(days=1)
 
 # Each verb with the steps that it may take, asked with everything that it needs.
@@ -99,7 +100,7 @@ VERBS: list[tuple[Verb, frozenset[Step]]] = [
     (Read(order_id=1), frozenset({T.READ})),
     (Sign(order_id=1), frozenset({T.SIGN})),
     (Refuse(order_id=1, reason="x"), frozenset({T.REFUSE})),
-    (Reply(order_id=1, measure="x"), frozenset({T.REPLY})),
+    (Reply(order_id=1, measure="x", pictures=(AFTER,)), frozenset({T.REPLY})),
     (Support(case_id=1, unit_id=2, demand="x"), frozenset({T.SUPPORT})),
     (Resume(case_id=1, seen=1), frozenset({T.RESUME})),
     (SendCheck(case_id=1, seen=1), frozenset({T.SEND_CHECK})),
@@ -162,12 +163,16 @@ def _county(role: Role, state: State, *, kind: PetitionKind = K.APPEAL, areas: t
 
 
 def _asked(county: MemoryCounty, verb: Verb, role: Role) -> Refused | None:
-    """The refusal, None when it was done; a refusal leaves no trace."""
+    """The refusal, None when it was done; of a refused verb nothing remains but the line that says so."""
     before = county.tables.copy()
     try:
         actor = Actor(person_id=ONE, role=role, workstation="test")
         centre_of(county, HandClock()).do(verb, by=actor, command_id="one")
     except Refused as refusal:
+        lines = [(line.step, line.person_id, line.case_id) for line in county.tables.entries]
+        assert lines == ([] if role is Role.SYSTEM else [("refused", ONE, None)])
+        county.tables.entries.clear()
+        county.tables.done.clear()
         assert county.tables == before, "a refused command left a trace"
         return refusal
     return None
