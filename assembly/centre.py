@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from assembly.grids import grids_of
 from db.board import SqlBoard
 from db.engine import open_engine
+from db.features import SqlFeatures
 from db.log import SqlLog
 from db.pictures import FilePictures
 from db.positions import SqlPositions
@@ -46,6 +47,7 @@ class OpenCentre:
     board: SqlBoard
     log: SqlLog
     positions: SqlPositions
+    features: SqlFeatures
     pictures: FilePictures
     registry: Registry
     standard: Standard
@@ -85,6 +87,7 @@ def open_centre(data_dir: Path, jurisdiction: str, *, on_commit: Callable[[], No
         board=SqlBoard(engine),
         log=SqlLog(engine),
         positions=SqlPositions(engine),
+        features=SqlFeatures(engine, on_commit),
         pictures=FilePictures(data_dir / "evidence"),
         registry=Registry(engine, on_commit),
         standard=standard,

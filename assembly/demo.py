@@ -20,8 +20,9 @@ from assembly.screen import has_display, run_on_virtual_screen
 from console.notices import NoticeKind
 from console.paths import Paths, make_folders, paths_of
 from maps.build.ground import build_ground, read_collection
-from simulator.county import WANG, County, build_county
+from simulator.county import SEED, WANG, County, build_county
 from simulator.streets import CENTRE
+from simulator.things import build_things
 from widgets.demo_words import take_over_words
 
 CLIPS = {"street": "street.h264", "market": "market.h264", "night": "night.h264", "depot": "depot.h264",
@@ -91,6 +92,8 @@ def prepare(paths: Paths, county: County) -> None:
         if centre.registry.holds_real_cases():
             raise DemoRefused(f"{paths.data}: holds real cases; a drill keeps away from them")
         centre.registry.put_directory(county.directory)
+        here = county.directory.jurisdiction
+        centre.features.put(here, build_things(county.town, here, SEED, centre.clock.now()))
     if not paths.base_map.exists():
         build_ground(read_collection("town", county.town.geojson), paths.base_map.parent, attribution=CREDIT)
     recordings = paths.data / "recordings"

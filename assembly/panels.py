@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from assembly.centre import OpenCentre
 from assembly.going import Going
 from assembly.ground import Ground
+from assembly.layers import Layers
 from assembly.reporting import Reporting
 from console.actions import Asked
 from console.follower import Sources
@@ -76,6 +77,7 @@ class Desk:
     papers: PaperHands
     joints: "Joints"
     going: Going
+    layers: Layers
     chart: LoadStrip
     reporting: Reporting
 
@@ -87,6 +89,7 @@ class Desk:
     def close(self) -> None:
         """Streams, page, follower and lanes end; the window remembers its place."""
         self.joints.close()
+        self.layers.close()
         self.going.ground.close()
         self.wall.close_feeds()
         self.map.close_page()
@@ -120,6 +123,7 @@ class Joints(QObject):
         map_panel.troubled.connect(self._say_trouble)
         wall.counted.connect(self._count_video)
         spine.actions.on("fit", lambda _: map_panel.fit())
+        spine.actions.on("layers", lambda _: map_panel.open_layers())
         spine.actions.on("camera", self._show_camera)
         spine.actions.on("recording", self._play_recording)
 
@@ -278,4 +282,5 @@ def build_desk(
         spine, wall, report, window.open_panel, shoot=partial(_shoot, wall), store=centre.pictures.put
     )  # fmt: skip
     return Desk(window=window, spine=spine, look=look, wall=wall, map=map_panel, hands=hands, papers=papers,
-                joints=joints, going=going, chart=load, reporting=reporting)  # fmt: skip
+                joints=joints, going=going, chart=load, reporting=reporting,
+                layers=Layers(centre, spine, map_panel, look))  # fmt: skip

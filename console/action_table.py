@@ -145,6 +145,8 @@ ACTIONS: tuple[ActionRow, ...] = (
               menu=Menu.VIEW),
     ActionRow(id="fit", text=QT_TRANSLATE_NOOP("Actions", "Fit the map to the case"), key="F", scope=_DESK,
               menu=Menu.VIEW),
+    ActionRow(id="layers", text=QT_TRANSLATE_NOOP("Actions", "Layers of the map"), key="O", scope=_DESK,
+              menu=Menu.VIEW, words=("图层", "layers")),
     ActionRow(id="theme", text=QT_TRANSLATE_NOOP("Actions", "Next theme"), key="T", scope=_DESK, menu=Menu.VIEW),
     ActionRow(id="wall_theme", text=QT_TRANSLATE_NOOP("Actions", "Video wall"), key="F11", scope=_DESK,
               menu=Menu.VIEW),

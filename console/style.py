@@ -61,6 +61,9 @@ QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; }
 QTableView, QListView, QTreeView { background: $panel; border: none; outline: none; gridline-color: $line;
     selection-background-color: $accent_soft; selection-color: $text; alternate-background-color: $panel; }
 QListWidget::item { padding: ${grid}px; }
+QTreeView::indicator { width: ${caption_px}px; height: ${caption_px}px; border: 1px solid $dim; border-radius: 2px; }
+QTreeView::indicator:checked { background: $accent; border-color: $accent; }
+#map_side { border-left: 1px solid $line; }
 QHeaderView::section { background: $panel; color: $dim; border: none; border-bottom: 1px solid $line;
     padding: ${grid}px ${grid2}px; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }

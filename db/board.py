@@ -96,6 +96,9 @@ _DUE = (
     (_UNANSWERED, papers.supervision_of),
     (_DUE_ROUTINES, papers.routine_of),
 )
+_PLACES = select(_cases.lon, _cases.lat).where(
+    _cases.jurisdiction == _HERE, _cases.reported_at >= bindparam("since"), _cases.lon.is_not(None)
+)
 _JURISDICTION = select(schema.jurisdiction).where(schema.jurisdiction.c.jurisdiction == _HERE)
 
 
@@ -159,6 +162,12 @@ class SqlBoard:
         Width and case of letters do not count. `before` is the id of the last case of the page before.
         """
         return self._search.find(jurisdiction, text, before=before, most=limit)
+
+    def places_since(self, jurisdiction: str, since: datetime) -> tuple[tuple[float, float], ...]:
+        """Where the cases reported since a moment are, ended or not: lon, lat."""
+        with reading(self._engine) as connection:
+            held = connection.execute(_PLACES, {"here": jurisdiction, "since": since})
+            return tuple((lon, lat) for lon, lat in held)
 
     def by_query_code(self, jurisdiction: str, code: str) -> tuple[Case, ...]:
         """The case of a citizen's receipt; none for an empty code."""

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dispatch.values import Fix, Unit
 from maps.bridge import Bridge, Stand
 from maps.packing import Packer
 from maps.page_state import PageState
+from maps.things import Things
 from maps.underlay import Underlay
 from maps.watchdog import Watchdog
 
@@ -45,13 +46,17 @@ class LivingPage(QWidget):
         self.followed: int | None = None
         self.bridge = Bridge(self)
         self.state = PageState(self.bridge)
+        self.things = Things(self.state)
         self.packer = Packer(self)
         self.watchdog = Watchdog(self)
         self.base = Underlay(self, source.base_map)
         self.view: Any = None
         self._ticker = QTimer(self, interval=TICK_MS)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._column = QVBoxLayout()
+        self._row.addLayout(self._column, 1)
         self._watch_page()
 
     def _watch_page(self) -> None:
@@ -72,7 +77,8 @@ class LivingPage(QWidget):
         from maps.view import MapView  # half a second that a desk without its map need not wait for
 
         packer = self.packer
-        live = {"/units": lambda: packer.units, "/roster": lambda: packer.roster, "/trail": lambda: packer.trail}
+        live = {"/units": lambda: packer.units, "/roster": lambda: packer.roster, "/trail": lambda: packer.trail,
+                **self.things.live()}  # fmt: skip
         self.view = MapView(self, self.bridge, self.base, live)
         self.view.died.connect(self._take_death)
         self._column.addWidget(self.view)

@@ -6,7 +6,21 @@ from maps.bridge import Bridge
 
 # Each part finds what it needs: words and colours before things, things before what is said of them.
 ORDER = (
-    *("words", "theme", "base", "hidden", "view", "lock", "cameras", "camera_states", "hot", "cases", "selected"),
+    *(
+        "words",
+        "theme",
+        "base",
+        "shown",
+        "things",
+        "view",
+        "lock",
+        "cameras",
+        "camera_states",
+        "hot",
+        "cases",
+        "selected",
+        "card",
+    ),
     *("roster", "follow", "trail"),
 )
 

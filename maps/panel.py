@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from console.theme import Theme
 from dispatch.values import Camera
 from maps.bridge import Pick, Place
-from maps.filtering import Filter
+from maps.card import Card
+from maps.layer_tree import LayerTree
 from maps.living_page import LivingPage, MapSource
 from maps.rows import CaseMark, camera_rows, theme_row
+from maps.shown import Shown
+from maps.side import Side
 
 
 class MapPanel(LivingPage):
@@ -19,6 +22,8 @@ class MapPanel(LivingPage):
     case_picked = Signal(object)  # int
     unit_picked = Signal(object)  # int
     camera_picked = Signal(object)  # int
+    thing_picked = Signal(object)  # int
+    shown_changed = Signal(object)  # Shown
     place_picked = Signal(object)  # Place
     troubled = Signal(object)  # str
 
@@ -27,9 +32,12 @@ class MapPanel(LivingPage):
         self._theme = theme
         self._cameras: tuple[Camera, ...] = ()
         self._trouble = ""
+        self.tree = LayerTree(Shown())
+        self.side = Side()
         self._head = QWidget()
         self._place = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._lock = QPushButton()
+        self._layers = QPushButton()
         self._waiting = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._waiting.setTextFormat(Qt.TextFormat.PlainText)
         self._build()
@@ -40,13 +48,20 @@ class MapPanel(LivingPage):
         row = QHBoxLayout(self._head)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._place)
+        row.addStretch(1)
         row.addWidget(self._lock)
+        row.addWidget(self._layers)
+        self._row.addWidget(self.side)
+        self.things.show(self.tree.shown)
         self._column.addWidget(self._waiting)
         self._lock.setVisible(False)
         self.setMinimumSize(240, 160)
 
     def _join(self) -> None:
         self._lock.clicked.connect(self.fit)
+        self._layers.clicked.connect(self.open_layers)
+        self.tree.changed.connect(self._take_shown)
+        self.side.closed.connect(self.setFocus)
         self.died.connect(self._say_death)
         self.loaded.connect(self._take_loaded)
         self.bridge.picked.connect(self._take_pick)
@@ -69,9 +84,18 @@ class MapPanel(LivingPage):
         self._waiting.setVisible(bool(self._trouble))
         self._waiting.setMaximumHeight(28)
 
-    def filter_units(self, wanted: Filter) -> None:
-        """Show only what a filter lets through."""
-        self.packer.filter(wanted)
+    def show_layers(self, shown: Shown) -> None:
+        """Show these layers, lights and units, as if they had been ticked."""
+        self.tree.set_shown(shown)
+
+    @Slot()
+    def open_layers(self) -> None:
+        """Open the tree of layers, or close it when the keyboard is in it."""
+        self.side.open(self.tree)
+
+    def show_card(self, card: Card | None) -> None:
+        """What is known of a thing, beside it."""
+        self.state.keep("card", card.row() if card else None)
 
     def set_cases(self, rows: Sequence[CaseMark]) -> None:
         """The cases that have a place; the view is fitted to them only when other ones have come or gone."""
@@ -127,6 +151,7 @@ class MapPanel(LivingPage):
         self.setAccessibleName(self.tr("Map"))
         self._lock.setText(self.tr("View locked · fit with F"))
         self._lock.setToolTip(self.tr("The view stays where you have put it. F sets it free."))
+        self._layers.setText(self.tr("Layers"))
         self._waiting.setText(self._trouble or self.tr("The map is being loaded …"))
         words = {"min": self.tr("{0} min ago"), "map": self.tr("Map"), "closer": self.tr("Closer"),
                  "more": self.tr("and {0} more")}  # fmt: skip
@@ -152,11 +177,18 @@ class MapPanel(LivingPage):
 
     @Slot(object)
     def _take_pick(self, pick: Pick) -> None:
-        signals = {"case": self.case_picked, "unit": self.unit_picked, "camera": self.camera_picked}
+        signals = {"case": self.case_picked, "unit": self.unit_picked, "camera": self.camera_picked,
+                   "feature": self.thing_picked}  # fmt: skip
         if pick.kind in signals:
             signals[pick.kind].emit(pick.id)
         if pick.kind == "follow":
             self.follow_unit(None if pick.id == self.followed else pick.id)
+
+    @Slot(object)
+    def _take_shown(self, shown: Shown) -> None:
+        self.things.show(shown)
+        self.packer.filter(shown.units)
+        self.shown_changed.emit(shown)
 
     @Slot(object)
     def _take_lock(self, is_locked: bool) -> None:

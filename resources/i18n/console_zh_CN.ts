@@ -227,6 +227,10 @@
         <source>Not available at this desk</source>
         <translation>本席位不可用</translation>
     </message>
+    <message>
+        <source>Layers of the map</source>
+        <translation>地图图层</translation>
+    </message>
 </context>
 <context>
     <name>BottomStrip</name>

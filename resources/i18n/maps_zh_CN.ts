@@ -2,6 +2,221 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>LayerTree</name>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>the language of the screen</comment>
+        <translation>zh</translation>
+    </message>
+</context>
+<context>
+    <name>Layers</name>
+    <message>
+        <source>Cases</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>人员车辆</translation>
+    </message>
+    <message>
+        <source>Names of units</source>
+        <translation>人员车辆名称</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>Depots</source>
+        <translation>车场</translation>
+    </message>
+    <message>
+        <source>Transfer stations</source>
+        <translation>垃圾中转站</translation>
+    </message>
+    <message>
+        <source>Permits</source>
+        <translation>行政许可</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>证照</translation>
+    </message>
+    <message>
+        <source>Points of interest</source>
+        <translation>兴趣点</translation>
+    </message>
+    <message>
+        <source>Focus zones</source>
+        <translation>重点区域</translation>
+    </message>
+    <message>
+        <source>Danger notes</source>
+        <translation>危险提示</translation>
+    </message>
+    <message>
+        <source>Townships</source>
+        <translation>乡镇街道</translation>
+    </message>
+    <message>
+        <source>Unit grids</source>
+        <translation>单元网格</translation>
+    </message>
+    <message>
+        <source>Communities</source>
+        <translation>社区（村）</translation>
+    </message>
+    <message>
+        <source>Drawn areas</source>
+        <translation>手绘区域</translation>
+    </message>
+    <message>
+        <source>Geofences</source>
+        <translation>电子围栏</translation>
+    </message>
+    <message>
+        <source>Imagery outlines</source>
+        <translation>影像范围</translation>
+    </message>
+    <message>
+        <source>Heat of open cases</source>
+        <translation>在办案卷热力</translation>
+    </message>
+    <message>
+        <source>Heat of past cases</source>
+        <translation>历史案卷热力</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>Things</source>
+        <translation>设施与许可</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Heat</source>
+        <translation>热力</translation>
+    </message>
+    <message>
+        <source>What moves</source>
+        <translation>实时动态</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Kind of thing</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>主管部门</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>权属单位</translation>
+    </message>
+    <message>
+        <source>Maintained by</source>
+        <translation>养护单位</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>持有人</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Unit grid</source>
+        <translation>单元网格</translation>
+    </message>
+    <message>
+        <source>Watches</source>
+        <translation>监测对象</translation>
+    </message>
+    <message>
+        <source>Intact</source>
+        <translation>完好</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>破损</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>Abandoned</source>
+        <translation>废弃</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
     <name>MapPanel</name>
     <message>
         <source>Map</source>
@@ -14,6 +229,10 @@
     <message>
         <source>The view stays where you have put it. F sets it free.</source>
         <translation>视图停在您放置的位置，按 F 解除锁定。</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
     </message>
     <message>
         <source>The map is being loaded …</source>
@@ -39,6 +258,17 @@
     <message>
         <source>The map stopped and was brought back with everything on it.</source>
         <translation>地图曾停止响应，现已连同全部内容恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
     </message>
 </context>
 <context>

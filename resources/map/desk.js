@@ -24,6 +24,7 @@ window.Watchfloor = {
     const following = new window.WatchfloorFollowing(map, units, manners);
     const picking = new window.WatchfloorPicking(map, units, marks, tell);
     Object.assign(desk, { manners, following, picking });
+    const layers = window.WatchfloorLayers(desk);
 
     function layBase() {
       if (desk.base) { desk.base.remove(); desk.base = null; }
@@ -38,22 +39,26 @@ window.Watchfloor = {
       style.setProperty("--caption", `${value.caption_px}px`);
       document.body.classList.toggle("is-wall", value.is_wall);
       window.WatchfloorScale = value.scale;
-      desk.theme = marks.theme = units.theme = { ...value.colours, scale: value.scale };
+      desk.theme = marks.theme = units.theme = desk.things.theme = desk.heat.theme = { ...value.colours, scale: value.scale };
       window.WatchfloorShapes.setTheme(value.colours);
       units.names.forget();
       layBase();
+      desk.things.redraw();
+      desk.heat.redraw();
       marks.redraw();
       units.redraw();
     }
 
     function mark(part, value) {
       marks[part] = value;
+      if (part === "cases") { layers.warm(); }
       units.selectedCase = marks.cases.find((row) => row.id === marks.selected) || null;
       marks.redraw();
       units.redraw();
     }
 
     const TAKERS = {
+      ...layers,
       theme: dress,
       base(value) { desk.facts = value; layBase(); },
       words(value) {
@@ -68,11 +73,6 @@ window.Watchfloor = {
       camera_states: (value) => mark("states", value),
       hot: (value) => mark("hot", value),
       selected: (value) => mark("selected", value),
-      hidden(value) {
-        units.isShown = !value.units;
-        units.withNames = !value.names;
-        mark("hidden", value);
-      },
       roster: () => fetch("console://live/roster").then((answer) => answer.json()).then((rows) => units.setRoster(rows)),
       follow: (value) => following.follow(value),
       trail: () => fetch("console://live/trail").then((answer) => answer.arrayBuffer()).then((bytes) => following.setTrail(bytes)),

@@ -10,6 +10,7 @@
     initialize(options) {
       L.Renderer.prototype.initialize.call(this, options);
       Object.assign(this, { cases: [], cameras: [], hot: [], states: {}, selected: null, theme: {}, spots: [], hidden: {} });
+      this.hiddenLights = [];
     },
 
     draw() {
@@ -56,6 +57,7 @@
 
     drawCases() {
       for (const row of this.cases) {
+        if (this.hiddenLights.includes(row.light) && row.id !== this.selected) { continue; }
         const [x, y] = this.at(row.lon, row.lat);
         if (!this.holds(x, y)) { continue; }
         this.stamp(Shapes.caseMark(row.light), x, y);

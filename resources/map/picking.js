@@ -29,7 +29,8 @@
     }
 
     hit(point) {
-      const found = [this.marks.hit(point), this.units.hit(point)].filter(Boolean);
+      const things = window.watchfloor.things.hit(point);
+      const found = [this.marks.hit(point), this.units.hit(point), things].filter(Boolean);
       return found.sort((a, b) => a.far - b.far)[0] || null;
     }
 
@@ -48,6 +49,7 @@
 
     take(row, point) {
       if (row.kind === "cluster") { this.open(row.held, point); return; }
+      if (row.kind === "heap") { this.map.setZoomAround(point, Math.min(this.map.getMaxZoom(), this.map.getZoom() + 2)); return; }
       this.row = row;
       this.tell.pick(row.kind, row.id);
     }

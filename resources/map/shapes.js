@@ -151,5 +151,5 @@
     units.length = 0;
   }
 
-  window.WatchfloorShapes = { SIZE, STALE, size, sprite, unit, caseMark, camera, setTheme, tint, outline };
+  window.WatchfloorShapes = { SIZE, STALE, theme: () => theme, size, sprite, unit, caseMark, camera, setTheme, tint, outline };
 })();
