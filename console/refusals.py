@@ -48,6 +48,14 @@ def _unit_busy(error: errors.UnitBusy, times: Times) -> str:
     return text.format(unit=error.name, number=error.case_number, name=error.by_name, at=_at(error.at, times))
 
 
+def _camera_busy(error: errors.CameraBusy, times: Times) -> str:
+    text = QCoreApplication.translate(
+        "Refusals", "{camera}: {name} turns it until {at}; a supervisor may take it over"
+    )  # fmt: skip
+    at = times.clock_text(error.until, seconds=True) if error.until else "–"
+    return text.format(camera=error.name, name=error.by_name, at=at)
+
+
 def _not_lawful(error: errors.NotLawful, _: Times) -> str:
     text = QCoreApplication.translate("Refusals", "“{step}” is not possible in the state “{state}”")
     return text.format(step=code_words(error.step), state=code_words(error.state))
@@ -85,6 +93,7 @@ _SAID: Mapping[type[errors.Refused], Callable[[Any, Times], str]] = MappingProxy
     {
         errors.Stale: _stale,
         errors.UnitBusy: _unit_busy,
+        errors.CameraBusy: _camera_busy,
         errors.NotLawful: _not_lawful,
         errors.NotAllowed: _not_allowed,
         errors.SameHands: hands_words,

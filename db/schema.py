@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from db.camera_tables import camera_tables
 from db.columns import Key, Moment
 from db.feature_table import feature_table
 
@@ -39,6 +40,7 @@ REVISIONS = (
     "tracks",
     "accounts",
     "features",
+    "cameras",
 )  # fmt: skip
 REVISION = REVISIONS[-1]
 metadata = MetaData(
@@ -119,6 +121,9 @@ camera = _named(
     _text("kind", 40),
     Column("department_id", Key),
     _text("engine", 40),
+    Column("area", String(64), nullable=False, server_default=""),
+    Column("unit_id", Key),
+    Column("control_url", String(1000), nullable=False, server_default=""),
 )  # fmt: skip
 camera_secret = Table(
     "camera_secret", metadata,
@@ -127,6 +132,7 @@ camera_secret = Table(
     Column("sealed", Text, nullable=False),
 )  # fmt: skip
 
+camera_lease, camera_right, wall_layout, viewing = camera_tables(metadata)
 # Who may sign in; the password by Argon2id, the secret of the second factor sealed.
 account = Table(
     "account", metadata,

@@ -10,6 +10,7 @@ from sqlalchemy import BindParameter, Table, Update, bindparam, insert, literal,
 from sqlalchemy.sql.dml import ReturningInsert
 
 from db import rows, schema, search
+from db.camera_work import CameraWork
 from db.papers import KINDS, paper_row
 from db.reads import Reads
 from db.search import texts_of
@@ -84,7 +85,7 @@ def _numbering(dialect: str) -> ReturningInsert[Any]:
     )
 
 
-class SqlWork(Reads):
+class SqlWork(Reads, CameraWork):
     """A transaction of the store; `has_news` once it has written its line of the log."""
 
     has_news = False

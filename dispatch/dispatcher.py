@@ -6,6 +6,8 @@ from types import MappingProxyType
 from typing import Any
 
 from dispatch import (
+    camera_verbs,
+    cameras,
     ending,
     fieldwork,
     intake,
@@ -81,6 +83,11 @@ _TAKEN: Mapping[type[Any], Callable[[Turn, Any], Done]] = MappingProxyType(
         paper_verbs.RaiseRoutine: routines.raise_routine,
         paper_verbs.Delegate: lending.delegate,
         paper_verbs.EndDelegation: lending.end_delegation,
+        camera_verbs.TakeCamera: cameras.take_camera,
+        camera_verbs.LeaveCamera: cameras.leave_camera,
+        camera_verbs.TurnCamera: cameras.turn_camera,
+        camera_verbs.ShareCameras: cameras.share_cameras,
+        camera_verbs.ShareLayout: cameras.share_layout,
     }
 )
 COMMAND_ID_LIMIT = 64

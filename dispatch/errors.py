@@ -66,6 +66,16 @@ class UnitBusy(Refused):
 
 
 @dataclass(eq=False)
+class CameraBusy(Refused):
+    """A colleague turns the camera until then."""
+
+    camera_id: int
+    name: str
+    by_name: str
+    until: datetime | None
+
+
+@dataclass(eq=False)
 class EvidenceMissing(Refused):
     """A step needs a picture of this kind."""
 

@@ -5,11 +5,13 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
+from dispatch.camera_papers import Lease, OwnerRight, SharedLayout
 from dispatch.features import Box, Feature, Layer, Marks, Near
 from dispatch.pages import Page, Which
 from dispatch.papers import CaseFile, Delegation, Paper, Routine, Supervision
 from dispatch.states import State
 from dispatch.values import (
+    Camera,
     Case,
     Department,
     Directory,
@@ -74,6 +76,23 @@ class Work(Protocol):
         """Insert; returns it with its id."""
 
     def save_paper(self, paper: P) -> P: ...
+
+    def camera(self, camera_id: int) -> Camera:
+        """A camera, locked until the transaction ends; raises Unknown."""
+
+    def lease(self, camera_id: int) -> Lease | None:
+        """Who had a camera last."""
+
+    def put_lease(self, lease: Lease) -> None: ...
+
+    def owner_rights(self, owner_id: int) -> tuple[OwnerRight, ...]:
+        """Who may see the cameras of an owner; none: everybody."""
+
+    def put_owner_right(self, right: OwnerRight, *, is_kept: bool) -> None:
+        """Keep a right, or take it away."""
+
+    def put_layout(self, layout: SharedLayout) -> None:
+        """Keep a layout under its name; one without a drawing is taken away."""
 
     def next_in(self, series: str) -> int:
         """The next number of a named series, from 1, without gaps."""

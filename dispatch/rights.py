@@ -97,6 +97,12 @@ RIGHTS: MappingProxyType[Step, frozenset[Role]] = MappingProxyType(
         _T.RAISE: frozenset({_R.SYSTEM, _R.SUPERVISOR}),
         _T.DELEGATE: _DESK | {_R.HEAD},
         _T.END_DELEGATION: _DESK | {_R.HEAD},
+        _T.TAKE_CAMERA: _DESK,
+        _T.TAKE_OVER_CAMERA: frozenset({_R.SUPERVISOR, _R.COMMANDER}),
+        _T.LEAVE_CAMERA: _DESK,
+        _T.TURN_CAMERA: _DESK,
+        _T.SHARE_CAMERAS: frozenset({_R.HEAD, _R.COMMANDER}),
+        _T.SHARE_LAYOUT: _DESK,
     }
 )
 

@@ -113,6 +113,12 @@ class Step(StrEnum):
     RAISE = "raise"  # a routine has fallen due and becomes a case
     DELEGATE = "delegate"  # 授权
     END_DELEGATION = "end_delegation"
+    TAKE_CAMERA = "take_camera"  # 云台占用
+    TAKE_OVER_CAMERA = "take_over_camera"
+    LEAVE_CAMERA = "leave_camera"
+    TURN_CAMERA = "turn_camera"  # away from its preset, or to one
+    SHARE_CAMERAS = "share_cameras"  # whose cameras a department may see and turn
+    SHARE_LAYOUT = "share_layout"
 
 
 _S, _T = State, Step

@@ -323,6 +323,9 @@ class Camera:
     kind: str = "fixed"
     department_id: int | None = None
     engine: str = ""
+    area: str = ""
+    unit_id: int | None = None  # the unit that carries it: a vehicle, an officer
+    control_url: str = ""  # its ONVIF service, without credentials
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dispatch.camera_verbs import CameraVerb
 from dispatch.paper_verbs import PaperVerb
 from dispatch.values import CaseKind, Closing, Picture, Role, Source, UrgeKind
 
@@ -259,7 +260,7 @@ class SetDuty:
 Verb = (
     Report | SendVerify | Verify | Register | FileCase | SendBack | RefuseFiling | Assign | Recall
     | Deliver | Read | Sign | Refuse | Reply | SendCheck | Check | ReturnToCheck | Close | UrgeCase | UrgeReceipt
-    | Note | Attach | RaiseSos | ClearSos | SetDuty | PaperVerb
+    | Note | Attach | RaiseSos | ClearSos | SetDuty | PaperVerb | CameraVerb
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from dispatch.camera_papers import Lease, OwnerRight, SharedLayout
 from dispatch.chain import seal
 from dispatch.dispatcher import Dispatcher
 from dispatch.errors import Unknown
@@ -136,6 +137,9 @@ class Tables:
     done: dict[str, Done] = field(default_factory=dict)
     papers: dict[type[Any], dict[int, Any]] = field(default_factory=dict)
     series: dict[str, int] = field(default_factory=dict)
+    leases: dict[int, Lease] = field(default_factory=dict)
+    rights: dict[tuple[int, int], OwnerRight] = field(default_factory=dict)
+    layouts: dict[str, SharedLayout] = field(default_factory=dict)
 
     def copy(self) -> "Tables":
         """A copy one level deep: rows are frozen."""
@@ -143,6 +147,7 @@ class Tables:
             self.directory, dict(self.cases), dict(self.units), dict(self.orders), dict(self.urges),
             dict(self.evidence), list(self.entries), dict(self.done),
             {kind: dict(rows) for kind, rows in self.papers.items()}, dict(self.series),
+            dict(self.leases), dict(self.rights), dict(self.layouts),
         )  # fmt: skip
 
 
@@ -215,6 +220,29 @@ class MemoryWork:
     def save_paper(self, paper: P) -> P:
         self.tables.papers[type(paper)][paper.id] = paper
         return paper
+
+    def camera(self, camera_id: int) -> Camera:
+        return _row({row.id: row for row in self.tables.directory.cameras}, "camera", camera_id)
+
+    def lease(self, camera_id: int) -> Lease | None:
+        return self.tables.leases.get(camera_id)
+
+    def put_lease(self, lease: Lease) -> None:
+        self.tables.leases[lease.camera_id] = lease
+
+    def owner_rights(self, owner_id: int) -> tuple[OwnerRight, ...]:
+        return tuple(right for right in self.tables.rights.values() if right.owner_id == owner_id)
+
+    def put_owner_right(self, right: OwnerRight, *, is_kept: bool) -> None:
+        key = right.owner_id, right.department_id
+        self.tables.rights.pop(key, None)
+        if is_kept:
+            self.tables.rights[key] = right
+
+    def put_layout(self, layout: SharedLayout) -> None:
+        self.tables.layouts.pop(layout.name, None)
+        if layout.drawing:
+            self.tables.layouts[layout.name] = layout
 
     def next_in(self, series: str) -> int:
         self.tables.series[series] = self.tables.series.get(series, 0) + 1

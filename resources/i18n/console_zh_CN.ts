@@ -547,6 +547,10 @@
         <source>Urged a moment ago; again from {at}</source>
         <translation>刚刚催办过，{at} 后可再次催办</translation>
     </message>
+    <message>
+        <source>{camera}: {name} turns it until {at}; a supervisor may take it over</source>
+        <translation>{camera}：{name} 正在控制云台，至 {at}；值班长可接管</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -1369,6 +1373,30 @@
     <message>
         <source>{n} d</source>
         <translation>{n} 天</translation>
+    </message>
+    <message>
+        <source>Camera taken to turn it</source>
+        <translation>云台占用</translation>
+    </message>
+    <message>
+        <source>Camera taken over</source>
+        <translation>云台接管</translation>
+    </message>
+    <message>
+        <source>Camera given back</source>
+        <translation>云台释放</translation>
+    </message>
+    <message>
+        <source>Camera turned</source>
+        <translation>转动摄像头</translation>
+    </message>
+    <message>
+        <source>Right to cameras</source>
+        <translation>摄像头权限</translation>
+    </message>
+    <message>
+        <source>Layout shared</source>
+        <translation>共用布局</translation>
     </message>
 </context>
 </TS>

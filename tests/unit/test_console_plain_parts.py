@@ -127,6 +127,7 @@ def test_every_refusal_has_words_of_its_own():
         errors.SameHands("check", "王敏"),
         errors.Stale(1, "C1", "H1", "李强", "assign", NOON, ""),
         errors.UnitBusy(1, "3 号车", "sent", "C2", "李强", NOON),
+        errors.CameraBusy(1, "人民路口", "李强", NOON),
         errors.EvidenceMissing(1, "close", "after"),
         errors.Invalid("place", "missing"),
         errors.Unknown("case", "9"),
