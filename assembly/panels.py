@@ -75,6 +75,7 @@ class Desk:
     map: MapPanel
     hands: Hands
     papers: PaperHands
+    shown: Shown
     joints: "Joints"
     going: Going
     layers: Layers
@@ -268,11 +269,11 @@ def build_desk(
         load=load, notices=NoticeStrip(spine.notices, spine.times),
     )  # fmt: skip
     window = DeskWindow(spine, panels, look)
-    hands = Hands(
-        spine,
-        Shown(queue=queue, file=file, verify=verify, report=report, open_panel=window.open_panel,
-              close_panel=window.close_panel),
+    shown = Shown(
+        queue=queue, file=file, verify=verify, report=report, open_panel=window.open_panel,
+        close_panel=window.close_panel,
     )  # fmt: skip
+    hands = Hands(spine, shown)
     papers = PaperHands(spine, file.paper_form, file.papers)
     going = Going(paths.base_map.parent, spine, map_panel, file.suggestions, centre.grid_of)
     joints = Joints(
@@ -282,5 +283,5 @@ def build_desk(
         spine, wall, report, window.open_panel, shoot=partial(_shoot, wall), store=centre.pictures.put
     )  # fmt: skip
     return Desk(window=window, spine=spine, look=look, wall=wall, map=map_panel, hands=hands, papers=papers,
-                joints=joints, going=going, chart=load, reporting=reporting,
+                shown=shown, joints=joints, going=going, chart=load, reporting=reporting,
                 layers=Layers(centre, spine, map_panel, look))  # fmt: skip

@@ -131,6 +131,13 @@ class Desk(QObject):
         self._hold(tuple(rest))
         return last.verb
 
+    def drop(self, command_id: str, why: Refused) -> None:
+        """Take back something held that can only be refused, and tell so as if it had been."""
+        lost = [row for row in self._held if row.command_id == command_id]
+        self._hold(tuple(row for row in self._held if row.command_id != command_id))
+        for row in lost:
+            self.refused.emit(Refusal(row.verb, why))
+
     def close(self) -> None:
         """Stop; what is held back never leaves."""
         self._second.stop()

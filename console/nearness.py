@@ -1,23 +1,12 @@
 """What is near a case as the crow flies, on the WGS-84 mean sphere."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from dispatch.reach import Arrival, Way, Ways
-from dispatch.values import Case, Fix, Unit, UnitState
+from dispatch.reach import Arrival, Way
+from dispatch.values import Fix, Unit
 
 EARTH_M = 6_371_008.8  # mean radius (IUGG)
-
-
-@dataclass(frozen=True, slots=True)
-class NearUnit:
-    """A unit, its distance in metres (infinite when either place is unknown), and its way to the case."""
-
-    unit: Unit
-    metres: float
-    fix: Fix | None
-    arrival: Arrival
 
 
 def metres_between(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
@@ -32,19 +21,6 @@ def straight_ways(lon: float, lat: float, units: Sequence[Unit], fixes: Mapping[
     """Every unit's way as the crow flies, nearest first; those without a position come last, by id."""
     rows = [_straight(lon, lat, unit.id, fixes.get(unit.id)) for unit in units]
     return tuple(sorted(rows, key=lambda row: (row.metres, row.unit_id)))
-
-
-def nearest_units(
-    case: Case, units: Iterable[Unit], fixes: Mapping[int, Fix], limit: int = 5, *, ways: Ways = straight_ways
-) -> tuple[NearUnit, ...]:
-    """The free units of the case's jurisdiction as `ways` ranks them; by id when the case has no place."""
-    own = (unit for unit in units if unit.jurisdiction == case.jurisdiction)
-    free = {unit.id: unit for unit in own if unit.state is UnitState.FREE and unit.order_id is None}
-    if case.lon is None or case.lat is None:
-        rows = tuple(Arrival(unit_id, None, math.inf, Way.UNPLACED) for unit_id in sorted(free))
-    else:
-        rows = ways(case.lon, case.lat, tuple(free.values()), fixes)
-    return tuple(NearUnit(free[row.unit_id], row.metres, fixes.get(row.unit_id), row) for row in rows[:limit])
 
 
 def _straight(lon: float, lat: float, unit_id: int, fix: Fix | None) -> Arrival:

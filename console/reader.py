@@ -1,6 +1,7 @@
 """Questions of the panels to the board, answered from the reads lane on the UI thread."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from console.lanes import Lane, Outcome
 from dispatch.papers import CaseFile
 from dispatch.ports import Board, Pictures
+from dispatch.records import UnitRecord
 from dispatch.values import Case, Order
 
 T = TypeVar("T")
@@ -37,6 +39,14 @@ class Reader(QObject):
     def orders_of(self, unit_id: int, then: Callable[[tuple[Order, ...]], None]) -> None:
         """The active orders of a unit."""
         self._ask(lambda: self._board.orders_of(self._jurisdiction, unit_id), then)
+
+    def near(self, lon: float, lat: float, metres: float, then: Callable[[tuple[Case, ...]], None]) -> None:
+        """Cases around a place in WGS-84, open or ended, the last entered first."""
+        self._ask(lambda: self._board.near(self._jurisdiction, lon, lat, metres=metres), then)
+
+    def records(self, since: datetime, lately: datetime, then: Callable[[tuple[UnitRecord, ...]], None]) -> None:
+        """How units have kept the limits of orders sent since a moment; how many they got since another."""
+        self._ask(lambda: self._board.records(self._jurisdiction, since=since, lately=lately), then)
 
     def picture(self, sha256: str, then: Callable[[bytes], None]) -> None:
         """The bytes of a picture, re-hashed when read."""

@@ -7,11 +7,13 @@ from console.actions import Actions, Asked
 from console.desk import HOLD_BACK_S, Desk
 from console.finding import Finder
 from console.follower import Follower, Sources
+from console.held_watch import HeldWatch
 from console.lanes import Lanes, open_lanes
 from console.notices import Notices
 from console.plain import PLAIN, plain_verb
 from console.reader import Reader
 from console.reasons import Reasons
+from console.records import Records
 from console.selection import Selection
 from console.speaker import Speaker
 from console.times import Times
@@ -49,14 +51,18 @@ class Spine:
     standard: Standard
     lanes: Lanes
     speaker: Speaker
+    records: Records
+    held_watch: HeldWatch
 
     def start(self) -> None:
         """Read the board and follow it."""
         self.follower.start()
+        self.records.start()
 
     def close(self) -> bool:
         """Stop and end the three lanes; False when one of them hangs."""
         self.follower.close()
+        self.records.close()
         self.desk.close()
         return self.lanes.close()
 
@@ -81,6 +87,8 @@ def open_spine(outside: Outside, actor: Actor, *, hold_back: int = HOLD_BACK_S) 
         standard=outside.standard,
         lanes=lanes,
         speaker=Speaker(notices, world, outside.times),
+        records=Records(reader, outside.times),
+        held_watch=HeldWatch(desk, world),
     )
     _join(spine)
     return spine
@@ -94,6 +102,7 @@ def _join(spine: Spine) -> None:
         signal.connect(spine.actions.refresh)
     spine.reader.troubled.connect(spine.speaker.take_read_trouble)
     spine.follower.moved.connect(spine.speaker.take_news)
+    spine.follower.moved.connect(spine.held_watch.take_news)
     spine.follower.moved.connect(spine.actions.refresh)
     spine.actions.on("recall_sending", partial(_recall_sending, spine.desk))
     for action_id in PLAIN:

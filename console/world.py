@@ -6,6 +6,7 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from console.numbers import is_meant
+from dispatch.states import QUIET
 from dispatch.values import Camera, Case, Department, Directory, Entry, Fix, Person, Unit
 
 ENDED_KEPT = 500
@@ -53,6 +54,7 @@ class World:
         self._ended: dict[int, Case] = {}
         self._units: dict[int, Unit] = {}
         self._fixes: dict[int, Fix] = {}
+        self._moves: dict[int, Entry] = {}
 
     @property
     def cases(self) -> Mapping[int, Case]:
@@ -96,6 +98,10 @@ class World:
         """A camera of the directory."""
         return next((row for row in self.directory.cameras if row.id == camera_id), None)
 
+    def last_move(self, case_id: int | None) -> Entry | None:
+        """The newest line that moved a case while this desk looked on."""
+        return self._moves.get(case_id) if case_id is not None else None
+
     def begin(self, start: Start) -> News:
         """Take the whole board and forget what was known."""
         self.directory, self.head = start.directory, start.head
@@ -112,6 +118,7 @@ class World:
             self._put(case)
         moved = tuple(unit for unit in units if self._units.get(unit.id) != unit)
         self._units.update((unit.id, unit) for unit in moved)
+        self._moves.update((row.case_id, row) for row in entries if row.case_id is not None and row.step not in QUIET)
         self.head = max(self.head, entries[-1].seq if entries else 0)
         return News(cases=newer, entries=entries, units=moved)
 
@@ -130,6 +137,7 @@ class World:
         return known is None or fix.at > known.at
 
     def _put(self, case: Case) -> None:
+        """Ended cases are kept for a while, so that their files can be read on."""
         self._open.pop(case.id, None)
         self._ended.pop(case.id, None)
         if case.state.is_open:
@@ -137,4 +145,6 @@ class World:
             return
         self._ended[case.id] = case
         while len(self._ended) > ENDED_KEPT:
-            del self._ended[next(iter(self._ended))]
+            oldest = next(iter(self._ended))
+            del self._ended[oldest]
+            self._moves.pop(oldest, None)

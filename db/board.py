@@ -10,12 +10,14 @@ from sqlalchemy import text as literal
 from db import papers, rows, schema, swift
 from db.columns import is_key
 from db.finding import Search
+from db.history import cases_near, records
 from db.paging import Pages
 from db.swift import Swift
 from db.transactions import reading
 from dispatch.errors import Unknown
 from dispatch.pages import Page, Which
 from dispatch.papers import CaseFile, Routine, Supervision
+from dispatch.records import UnitRecord
 from dispatch.states import State
 from dispatch.values import Case, Directory, Order, Unit, Urge
 
@@ -188,6 +190,14 @@ class SqlBoard:
     def due_cases(self, jurisdiction: str) -> tuple[Case, ...]:
         """Cases whose handling clock runs, the most urgent first."""
         return self._due_cases.ask(here=jurisdiction)
+
+    def near(self, jurisdiction: str, lon: float, lat: float, *, metres: float, limit: int = 50) -> tuple[Case, ...]:
+        """Cases around a place in WGS-84, open or ended, the last entered first."""
+        return cases_near(self._engine, jurisdiction, lon, lat, metres, limit)
+
+    def records(self, jurisdiction: str, *, since: datetime, lately: datetime) -> tuple[UnitRecord, ...]:
+        """How units have kept the limits of orders sent since a moment, and how many they got since another."""
+        return records(self._engine, jurisdiction, since, lately)
 
     def due_papers(self, jurisdiction: str, now: datetime) -> tuple[Case | Supervision | Routine, ...]:
         """Suspended cases past their date, unanswered supervision orders, routines."""

@@ -41,6 +41,7 @@ REVISIONS = (
     "accounts",
     "features",
     "cameras",
+    "presence",
 )  # fmt: skip
 REVISION = REVISIONS[-1]
 metadata = MetaData(
@@ -240,6 +241,7 @@ case_file = Table(
     ),
     Index("ix_case_file_query_code", "jurisdiction", "query_code"),
     Index("ix_case_file_history", "jurisdiction", "reported_at", "id"),
+    Index("ix_case_file_place", "jurisdiction", "lat", "lon"),
     sqlite_autoincrement=True,
 )  # fmt: skip
 # On SQLite a virtual table of this name, made by its migration. New words are few and questions many: the index is
@@ -283,6 +285,7 @@ dispatch_order = Table(
         "ux_order_case", "jurisdiction", "case_id", unique=True, sqlite_where=_LEADING, postgresql_where=_LEADING
     ),
     Index("ix_dispatch_order_case", "jurisdiction", "case_id", "id"),
+    Index("ix_dispatch_order_sent", "jurisdiction", "sent_at"),
     sqlite_autoincrement=True,
 )  # fmt: skip
 
@@ -415,6 +418,17 @@ track_chunk = Table(
 )  # fmt: skip
 # Components, permits, areas, fences: the things of a place.
 feature = feature_table(metadata)
+
+# Who has which case in hand; a row that is not renewed has lapsed.
+presence = Table(
+    "presence", metadata,
+    Column("jurisdiction", String(32), primary_key=True),
+    Column("person_id", Key, primary_key=True, autoincrement=False),
+    Column("workstation", String(120), primary_key=True),
+    Column("case_id", Key),
+    Column("is_editing", Boolean, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+)  # fmt: skip
 
 log = Table(
     "log", metadata,

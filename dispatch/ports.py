@@ -9,6 +9,7 @@ from dispatch.camera_papers import Lease, OwnerRight, SharedLayout
 from dispatch.features import Box, Feature, Layer, Marks, Near
 from dispatch.pages import Page, Which
 from dispatch.papers import CaseFile, Delegation, Paper, Routine, Supervision
+from dispatch.records import Presence, UnitRecord
 from dispatch.states import State
 from dispatch.values import (
     Camera,
@@ -204,6 +205,22 @@ class Board(Protocol):
 
     def due_cases(self, jurisdiction: str) -> tuple[Case, ...]:
         """Cases whose handling clock runs (H1, H2 with a deadline)."""
+
+    def near(self, jurisdiction: str, lon: float, lat: float, *, metres: float, limit: int = 50) -> tuple[Case, ...]:
+        """Cases around a place in WGS-84, open or ended, the last entered first."""
+
+    def records(self, jurisdiction: str, *, since: datetime, lately: datetime) -> tuple[UnitRecord, ...]:
+        """How units have kept the limits of orders sent since a moment, and how many they got since another."""
+
+
+class Presences(Protocol):
+    """Who has which case in hand; not logged, lapses."""
+
+    def say(self, jurisdiction: str, presence: Presence) -> None:
+        """Put or renew the presence of a person at a desk."""
+
+    def since(self, jurisdiction: str, moment: datetime) -> Sequence[Presence]:
+        """Those that were said since a moment."""
 
 
 class Positions(Protocol):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from console.nearness import metres_between
 from dispatch.camera_papers import Lease, OwnerRight, SharedLayout
 from dispatch.chain import seal
 from dispatch.dispatcher import Dispatcher
@@ -19,6 +20,7 @@ from dispatch.limits import ContinuousClock
 from dispatch.pages import Page, Which
 from dispatch.papers import CaseFile, Delegation, FieldTask, Petition, Routine, Supervision
 from dispatch.ports import Centre, LostRace, P
+from dispatch.records import Presence, UnitRecord
 from dispatch.standard import load_standard
 from dispatch.states import QUIET, State
 from dispatch.turn import House
@@ -31,6 +33,7 @@ from dispatch.values import (
     Evidence,
     Fix,
     Order,
+    OrderState,
     Part,
     Person,
     Picture,
@@ -338,6 +341,7 @@ class MemoryCounty:
         self._fixes: dict[int, Fix] = {}
         self._pictures: dict[str, bytes] = {}
         self._commits = 0
+        self._presences: dict[tuple[int, str], Presence] = {}
 
     @contextmanager
     def begin(self, jurisdiction: str) -> Iterator[MemoryWork]:
@@ -441,6 +445,32 @@ class MemoryCounty:
         with self._lock:
             held = (State.DISPATCHED, State.HANDLING)
             return tuple(row for row in self.tables.cases.values() if row.state in held and row.due_at)
+
+    def near(self, jurisdiction: str, lon: float, lat: float, *, metres: float, limit: int = 50) -> tuple[Case, ...]:
+        with self._lock:
+            placed = [row for row in self.tables.cases.values() if row.lon is not None and row.lat is not None]
+        within = [row for row in placed if metres_between(lon, lat, row.lon or 0, row.lat or 0) <= metres]
+        return tuple(sorted(within, key=lambda row: -row.id)[:limit])
+
+    def records(self, jurisdiction: str, *, since: datetime, lately: datetime) -> tuple[UnitRecord, ...]:
+        with self._lock:
+            return tuple(self._record(unit_id, since, lately) for unit_id in self.tables.units)
+
+    def _record(self, unit_id: int, since: datetime, lately: datetime) -> UnitRecord:
+        orders = [row for row in self.tables.orders.values() if row.unit_id == unit_id and row.sent_at >= since]
+        ended = [row for row in orders if row.state is OrderState.REPLIED and row.ended_at]
+        due = [self.tables.cases[row.case_id].due_at for row in ended]
+        in_time = sum(at is None or (row.ended_at or at) <= at for row, at in zip(ended, due, strict=True))
+        late = sum(row.sent_at >= lately for row in orders)
+        return UnitRecord(unit_id=unit_id, handled=len(ended), in_time=in_time, lately=late)
+
+    def say(self, jurisdiction: str, presence: Presence) -> None:
+        with self._lock:
+            self._presences[presence.person_id, presence.workstation] = presence
+
+    def since(self, jurisdiction: str, moment: datetime) -> Sequence[Presence]:
+        with self._lock:
+            return tuple(row for row in self._presences.values() if row.seen_at >= moment)
 
     def post(self, jurisdiction: str, fixes: Sequence[Fix]) -> int:
         with self._lock:

@@ -7,8 +7,11 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from console.actions import Asked
 from console.labels import plain_label
+from console.ranking import Ranked
 from console.spine import Spine
+from console.style import set_tone
 from console.theme import Theme
 from console.world import News
 from dispatch.papers import CaseFile
@@ -20,9 +23,12 @@ from widgets.file_form import FileForm
 from widgets.paper_form import PaperForm
 from widgets.paper_list import PaperList
 from widgets.picture_row import PictureRow
+from widgets.place_notes import NEAR_M, past_words
 from widgets.reason_form import ReasonForm
+from widgets.state_help import help_words
 from widgets.step_buttons import StepButtons
 from widgets.suggestions import Suggestions
+from widgets.titles import named
 
 _TAKES_UNIT = (State.PENDING_FILING, State.PENDING_DISPATCH)
 
@@ -39,7 +45,7 @@ class CaseFilePanel(QWidget):
         self.file: CaseFile | None = None
         self.head_part = CaseHead(theme, spine.times, spine.world, spine.standard)
         self.pictures = PictureRow(spine.reader.picture, spine.times)
-        self.suggestions = Suggestions(spine.world, spine.standard)
+        self.suggestions = Suggestions(theme, spine)
         self.buttons = StepButtons(spine.actions)
         self.reason = ReasonForm()
         self.paper_form = PaperForm()
@@ -47,6 +53,8 @@ class CaseFilePanel(QWidget):
         self.form = FileForm(spine.standard)
         self.timeline = QListWidget()
         self._units_title, self._story_title = plain_label("dim"), plain_label("dim")
+        self._help, self._past = plain_label("caption"), plain_label("caption")
+        self._frozen_at = ""
         self._empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._stack = QStackedLayout(self)
         self._second = QTimer(self, interval=1000)
@@ -59,10 +67,12 @@ class CaseFilePanel(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
+        for label in (self._help, self._past):
+            label.setWordWrap(True)
         self.timeline.setWordWrap(True)
         self.timeline.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         for widget in (
-            *(self.head_part, self.pictures, self._units_title, self.suggestions),
+            *(self.head_part, self._past, self.pictures, self._units_title, self.suggestions, self._help),
             *(self.buttons, self.papers, self.form, self.reason, self.paper_form, self._story_title),
         ):
             column.addWidget(widget)
@@ -79,10 +89,13 @@ class CaseFilePanel(QWidget):
         self._spine.selection.changed.connect(self.show_selected)
         self._spine.follower.moved.connect(self.take_news)
         self._second.timeout.connect(self.head_part.tick)
+        self.suggestions.better_found.connect(self._show_better)
+        self._spine.actions.on("rerank", self._rerank)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self.head_part.set_theme(theme)
+        self.suggestions.set_theme(theme)
 
     @Slot(object)
     def show_selected(self, case_id: int | None) -> None:
@@ -99,9 +112,12 @@ class CaseFilePanel(QWidget):
         self.file = None
         self.pictures.forget()
         self.timeline.clear()
-        self.suggestions.rank(case)
+        self._rank(case)
         self._show(case)
+        self._show_past(case, ())
         self._stack.setCurrentIndex(1)
+        if case.lon is not None and case.lat is not None:
+            self._spine.reader.near(case.lon, case.lat, NEAR_M, partial(self._show_past, case))
         self._read(case.id)
 
     @Slot(object)
@@ -110,10 +126,11 @@ class CaseFilePanel(QWidget):
         own = self._case
         if own is None:
             return
+        self.suggestions.mark()
         moved = next((case for case in news.cases if case.id == own.id), None)
         if moved is not None and moved != own:
             if moved.state is not own.state:
-                self.suggestions.rank(moved)
+                self._rank(moved)
             self._show(moved)
         if moved is not None or any(entry.case_id == own.id for entry in news.entries):
             self._read(own.id)
@@ -123,8 +140,32 @@ class CaseFilePanel(QWidget):
         self.head_part.show_case(case)
         self.buttons.show_case(case)
         has_units = case.state in _TAKES_UNIT
+        self._help.setText(help_words(case, self._spine.standard))
         self._units_title.setVisible(has_units)
         self.suggestions.setVisible(has_units)
+
+    def _rank(self, case: Case) -> None:
+        self._frozen_at = self._spine.times.clock_text(self._spine.times.now(), seconds=True)
+        self.suggestions.rank(case)
+
+    def _rerank(self, _: Asked) -> None:
+        if self._case is not None:
+            self._rank(self._case)
+
+    @Slot(object)
+    def _show_better(self, better: Ranked | None) -> None:
+        """A better unit is told beside the title; the rows stay."""
+        text = self.tr("Who can go · frozen at {0}").format(self._frozen_at)
+        if better is not None:
+            text += self.tr(" · better now: {0}, Z ranks anew").format(named(better.unit))
+        self._units_title.setText(text)
+        set_tone(self._units_title, "accent" if better is not None else "dim")
+
+    def _show_past(self, case: Case, near: tuple[Case, ...]) -> None:
+        if self._case is not None and self._case.id == case.id:
+            text = past_words(case, near, self._spine.times, self._spine.standard)
+            self._past.setText(text)
+            self._past.setVisible(bool(text))
 
     def _read(self, case_id: int) -> None:
         self._spine.reader.file(case_id, partial(self._take_file, case_id))
@@ -155,13 +196,12 @@ class CaseFilePanel(QWidget):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        self._units_title.setText(self.tr("Who can go · ranked when the case was opened"))
         self._story_title.setText(self.tr("What happened"))
         self._empty.setText(self.tr("Select a case in the queue or on the map.\nR takes a report, ? shows all keys."))
-        self.suggestions.setAccessibleName(self.tr("Units that can go, nearest first"))
+        self.suggestions.setAccessibleName(self.tr("Units that can go, best first"))
         self.timeline.setAccessibleName(self.tr("Timeline of the case"))
         if self._case is not None:
-            self.suggestions.rank(self._case)
+            self._rank(self._case)
             self._show(self._case)
             if self.file is not None:
                 self._take_file(self._case.id, self.file)

@@ -9,9 +9,13 @@ from PySide6.QtCore import QObject, Slot
 from console.actions import Asked
 from console.desk import Answer
 from console.duty_bearers import answers, bearers
+from console.held_watch import busy
+from console.naming import unit_named
+from console.notices import NoticeKind
+from console.refusals import refusal_words
 from console.spine import Spine
 from dispatch.states import State
-from dispatch.values import Case
+from dispatch.values import Case, Unit, UnitState
 from dispatch.verbs import (
     Assign,
     FileCase,
@@ -26,6 +30,7 @@ from dispatch.verbs import (
 from widgets.case_file import CaseFilePanel
 from widgets.queue_panel import QueuePanel
 from widgets.report_form import ReportForm
+from widgets.suggestions import SHOWN, Suggestions
 from widgets.titles import named
 from widgets.verify_panel import VerifyPanel
 
@@ -74,22 +79,51 @@ class Hands(QObject):
 
     def _assign(self, asked: Asked) -> None:
         """The named unit, or the chosen suggestion; held back some seconds, Esc takes it back."""
-        case = asked.case
-        if case is None:
+        if asked.case is None:
             return
-        said = [unit.id for unit in self._spine.world.units.values() if asked.argument and asked.argument in
-                 (unit.name, unit.name_en)]  # fmt: skip
         suggestions = self._shown.file.suggestions
-        unit_id = said[0] if said else suggestions.chosen()
-        unit = self._spine.world.unit(unit_id)
+        if asked.argument:
+            self._assign_named(asked.case, asked.argument)
+        elif asked.case.id != suggestions.case_id:
+            rows = [row for row in suggestions.ranked(asked.case) if row.can_go]
+            self._send_unit(asked.case, rows[0].unit if rows else None, tuple(row.unit.id for row in rows[:SHOWN]))
+        else:
+            self._assign_chosen(asked.case, suggestions)
+
+    def _assign_chosen(self, case: Case, suggestions: Suggestions) -> None:
+        """The chosen row: it stays the one that was read though its unit has gone, and nobody takes its place."""
+        unit = self._spine.world.unit(suggestions.chosen())
+        if (unit is None or unit.order_id is None) and not suggestions.painted.is_settled:
+            self._refuse(self.tr("The list has only just changed: read it, then press again"), case)
+        else:
+            self._send_unit(case, unit, suggestions.offered())
+
+    def _assign_named(self, case: Case, name: str) -> None:
+        unit = unit_named(name, self._spine.world)
         if unit is None:
+            self._refuse(self.tr("No unit, or more than one, is called {0}").format(name), case)
             return
-        send = partial(self._send_order, case, unit.id, suggestions.offered())
+        self._send_unit(case, unit, tuple(row.unit.id for row in self._shown.file.suggestions.ranked(case)[:SHOWN]))
+
+    def _send_unit(self, case: Case, unit: Unit | None, offered: tuple[int, ...]) -> None:
+        if unit is None:
+            self._refuse(self.tr("Nobody is free to go"), case)
+        elif unit.order_id is not None or unit.state is not UnitState.FREE:
+            self._refuse(refusal_words(busy(unit, self._spine.world), self._spine.times), case)
+        else:
+            self._ask_why(case, unit, offered)
+
+    def _ask_why(self, case: Case, unit: Unit, offered: tuple[int, ...]) -> None:
+        """A unit that does not answer for the case is sent with a reason."""
+        send = partial(self._send_order, case, unit.id, offered)
         held = bearers(case, self._spine.world, self._spine.standard)
         if held and not answers(unit, held, self._spine.world):
             self._shown.file.reason.ask(self.tr("Not their duty: why {0}?").format(named(unit)), send)
         else:
             send("")
+
+    def _refuse(self, words: str, case: Case) -> None:
+        self._spine.notices.add(NoticeKind.REFUSAL, words, group="refused", case_id=case.id)
 
     def _send_order(self, case: Case, unit_id: int, offered: tuple[int, ...], reason: str) -> None:
         order = Assign(case_id=case.id, seen=case.version, unit_id=unit_id, suggested=offered, reason=reason)

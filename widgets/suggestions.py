@@ -1,84 +1,143 @@
-"""Who can go: free units, the quickest first, frozen when the case is selected so that no row moves under a key."""
+"""Who can go: frozen when the case is selected; a row never moves, and a key takes only what could be read."""
 
-import math
+from dataclasses import replace
+from html import escape
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from console.duty_bearers import answers, bearers
-from console.nearness import NearUnit, nearest_units, straight_ways
-from console.wording import words
-from console.world import World
-from dispatch.reach import Arrival, Way, Ways
-from dispatch.standard import Standard
+from console.duty_bearers import bearers
+from console.nearness import straight_ways
+from console.painted import Painted
+from console.ranking import Ranked, ranked_units
+from console.spine import Spine
+from console.theme import Theme
+from dispatch.reach import Ways
 from dispatch.values import Case
+from widgets.suggestion_rows import LINES, SuggestionRow
+from widgets.suggestion_words import arrival_words, lack_words, reason_words
 from widgets.titles import named
 
 UNIT = Qt.ItemDataRole.UserRole
 SHOWN = 4
-_LOOKED_AT = 200  # the nearest, of whom those that answer for the case come first
-
-
-def distance_words(metres: float) -> str:
-    """'0.8 km', '120 m', or that the place is unknown."""
-    if math.isinf(metres):
-        return QCoreApplication.translate("Suggestions", "place unknown")
-    return f"{metres / 1000:.1f} km" if metres >= 950 else f"{round(metres, -1):.0f} m"
-
-
-def arrival_words(arrival: Arrival) -> str:
-    """'4 min by road · 1.8 km', 'no road · 0.9 km straight', '0.9 km straight'."""
-    far = distance_words(arrival.metres)
-    if arrival.way is Way.ROAD and arrival.seconds is not None:
-        minutes = max(1, math.ceil(arrival.seconds / 60))
-        return QCoreApplication.translate("Suggestions", "{0} min by road · {1}").format(minutes, far)
-    if arrival.way is Way.NO_ROAD:
-        return QCoreApplication.translate("Suggestions", "no road · {0} straight").format(far)
-    if arrival.way is Way.STRAIGHT:
-        return QCoreApplication.translate("Suggestions", "{0} straight").format(far)
-    return far
+LOOK_MS = 1000
 
 
 class Suggestions(QListWidget):
-    """The first row is what `A` sends. `ways` says how long units take; until it is set, by the crow's flight."""
+    """The chosen row is what `A` sends. `ways` says how long units take; until it is set, by the crow's flight."""
 
-    def __init__(self, world: World, standard: Standard) -> None:
+    better_found = Signal(object)  # Ranked | None: who would now come first
+
+    def __init__(self, theme: Theme, spine: Spine) -> None:
         super().__init__()
-        self._world, self._standard = world, standard
-        self._bearers: frozenset[int] = frozenset()
+        self._spine = spine
+        self._row = SuggestionRow(theme)
+        self._case: Case | None = None
+        self._frozen: tuple[Ranked, ...] = ()
+        self.painted = Painted()
         self.ways: Ways = straight_ways
+        self.setItemDelegate(self._row)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._look = QTimer(self, interval=LOOK_MS)
+        self._look.timeout.connect(self.look)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._row.theme = theme
+        self._fit()
+
+    def ranked(self, case: Case) -> tuple[Ranked, ...]:
+        """Who could go to a case at this moment, best first."""
+        held = bearers(case, self._spine.world, self._spine.standard)
+        return ranked_units(case, self._spine.world, held, ways=self.ways, recorded=self._spine.records.of)
 
     def rank(self, case: Case) -> None:
-        """Rank anew for a case."""
+        """Rank anew for a case, and freeze."""
+        self._case = case
+        self._frozen = self.ranked(case)[:SHOWN]
         self.clear()
-        self._bearers = bearers(case, self._world, self._standard)
-        found = nearest_units(case, self._world.units.values(), self._world.fixes, _LOOKED_AT, ways=self.ways)
-        near = sorted(found, key=lambda row: not self._answers(row))[:SHOWN]
-        for number, row in enumerate(near, 1):
-            item = QListWidgetItem(self._words(number, row))
-            item.setData(UNIT, row.unit.id)
-            self.addItem(item)
-        if near:
-            self.setCurrentRow(0)
-        self.setFixedHeight(max(1, len(near)) * max(16, self.sizeHintForRow(0)) + 6)
+        for number, row in enumerate(self._frozen, 1):
+            self.addItem(self._item(number, row))
+        self.setCurrentRow(next((at for at, row in enumerate(self._frozen) if row.can_go), -1))
+        self._fit()
+        self.painted.show((case.id, case.state, self._states()))
+        self.better_found.emit(None)
 
-    def _answers(self, row: NearUnit) -> bool:
-        return answers(row.unit, self._bearers, self._world)
+    @Slot()
+    def look(self) -> None:
+        """Whether another unit would come first now; nobody's place changes."""
+        self.mark()
+        if self._case is not None and self.isVisible():
+            self.better_found.emit(self._better(next(iter(self.ranked(self._case)), None)))
+
+    def mark(self) -> None:
+        """Say in place that a unit was taken, or is free again."""
+        for at, frozen in enumerate(self._frozen):
+            unit = self._spine.world.unit(frozen.unit.id) or frozen.unit
+            row = replace(frozen, unit=unit, busy_with=self._spine.world.case(unit.case_id))
+            if row.can_go != frozen.can_go:
+                self._replace(at, row)
+        self.painted.show((self._case.id, self._case.state, self._states()) if self._case else None)
+
+    def _better(self, first: Ranked | None) -> Ranked | None:
+        held = next((row for row in self._frozen if row.can_go), None)
+        is_other = first is not None and first.can_go and (held is None or first.unit.id != held.unit.id)
+        return first if is_other else None
+
+    @property
+    def case_id(self) -> int | None:
+        """For which case it is frozen."""
+        return self._case.id if self._case else None
 
     def chosen(self) -> int | None:
-        """The id of the chosen unit."""
-        item = self.currentItem()
-        return int(item.data(UNIT)) if item else None
+        """The id of the chosen unit, as it was painted."""
+        at = self.currentRow()
+        return self._frozen[at].unit.id if 0 <= at < len(self._frozen) else None
 
     def offered(self) -> tuple[int, ...]:
         """The ids as they were ranked."""
-        return tuple(int(self.item(row).data(UNIT)) for row in range(self.count()))
+        return tuple(row.unit.id for row in self._frozen)
 
-    def _words(self, number: int, row: NearUnit) -> str:
-        department = self._world.department(row.unit.department_id)
-        reasons = [QCoreApplication.translate("Suggestions", "answers for it")] if self._answers(row) else []
-        reasons += [words(row.unit.kind), words(row.unit.state)]
-        reasons += [named(department)] if department else []
-        return f"{number}  {named(row.unit)}   {arrival_words(row.arrival)}   {' · '.join(reasons)}"
+    def _states(self) -> tuple[tuple[int, bool], ...]:
+        return tuple((row.unit.id, row.can_go) for row in self._frozen)
+
+    def _replace(self, at: int, row: Ranked) -> None:
+        self._frozen = (*self._frozen[:at], row, *self._frozen[at + 1 :])
+        self._word(self.item(at), at + 1, row)
+
+    def _item(self, number: int, row: Ranked) -> QListWidgetItem:
+        item = QListWidgetItem()
+        self._word(item, number, row)
+        return item
+
+    def _word(self, item: QListWidgetItem, number: int, row: Ranked) -> None:
+        reasons = " · ".join(reason_words(row, self._spine.world))
+        lacks = " · ".join(lack_words(row, self._spine.world, self._spine.times))
+        lines = (str(number), named(row.unit), arrival_words(row.arrival), reasons, lacks)
+        item.setData(UNIT, row.unit.id)
+        item.setData(LINES, lines)
+        item.setText("   ".join(part for part in lines if part))
+        item.setToolTip(f"<qt>{_escaped(lines)}</qt>")
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+        item.setFlags(flags | Qt.ItemFlag.ItemIsEnabled if row.can_go else flags)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(max(1, self.count()) * max(16, self.sizeHintForRow(0)) + 6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted.paint()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._look.stop()
+
+
+def _escaped(lines: tuple[str, ...]) -> str:
+    return "<br>".join(escape(line) for line in lines[1:] if line)

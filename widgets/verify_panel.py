@@ -19,7 +19,7 @@ from dispatch.verbs import Check, Outcome
 from widgets.picture_view import PictureView
 from widgets.place_words import sight_words
 from widgets.reason_form import ReasonForm
-from widgets.suggestions import distance_words
+from widgets.suggestion_words import distance_words
 
 _BEFORE = (EvidenceKind.NEAR, EvidenceKind.BEFORE, EvidenceKind.FAR, EvidenceKind.REFERENCE)
 

@@ -231,6 +231,10 @@
         <source>Layers of the map</source>
         <translation>地图图层</translation>
     </message>
+    <message>
+        <source>Rank the units anew</source>
+        <translation>重新排序可派力量</translation>
+    </message>
 </context>
 <context>
     <name>BottomStrip</name>

@@ -4,10 +4,6 @@
 <context>
     <name>CaseFilePanel</name>
     <message>
-        <source>Who can go · ranked when the case was opened</source>
-        <translation>可派力量 · 打开案卷时已冻结</translation>
-    </message>
-    <message>
         <source>What happened</source>
         <translation>经过</translation>
     </message>
@@ -18,12 +14,20 @@ R takes a report, ? shows all keys.</source>
 按 R 登记上报，按 ? 查看全部按键。</translation>
     </message>
     <message>
-        <source>Units that can go, nearest first</source>
-        <translation>可派力量，由近及远</translation>
-    </message>
-    <message>
         <source>Timeline of the case</source>
         <translation>案卷经过</translation>
+    </message>
+    <message>
+        <source>Who can go · frozen at {0}</source>
+        <translation>可派力量 · 已冻结于 {0}</translation>
+    </message>
+    <message>
+        <source> · better now: {0}, Z ranks anew</source>
+        <translation> · 现有更优：{0}，按 Z 重排</translation>
+    </message>
+    <message>
+        <source>Units that can go, best first</source>
+        <translation>可派力量，最合适的在前</translation>
     </message>
 </context>
 <context>
@@ -171,6 +175,18 @@ R takes a report, ? shows all keys.</source>
     <message>
         <source>Not their duty: why {0}?</source>
         <translation>非其职责，为何派{0}？</translation>
+    </message>
+    <message>
+        <source>The list has only just changed: read it, then press again</source>
+        <translation>可派力量刚刚变动：看清后请再按一次</translation>
+    </message>
+    <message>
+        <source>No unit, or more than one, is called {0}</source>
+        <translation>没有或不止一个力量叫“{0}”</translation>
+    </message>
+    <message>
+        <source>Nobody is free to go</source>
+        <translation>没有空闲力量可派</translation>
     </message>
 </context>
 <context>
@@ -582,6 +598,30 @@ R takes a report.</source>
         <source>answers for it</source>
         <translation>主责</translation>
     </message>
+    <message>
+        <source>{0:.0%} of {1} in time</source>
+        <translation>{1} 件中 {0:.0%} 按期</translation>
+    </message>
+    <message>
+        <source>works on {0}</source>
+        <translation>正处置 {0}</translation>
+    </message>
+    <message>
+        <source>cannot be sent now</source>
+        <translation>现在不能派遣</translation>
+    </message>
+    <message>
+        <source>not its duty: needs a reason</source>
+        <translation>非其职责，派遣须说明理由</translation>
+    </message>
+    <message>
+        <source>position {0} min old</source>
+        <translation>位置为 {0} 分钟前</translation>
+    </message>
+    <message>
+        <source>{0} orders this shift</source>
+        <translation>本班已派 {0} 件</translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>
@@ -655,6 +695,64 @@ R takes a report.</source>
     <message>
         <source>Next camera  N</source>
         <translation>下一摄像头  N</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceNotes</name>
+    <message>
+        <source>{0} here in a year, {1} of the same class</source>
+        <translation>一年内此处有 {0} 件案卷，其中同类 {1} 件</translation>
+    </message>
+</context>
+<context>
+    <name>StateHelp</name>
+    <message>
+        <source>Read it, look whether it was reported before, then accept (G), send to verify (E) or refuse.</source>
+        <translation>阅读内容，看是否重复上报，然后受理（G）、派核实（E）或不予立案。</translation>
+    </message>
+    <message>
+        <source>A collector looks. Wait for the answer, or recall the task.</source>
+        <translation>采集员正在核实。等待结果，或撤回任务。</translation>
+    </message>
+    <message>
+        <source>Check class, condition and place; file (I) starts the limit, return (B) goes back.</source>
+        <translation>核对类别、立案条件和地点；立案（I）后流转，批回（B）退回受理。</translation>
+    </message>
+    <message>
+        <source>A sends the chosen unit; it is held back some seconds, Esc takes it back.</source>
+        <translation>A 派遣选中的力量；数秒内暂不发出，Esc 撤回。</translation>
+    </message>
+    <message>
+        <source>The unit has not signed. Urge it (U), or recall (Shift+A) and send another.</source>
+        <translation>对方尚未签收。可催办（U），或撤回（Shift+A）后另派。</translation>
+    </message>
+    <message>
+        <source>The unit is at work. Urge (U), send support (Shift+U), or supervise (D) when it is late.</source>
+        <translation>正在处置。可催办（U）、派协办（Shift+U），超期时督办（D）。</translation>
+    </message>
+    <message>
+        <source>Suspended: the clock rests until the date, then it resumes.</source>
+        <translation>已挂账：到期前不计时，到期后自动恢复。</translation>
+    </message>
+    <message>
+        <source>Deferred by a decision: resume it when the reason is gone.</source>
+        <translation>经批准缓办：原因消除后请恢复。</translation>
+    </message>
+    <message>
+        <source>The unit says that it is done. V checks it by camera.</source>
+        <translation>处置单位已回复完成。V 用摄像机核查。</translation>
+    </message>
+    <message>
+        <source>Compare before, after and now: V opens the check, then P passes, X sends it back.</source>
+        <translation>对比处置前、处置后与现场：V 打开核查，P 通过，X 返工。</translation>
+    </message>
+    <message>
+        <source>Checked. C closes it, B returns it to the check.</source>
+        <translation>核查已通过。C 结案，B 退回复核。</translation>
+    </message>
+    <message>
+        <source>Closed. It can be reopened for some days (Shift+R).</source>
+        <translation>已结案。数日内可重办（Shift+R）。</translation>
     </message>
 </context>
 </TS>

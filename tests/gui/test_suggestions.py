@@ -7,10 +7,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from console.spine import Spine
+from console.theme import Theme
 from dispatch.reach import Arrival, Way
 from dispatch.values import Fix, Unit
-from tests.fakes import STANDARD, some_case
-from widgets.suggestions import Suggestions, arrival_words
+from tests.fakes import some_case
+from widgets.suggestion_words import arrival_words
+from widgets.suggestions import Suggestions
 
 
 @pytest.mark.parametrize(
@@ -27,12 +29,12 @@ def test_a_straight_line_is_never_said_to_be_a_road(qapp: QCoreApplication, arri
     assert arrival_words(arrival) == said
 
 
-def test_the_quickest_by_road_is_offered_first_although_another_is_nearer(spine: Spine, qtbot) -> None:
+def test_the_quickest_by_road_is_offered_first_although_another_is_nearer(spine: Spine, dark: Theme, qtbot) -> None:
     def ways(_lon: float, _lat: float, units: Sequence[Unit], _: Mapping[int, Fix]) -> tuple[Arrival, ...]:
         rows = [Arrival(unit.id, 1000.0 / unit.id, 100.0 * unit.id, Way.ROAD) for unit in units]
         return tuple(sorted(rows, key=lambda row: row.seconds or 0))
 
-    suggestions = Suggestions(spine.world, STANDARD)
+    suggestions = Suggestions(dark, spine)
     qtbot.addWidget(suggestions)
     suggestions.ways = ways
     suggestions.rank(some_case(1))
@@ -41,8 +43,8 @@ def test_the_quickest_by_road_is_offered_first_although_another_is_nearer(spine:
     assert "9 min by road · 200 m" in suggestions.item(0).text()
 
 
-def test_a_case_without_a_place_offers_units_by_their_number(spine: Spine, qtbot) -> None:
-    suggestions = Suggestions(spine.world, STANDARD)
+def test_a_case_without_a_place_offers_units_by_their_number(spine: Spine, dark: Theme, qtbot) -> None:
+    suggestions = Suggestions(dark, spine)
     qtbot.addWidget(suggestions)
     suggestions.rank(some_case(1, lon=None, lat=None))
     assert suggestions.offered() == (1, 2)

@@ -2,10 +2,8 @@
 
 import faulthandler
 import logging
-import math
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,7 +11,7 @@ import pytest
 from console.commands import complete, parse
 from console.diagnostics import save_diagnostics
 from console.logs import DeskLog, scrub
-from console.nearness import metres_between, nearest_units
+from console.nearness import metres_between
 from console.numbers import is_meant, short_number
 from console.paths import FolderBroken, make_folders, paths_of
 from console.refusals import refusal_words, trouble_words
@@ -23,7 +21,6 @@ from console.world import Start, World
 from dispatch import errors
 from dispatch.limits import ContinuousClock
 from dispatch.states import State
-from dispatch.values import Fix, UnitState
 from tests.fakes import JURISDICTION, NOON, SHANGHAI, HandClock, small_directory, some_case
 
 
@@ -95,20 +92,6 @@ def test_a_short_number_means_its_case():
 def test_one_degree_of_a_meridian_is_111_km():
     assert metres_between(120, 28, 120, 29) == pytest.approx(111_195, abs=1)
     assert metres_between(179.9, 0, -179.9, 0) == pytest.approx(22_239, abs=1)
-
-
-def test_free_units_come_nearest_first_and_those_without_a_place_last():
-    near, far = small_directory().units
-    busy = replace(near, id=3, state=UnitState.HANDLING, order_id=9)
-    lost = replace(near, id=4)
-    stranger = replace(near, id=5, jurisdiction="110101")
-    fixes = {
-        unit_id: Fix(unit_id=unit_id, lon=lon, lat=28.851, at=NOON, received_at=NOON)
-        for unit_id, lon in ((1, 120.732), (2, 120.75), (3, 120.731))
-    }
-    rows = nearest_units(some_case(), [lost, far, busy, near, stranger], fixes)
-    assert [row.unit.id for row in rows] == [1, 2, 4]
-    assert rows[0].metres < rows[1].metres < rows[2].metres == math.inf
 
 
 def test_times_are_shown_in_the_zone_of_the_watch():
