@@ -400,6 +400,13 @@ R takes a report, ? shows all keys.</source>
     </message>
 </context>
 <context>
+    <name>PlaceNotes</name>
+    <message>
+        <source>{0} here in a year, {1} of the same class</source>
+        <translation>一年内此处有 {0} 件案卷，其中同类 {1} 件</translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message>
         <source>{0} · grid {1}</source>
@@ -566,6 +573,57 @@ R takes a report.</source>
     </message>
 </context>
 <context>
+    <name>StateHelp</name>
+    <message>
+        <source>Read it, look whether it was reported before, then accept (G), send to verify (E) or refuse.</source>
+        <translation>阅读内容，看是否重复上报，然后受理（G）、派核实（E）或不予立案。</translation>
+    </message>
+    <message>
+        <source>A collector looks. Wait for the answer, or recall the task.</source>
+        <translation>采集员正在核实。等待结果，或撤回任务。</translation>
+    </message>
+    <message>
+        <source>Check class, condition and place; file (I) starts the limit, return (B) goes back.</source>
+        <translation>核对类别、立案条件和地点；立案（I）后流转，批回（B）退回受理。</translation>
+    </message>
+    <message>
+        <source>A sends the chosen unit; it is held back some seconds, Esc takes it back.</source>
+        <translation>A 派遣选中的力量；数秒内暂不发出，Esc 撤回。</translation>
+    </message>
+    <message>
+        <source>The unit has not signed. Urge it (U), or recall (Shift+A) and send another.</source>
+        <translation>对方尚未签收。可催办（U），或撤回（Shift+A）后另派。</translation>
+    </message>
+    <message>
+        <source>The unit is at work. Urge (U), send support (Shift+U), or supervise (D) when it is late.</source>
+        <translation>正在处置。可催办（U）、派协办（Shift+U），超期时督办（D）。</translation>
+    </message>
+    <message>
+        <source>Suspended: the clock rests until the date, then it resumes.</source>
+        <translation>已挂账：到期前不计时，到期后自动恢复。</translation>
+    </message>
+    <message>
+        <source>Deferred by a decision: resume it when the reason is gone.</source>
+        <translation>经批准缓办：原因消除后请恢复。</translation>
+    </message>
+    <message>
+        <source>The unit says that it is done. V checks it by camera.</source>
+        <translation>处置单位已回复完成。V 用摄像机核查。</translation>
+    </message>
+    <message>
+        <source>Compare before, after and now: V opens the check, then P passes, X sends it back.</source>
+        <translation>对比处置前、处置后与现场：V 打开核查，P 通过，X 返工。</translation>
+    </message>
+    <message>
+        <source>Checked. C closes it, B returns it to the check.</source>
+        <translation>核查已通过。C 结案，B 退回复核。</translation>
+    </message>
+    <message>
+        <source>Closed. It can be reopened for some days (Shift+R).</source>
+        <translation>已结案。数日内可重办（Shift+R）。</translation>
+    </message>
+</context>
+<context>
     <name>StepButtons</name>
     <message>
         <source>More…</source>
@@ -695,64 +753,6 @@ R takes a report.</source>
     <message>
         <source>Next camera  N</source>
         <translation>下一摄像头  N</translation>
-    </message>
-</context>
-<context>
-    <name>PlaceNotes</name>
-    <message>
-        <source>{0} here in a year, {1} of the same class</source>
-        <translation>一年内此处有 {0} 件案卷，其中同类 {1} 件</translation>
-    </message>
-</context>
-<context>
-    <name>StateHelp</name>
-    <message>
-        <source>Read it, look whether it was reported before, then accept (G), send to verify (E) or refuse.</source>
-        <translation>阅读内容，看是否重复上报，然后受理（G）、派核实（E）或不予立案。</translation>
-    </message>
-    <message>
-        <source>A collector looks. Wait for the answer, or recall the task.</source>
-        <translation>采集员正在核实。等待结果，或撤回任务。</translation>
-    </message>
-    <message>
-        <source>Check class, condition and place; file (I) starts the limit, return (B) goes back.</source>
-        <translation>核对类别、立案条件和地点；立案（I）后流转，批回（B）退回受理。</translation>
-    </message>
-    <message>
-        <source>A sends the chosen unit; it is held back some seconds, Esc takes it back.</source>
-        <translation>A 派遣选中的力量；数秒内暂不发出，Esc 撤回。</translation>
-    </message>
-    <message>
-        <source>The unit has not signed. Urge it (U), or recall (Shift+A) and send another.</source>
-        <translation>对方尚未签收。可催办（U），或撤回（Shift+A）后另派。</translation>
-    </message>
-    <message>
-        <source>The unit is at work. Urge (U), send support (Shift+U), or supervise (D) when it is late.</source>
-        <translation>正在处置。可催办（U）、派协办（Shift+U），超期时督办（D）。</translation>
-    </message>
-    <message>
-        <source>Suspended: the clock rests until the date, then it resumes.</source>
-        <translation>已挂账：到期前不计时，到期后自动恢复。</translation>
-    </message>
-    <message>
-        <source>Deferred by a decision: resume it when the reason is gone.</source>
-        <translation>经批准缓办：原因消除后请恢复。</translation>
-    </message>
-    <message>
-        <source>The unit says that it is done. V checks it by camera.</source>
-        <translation>处置单位已回复完成。V 用摄像机核查。</translation>
-    </message>
-    <message>
-        <source>Compare before, after and now: V opens the check, then P passes, X sends it back.</source>
-        <translation>对比处置前、处置后与现场：V 打开核查，P 通过，X 返工。</translation>
-    </message>
-    <message>
-        <source>Checked. C closes it, B returns it to the check.</source>
-        <translation>核查已通过。C 结案，B 退回复核。</translation>
-    </message>
-    <message>
-        <source>Closed. It can be reopened for some days (Shift+R).</source>
-        <translation>已结案。数日内可重办（Shift+R）。</translation>
     </message>
 </context>
 </TS>
