@@ -58,7 +58,7 @@ ACTIONS: tuple[ActionRow, ...] = (
               steps=(_T.FILE,), words=("立案", "file"), is_primary=True),
     ActionRow(id="assign", text=QT_TRANSLATE_NOOP("Actions", "Assign"), key="A",
               steps=(_T.ASSIGN,), words=("派", "派遣", "assign"), is_primary=True),
-    ActionRow(id="rerank", text=QT_TRANSLATE_NOOP("Actions", "Rank the units anew"), key="Z", scope=_DESK,
+    ActionRow(id="rerank", text=QT_TRANSLATE_NOOP("Actions", "Rank the units anew"), key="Q", scope=_DESK,
               words=("重排", "rerank")),
     ActionRow(id="urge", text=QT_TRANSLATE_NOOP("Actions", "Urge"), key="U",
               steps=(_T.URGE,), words=("催", "催办", "urge"), is_primary=True),

@@ -157,7 +157,7 @@ class CaseFilePanel(QWidget):
         """A better unit is told beside the title; the rows stay."""
         text = self.tr("Who can go · frozen at {0}").format(self._frozen_at)
         if better is not None:
-            text += self.tr(" · better now: {0}, Z ranks anew").format(named(better.unit))
+            text += self.tr(" · better now: {0}, Q ranks anew").format(named(better.unit))
         self._units_title.setText(text)
         set_tone(self._units_title, "accent" if better is not None else "dim")
 

@@ -22,8 +22,8 @@ R takes a report, ? shows all keys.</source>
         <translation>可派力量 · 已冻结于 {0}</translation>
     </message>
     <message>
-        <source> · better now: {0}, Z ranks anew</source>
-        <translation> · 现有更优：{0}，按 Z 重排</translation>
+        <source> · better now: {0}, Q ranks anew</source>
+        <translation> · 现有更优：{0}，按 Q 重排</translation>
     </message>
     <message>
         <source>Units that can go, best first</source>

@@ -78,7 +78,7 @@ def test_a_frozen_list_keeps_its_order_and_tells_of_a_better_unit(room: Room) ->
     assert (suggestions.offered(), suggestions.chosen()) == (held, held[0])
     assert found[-1] is not None
     assert found[-1].unit.id == other.id
-    room.press("Z")
+    room.press("Q")
     assert suggestions.offered()[0] == other.id
 
 
