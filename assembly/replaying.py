@@ -19,9 +19,10 @@ from assembly.fleet import register_fleet
 from assembly.panels import Desk
 from assembly.recorded import form_of, own_recording
 from console.paths import Paths, make_folders, paths_of
+from dispatch.bringing import ProfileBroken, TableBroken
 from dispatch.values import Camera, Case
-from gateway.files.profile import ProfileBroken, load_profile
-from gateway.files.table import TableBroken, read_table
+from gateway.files.profile import load_profile
+from gateway.files.table import read_table
 from simulator.replay import (
     FASTEST,
     Event,

@@ -1,25 +1,21 @@
 """Filling the store other than by verbs: the directory of a jurisdiction, and cases imported from elsewhere."""
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
-from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, select, update
+from sqlalchemy import Connection, Engine, select, update
 
-from db import rows, schema, search
-from db.search import texts_of
+from db import rows, schema
+from db.heap import put_cases
+from db.import_rows import put_rows
 from db.transactions import reading, writing
-from db.upsert import insert_into
 from db.work import SqlWork
-from dispatch.errors import Invalid
 from dispatch.values import Case, Directory, Entry
 from dispatch.verbs import Done
 
 BATCH = 500
-_LIVE = frozenset({"state", "order_id", "case_id", "state_since"})  # of a unit: the work's, not the directory's
 _cases = schema.case_file.c
 
 
@@ -35,11 +31,11 @@ class Registry:
         here = {"jurisdiction": directory.jurisdiction}
         flags = {name: getattr(directory, name) for name in ("name", "name_en", "is_demo", "single_manned")}
         with writing(self._engine) as connection:
-            _put(connection, schema.jurisdiction, [{**here, **flags}])
-            _put(connection, schema.department, [{**rows.plain(value), **here} for value in directory.departments])
-            _put(connection, schema.person, [{**rows.person_row(value), **here} for value in directory.people])
-            _put(connection, schema.unit, [{**rows.plain(value), **here} for value in directory.units])
-            _put(connection, schema.camera, [{**rows.plain(value), **here} for value in directory.cameras])
+            put_rows(connection, schema.jurisdiction, [{**here, **flags}])
+            put_rows(connection, schema.department, [{**rows.plain(value), **here} for value in directory.departments])
+            put_rows(connection, schema.person, [{**rows.person_row(value), **here} for value in directory.people])
+            put_rows(connection, schema.unit, [{**rows.plain(value), **here} for value in directory.units])
+            put_rows(connection, schema.camera, [{**rows.plain(value), **here} for value in directory.cameras])
         self._on_commit()
 
     def add_imported(self, jurisdiction: str, cases: Iterable[Case], *, at: datetime, by_name: str) -> int:
@@ -52,7 +48,7 @@ class Registry:
         added = 0
         for batch in _batches(cases):
             with writing(self._engine) as connection:
-                ids = _insert(connection, jurisdiction, batch)
+                ids = put_cases(connection, jurisdiction, batch)
                 if ids:
                     _say(SqlWork(connection, jurisdiction), connection, jurisdiction, ids, at, by_name)
             if ids:
@@ -72,38 +68,15 @@ class Registry:
             return tuple(connection.execute(select(column).order_by(column)).scalars())
 
 
-def _put(connection: Connection, table: Table, held: list[Mapping[str, Any]]) -> None:
-    if not held:
-        return
-    keys = [column.name for column in table.primary_key]
-    statement = insert_into(table, connection.dialect.name)
-    fresh = {name: statement.excluded[name] for name in held[0] if name not in keys and name not in _LIVE}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=fresh), held)
-
-
 def _batches(cases: Iterable[Case]) -> Iterator[list[Case]]:
     rest = iter(cases)
     while batch := list(islice(rest, BATCH)):
         yield batch
 
 
-def _insert(connection: Connection, jurisdiction: str, batch: list[Case]) -> list[int]:
-    if any(not case.number for case in batch):
-        raise Invalid(field="number", why="missing")
-    held = [
-        rows.case_row(replace(case, jurisdiction=jurisdiction, version=1, seq=0, is_imported=True)) for case in batch
-    ]
-    statement = insert_into(schema.case_file, connection.dialect.name).on_conflict_do_nothing(
-        index_elements=["jurisdiction", "number"]
-    )
-    texts = {case.number: texts_of(case) for case in batch}
-    added = connection.execute(statement.returning(_cases.id, _cases.number), held).all()
-    if added:
-        search.add(connection, jurisdiction, [(row.id, texts[row.number]) for row in added])
-    return [row.id for row in added]
-
-
-def _say(work: SqlWork, connection: Connection, jurisdiction: str, ids: list[int], at: datetime, by_name: str) -> None:
+def _say(
+    work: SqlWork, connection: Connection, jurisdiction: str, ids: Sequence[int], at: datetime, by_name: str
+) -> None:
     first, last = min(ids), max(ids)
     entry = Entry(
         seq=0,

@@ -28,6 +28,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from db.camera_tables import camera_tables
 from db.columns import Key, Moment
 from db.feature_table import feature_table
+from db.import_tables import import_part_table, import_run_table
 
 # The revisions of db/migrations, oldest first: compared with the stamped one by plain SQL, so that a start needs no
 # Alembic. Each new revision adds its id as the last line.
@@ -42,6 +43,7 @@ REVISIONS = (
     "features",
     "cameras",
     "presence",
+    "imports",
 )  # fmt: skip
 REVISION = REVISIONS[-1]
 metadata = MetaData(
@@ -450,6 +452,8 @@ log = Table(
     Column("hash", String(64), nullable=False),
     Index("ix_log_case", "jurisdiction", "case_id", "seq"),
 )  # fmt: skip
+import_run = import_run_table(metadata)
+import_part = import_part_table(metadata)
 # One row per jurisdiction, taken last in every transaction: its order is the order of commits.
 head = Table(
     "head", metadata,

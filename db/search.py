@@ -18,8 +18,10 @@ _CHANGE = update(schema.case_search).where(
     _search.jurisdiction == bindparam("here"), _search.case_id == bindparam("key")
 )  # fmt: skip
 _FTS_ADD = text("INSERT INTO case_search (rowid, grams) VALUES (:key, :grams)")
+_FTS_BARE = "INSERT INTO case_search (rowid, grams) VALUES (?, ?)"
 _FTS_REMOVE = text("INSERT INTO case_search (case_search, rowid, grams) VALUES ('delete', :key, :grams)")
 _BATCH = 2000
+_HEAP = 32  # from here on it pays to count them together
 _ALL = text(
     "SELECT jurisdiction, id, number, title, place, description FROM case_file WHERE id > :key ORDER BY id LIMIT :most"
 )
@@ -32,12 +34,27 @@ def texts_of(case: Case) -> tuple[str, ...]:
 
 def add(connection: Connection, jurisdiction: str, texts_by_id: Sequence[tuple[int, Sequence[str]]]) -> None:
     """Enter new cases."""
+    if len(texts_by_id) >= _HEAP:
+        _add_heap(connection, jurisdiction, texts_by_id)
+        return
     held = [(key, grams_of(texts)) for key, texts in texts_by_id]
     if connection.dialect.name == "postgresql":
         given = [{"jurisdiction": jurisdiction, "case_id": key, "grams": grams} for key, grams in held]
         connection.execute(_ADD, given)
     else:
         connection.execute(_FTS_ADD, [{"key": key, "grams": tokens(grams)} for key, grams in held])
+
+
+def _add_heap(connection: Connection, jurisdiction: str, texts_by_id: Sequence[tuple[int, Sequence[str]]]) -> None:
+    from db.grams_heap import grams_of_heap, tokens_of_heap  # its tables take a moment that a start need not wait for
+
+    keys, heap = [key for key, _ in texts_by_id], [texts for _, texts in texts_by_id]
+    if connection.dialect.name == "postgresql":
+        held = zip(keys, grams_of_heap(heap), strict=True)
+        given = [{"jurisdiction": jurisdiction, "case_id": key, "grams": grams} for key, grams in held]
+        connection.execute(_ADD, given)
+    else:
+        connection.exec_driver_sql(_FTS_BARE, list(zip(keys, tokens_of_heap(heap), strict=True)))
 
 
 def change(connection: Connection, jurisdiction: str, case_id: int, was: Sequence[str], now: Sequence[str]) -> None:

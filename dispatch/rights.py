@@ -103,6 +103,9 @@ RIGHTS: MappingProxyType[Step, frozenset[Role]] = MappingProxyType(
         _T.TURN_CAMERA: _DESK,
         _T.SHARE_CAMERAS: frozenset({_R.HEAD, _R.COMMANDER}),
         _T.SHARE_LAYOUT: _DESK,
+        _T.IMPORT: frozenset({_R.ADMIN, _R.COMMANDER, _R.SUPERVISOR}),
+        _T.EXPORT: frozenset({_R.ADMIN, _R.AUDITOR}) | _SENIOR,
+        _T.EXPORT_PLAIN: frozenset({_R.COMMANDER, _R.SECURITY}),
     }
 )
 

@@ -119,6 +119,9 @@ class Step(StrEnum):
     TURN_CAMERA = "turn_camera"  # away from its preset, or to one
     SHARE_CAMERAS = "share_cameras"  # whose cameras a department may see and turn
     SHARE_LAYOUT = "share_layout"
+    IMPORT = "import"  # 导入
+    EXPORT = "export"  # 导出, personal data masked
+    EXPORT_PLAIN = "export_plain"  # 导出明文, personal data as they are
 
 
 _S, _T = State, Step

@@ -1,149 +1,87 @@
-"""Rows of a table become cases; a row that cannot be read becomes a refusal with row, field, value and reason."""
+"""Rows of a table become values; a row that cannot be read becomes a refusal with row, field, value and reason."""
 
-import csv
-import gzip
-import io
-import math
-import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
+from dispatch.bringing import Kind, RowRefused, TableBroken
 from dispatch.errors import Invalid
-from dispatch.states import State
-from dispatch.texts import LIMITS, clean
-from dispatch.values import Case, Source
-from gateway.files.masking import mask_contacts
+from dispatch.values import Case
+from gateway.files.cases import demand_lawful_states, read_case
+from gateway.files.cells import Cells
+from gateway.files.csv_rows import WIDTH
+from gateway.files.directory import read_camera, read_department, read_person, read_unit
+from gateway.files.fixes import read_fix
+from gateway.files.known import Known
+from gateway.files.opening import open_table
 from gateway.files.profile import Profile
+from gateway.files.raw import Raw
 
-# A longer line is not a table: it would have to be held in memory whole.
-LINE_LIMIT = 1_000_000
-
-
-class TableBroken(Exception):  # noqa: N818 - says which file is broken, where and how
-    """The file as a whole cannot be read: names file and, where known, the line."""
-
-
-@dataclass(frozen=True, slots=True)
-class RowRefused:
-    """One row that was not taken, with the original value, so that it can be mended and imported again."""
-
-    row: int
-    field: str
-    why: str
-    value: str
-
-
-def read_table(path: Path, profile: Profile, jurisdiction: str) -> Iterator[Case | RowRefused]:
-    """The cases of a CSV file (plain or gzip), in the order of the file; raises TableBroken."""
-    try:
-        with path.open("rb") as raw:
-            packed = raw.read(2) == b"\x1f\x8b"
-            raw.seek(0)
-            stream = gzip.GzipFile(fileobj=raw) if packed else raw
-            text = io.TextIOWrapper(stream, encoding=profile.encoding, errors="strict", newline="")
-            yield from _rows(
-                path, csv.DictReader(_lines(path, text), delimiter=profile.delimiter), profile, jurisdiction
-            )
-    except (OSError, EOFError, zlib.error, UnicodeError, csv.Error) as error:
-        raise TableBroken(f"{path}: {error}") from error
+WRONG_WIDTH = "another number of cells than the head"
+TWICE = "the same one twice in this file"
+READERS: Mapping[Kind, Callable[[Cells, Known, str], Any]] = MappingProxyType(
+    {
+        Kind.CASES: read_case,
+        Kind.DEPARTMENTS: read_department,
+        Kind.PEOPLE: read_person,
+        Kind.UNITS: read_unit,
+        Kind.CAMERAS: read_camera,
+        Kind.POSITIONS: read_fix,
+    }
+)
+# The field that names a row: the same name twice in one file is a fault of the file.
+_NAMED_BY: Mapping[Kind, str] = MappingProxyType(
+    {Kind.CASES: "external_ref", Kind.FEATURES: "external_id", Kind.GRIDS: "code", Kind.DEPARTMENTS: "name"}
+)
 
 
-def _lines(path: Path, text: io.TextIOWrapper) -> Iterator[str]:
-    number = 0
-    while line := text.readline(LINE_LIMIT):
-        number += 1
-        if len(line) == LINE_LIMIT:
-            raise TableBroken(f"{path}: line {number}: longer than {LINE_LIMIT} characters")
-        yield line
+def read_table(path: Path, profile: Profile, jurisdiction: str) -> Iterator[Any]:
+    """The values (cases, units …) and refusals of a file, in its order; raises TableBroken or ProfileBroken."""
+    with open_table(path, profile) as raw:
+        yield from values_of(raw, path, profile, jurisdiction, Known())
 
 
-def _rows(path: Path, table: "csv.DictReader[str]", profile: Profile, jurisdiction: str) -> Iterator[Case | RowRefused]:
-    missing = set(profile.columns.values()) - set(table.fieldnames or ())
-    if missing:
-        raise TableBroken(f"{path}: column missing: {', '.join(sorted(missing))}")
-    for row in table:
+def values_of(raw: Raw, path: Path, profile: Profile, jurisdiction: str, known: Known) -> Iterator[Any]:
+    """The values and refusals of an open file; raises TableBroken or ProfileBroken."""
+    demand_lawful_states(profile)
+    demand_columns(raw, path, profile)
+    cells, read = Cells(profile, datetime.now(UTC)), READERS[profile.kind]
+    name, seen = _NAMED_BY.get(profile.kind), set[int]()
+    for number, row in raw.rows:
         try:
-            yield _case(row, profile, jurisdiction)
+            if WIDTH in row:
+                raise Invalid(field="", why=WRONG_WIDTH)
+            cells.take(row)
+            value = read(cells, known, jurisdiction)
+            if name is not None:
+                _demand_once(cells.raw(name), name, seen)
+            yield value
         except Invalid as refusal:
-            value = row.get(profile.columns.get(refusal.field, ""), "") or ""
-            yield RowRefused(table.line_num, refusal.field, refusal.why, value)
+            held = row.get(profile.columns.get(refusal.field, ""), "") if refusal.field else row[WIDTH]
+            yield RowRefused(number, refusal.field, refusal.why, held, row)
 
 
-def _case(row: Mapping[str, str | None], profile: Profile, jurisdiction: str) -> Case:
-    cell = {field: (row.get(column) or "").strip() for field, column in profile.columns.items()}
-    if not cell["external_ref"]:
-        raise Invalid(field="external_ref", why="missing")
-    state = _state(cell["state"], profile)
-    reported, due, closed = (
-        _time(name, cell.get(name, ""), profile) for name in ("reported_at", "due_at", "closed_at")
-    )
-    if reported is None:
-        raise Invalid(field="reported_at", why="missing")
-    if closed and closed < reported:
-        raise Invalid(field="closed_at", why="before reported_at")
-    lon, lat = _place(cell, profile)
-    notes = [cell.get("description", ""), cell.get("notes", ""), cell.get("owner", "")]
-    return Case(
-        jurisdiction=jurisdiction,
-        number=profile.number_prefix + cell["external_ref"],
-        state=state,
-        source=Source.IMPORT,
-        title=clean("title", cell["title"], LIMITS["title"]),
-        description=mask_contacts(clean("description", "\n".join(filter(None, notes)), LIMITS["description"])),
-        place=clean("place", cell.get("place", ""), LIMITS["place"]),
-        lon=lon,
-        lat=lat,
-        datum=profile.datum,
-        class_code=profile.classes.get(cell["title"], ""),
-        external_ref=clean("external_ref", cell["external_ref"], LIMITS["external_ref"]),
-        reported_at=reported,
-        filed_at=reported,
-        closed_at=closed if not state.is_open else None,
-        touched_at=reported,
-        stage_started_at=reported if state.is_open and due else None,
-        stage_due_at=due if state.is_open else None,
-        is_imported=True,
-    )
+def demand_columns(raw: Raw, path: Path, profile: Profile) -> None:
+    """Refuse a file without the columns that the profile names; raises TableBroken."""
+    missing = sorted(set(profile.columns.values()) - set(raw.columns))
+    if missing:
+        raise TableBroken(str(path), "columns", f"column missing: {', '.join(missing)}")
 
 
-def _state(value: str, profile: Profile) -> State:
-    if value not in profile.states:
-        raise Invalid(field="state", why="no such state in the profile")
-    return profile.states[value]
-
-
-def _time(field: str, value: str, profile: Profile) -> datetime | None:
-    if not value:
-        return None
-    for pattern in profile.time_formats:
-        try:
-            return datetime.strptime(value, pattern).replace(tzinfo=profile.zone).astimezone(UTC)
-        except ValueError:
-            continue
-    raise Invalid(field=field, why=f"not a time of the form {' or '.join(profile.time_formats)}")
-
-
-def _place(cell: Mapping[str, str], profile: Profile) -> tuple[float | None, float | None]:
-    if not cell.get("lon") or not cell.get("lat"):
-        return None, None
-    pair = tuple(_degrees(name, cell[name], bound) for name, bound in (("lon", 180.0), ("lat", 90.0)))
-    return (None, None) if pair in profile.no_place else (pair[0], pair[1])
-
-
-def _degrees(field: str, value: str, bound: float) -> float:
-    try:
-        degrees = float(value)
-    except ValueError:
-        raise Invalid(field=field, why="not a number") from None
-    if not (math.isfinite(degrees) and abs(degrees) <= bound):
-        raise Invalid(field=field, why=f"not within ±{bound:.0f}")
-    return degrees
+def _demand_once(named: str, field: str, seen: set[int]) -> None:
+    """By hash, since a million names would fill the memory: at that size two fall together once in 40 million files."""
+    key = hash(named)
+    if key in seen:
+        raise Invalid(field=field, why=TWICE)
+    seen.add(key)
 
 
 def moved_by(case: Case, shift: timedelta) -> Case:
     """The case with all its times moved: old cases practised as if they were of today."""
-    fields = ("reported_at", "filed_at", "closed_at", "touched_at", "stage_started_at", "stage_due_at")
+    fields = ("reported_at", "filed_at", "dispatched_at", "handled_at", "closed_at", "touched_at", "due_at",
+              "stage_started_at", "stage_due_at")  # fmt: skip
     times = {name: getattr(case, name) + shift for name in fields if getattr(case, name) is not None}
     return replace(case, **times)

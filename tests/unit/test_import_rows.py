@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from dispatch.bringing import ProfileBroken, RowRefused, TableBroken
 from dispatch.states import State
 from dispatch.values import Case
 from gateway.files.masking import mask_contacts
-from gateway.files.profile import ProfileBroken, load_profile
-from gateway.files.table import RowRefused, TableBroken, read_table
+from gateway.files.profile import load_profile
+from gateway.files.table import read_table
 
 PROFILE = Path(__file__).parents[2] / "resources" / "profiles" / "boston311.toml"
 REAL = Path(__file__).parents[3] / "shared" / "data" / "boston311" / "boston311_2015-01_09.csv.gz"
