@@ -5,19 +5,21 @@ import contextlib
 import json
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
-from assembly.basemap import lay_ground
+from assembly.basemap import lay_grids, lay_ground
 from assembly.bringing import bringing_of, ground_of, imports_of, profile_path, settle
 from assembly.centre import OpenCentre, open_centre
 from assembly.expected import EXPECTED
+from assembly.grids import OUTLINES
 from console.paths import make_folders, paths_of
 from db.doorbell import Doorbell
-from dispatch.bringing import Cancelled, Preview, Progress, Report, RunState
+from dispatch.bringing import Cancelled, Kind, Preview, Progress, Report, RunState
 from dispatch.values import Case
 from gateway.files.engine import Bringing
 from gateway.files.profile import load_profile
@@ -73,19 +75,31 @@ def _brought(centre: OpenCentre, options: argparse.Namespace, data: Path, ring: 
     worst = 0
     for file in options.file:
         bringing = bringing_of(file, profile_path(options.profile, data), ground_of(centre, ring), data)
-        worst = max(worst, _one(bringing, options))
+        worst = max(worst, _one(bringing, options, data))
     if options.cases:
         worst = max(worst, _newest_cases(centre, options, data))
     return worst
 
 
-def _one(bringing: Bringing, options: argparse.Namespace) -> int:
+def _one(bringing: Bringing, options: argparse.Namespace, data: Path) -> int:
     if options.preview:
         _show(bringing.preview())
         return 0
+    if bringing.kind is Kind.GRIDS and not options.dry_run:
+        return _grids(bringing, data)
     with _told(bringing):
         report = bringing.try_out() if options.dry_run else bringing.bring()
     _say(report)
+    return 1 if report.refused else 0
+
+
+def _grids(bringing: Bringing, data: Path) -> int:
+    """Unit grids are a file of their own: checked as a whole, then put in the place of the old one."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "grids.geojson"
+        report = bringing.gather(made)
+        _say(report)
+        lay_grids(made, data / OUTLINES)
     return 1 if report.refused else 0
 
 

@@ -53,7 +53,7 @@ class SqlFeatures:
         changed = 0
         for batch in _batches(features):
             with writing(self._engine) as connection:
-                fresh = _put(connection, jurisdiction, batch)
+                fresh = put_heap(connection, jurisdiction, batch)
             changed += fresh
             if fresh:
                 self._on_commit()
@@ -122,7 +122,8 @@ def _batches(features: Iterable[Feature]) -> Iterator[list[Feature]]:
         yield batch
 
 
-def _put(connection: Connection, here: str, batch: Sequence[Feature]) -> int:
+def put_heap(connection: Connection, here: str, batch: Sequence[Feature]) -> int:
+    """Insert or update some things within a transaction; returns how many rows have changed."""
     layers = sorted({feature.layer for feature in batch})
     changes = {layer: feature_rows.next_change(connection, here, layer) for layer in layers}
     return feature_rows.write(connection, here, batch, changes)

@@ -7,10 +7,12 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert, select
 
 from db import rows, schema
+from db.features import put_heap
 from db.packing import chunk
 from db.tracks import packed
 from db.upsert import insert_into
 from dispatch.bringing import Kind
+from dispatch.features import Feature
 from dispatch.values import Camera, Case, Department, Fix, Person, Unit
 
 # Of a unit: the work's, not the directory's.
@@ -23,6 +25,7 @@ ROW_TYPES: Mapping[Kind, type[Any]] = MappingProxyType(
         Kind.UNITS: Unit,
         Kind.CAMERAS: Camera,
         Kind.POSITIONS: Fix,
+        Kind.FEATURES: Feature,
     }
 )
 _units = schema.unit.c
@@ -78,5 +81,6 @@ PUT: Mapping[Kind, Callable[[Connection, str, list[Any]], int]] = MappingProxyTy
         Kind.UNITS: _listed(schema.unit, rows.plain),
         Kind.CAMERAS: _listed(schema.camera, rows.plain),
         Kind.POSITIONS: _fixes,
+        Kind.FEATURES: put_heap,
     }
 )

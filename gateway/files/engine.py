@@ -1,6 +1,7 @@
 """Brings a file in: looked at first, tried without a trace, or staged and then published part by part."""
 
 import hashlib
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -65,6 +66,11 @@ class Bringing:
         """Stop at the next row or part: what is published stays and is whole."""
         self._stop.set()
 
+    @property
+    def kind(self) -> Kind:
+        """What the file holds, by its profile."""
+        return self._profile.kind
+
     def preview(self) -> Preview:
         """The first rows as they will be read; raises TableBroken or ProfileBroken."""
         with open_table(self._path, self._profile) as raw:
@@ -110,6 +116,13 @@ class Bringing:
                 ground.staging.drop(ground.here, run_id, at=at())
         run = self.resume(ground.staging.run(ground.here, run_id))
         return self._report(run.added, run.held, refused, notes, is_trial=False)
+
+    def gather(self, to: Path) -> Report:
+        """Read unit grids and write them as one GeoJSON file in WGS-84; raises TableBroken or Cancelled."""
+        gathered: list[Any] = []
+        refused, notes = self._read(gathered.extend, 1.0)
+        to.write_text(json.dumps({"type": "FeatureCollection", "features": gathered}, ensure_ascii=False), "utf-8")
+        return self._report(len(gathered), 0, refused, notes, is_trial=False)
 
     def resume(self, run: Run) -> Run:
         """Publish what a run has staged; raises Cancelled, after which it can be resumed again."""

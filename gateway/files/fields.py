@@ -29,7 +29,8 @@ OPTIONAL: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
                        "department", "engine", *_PLACE),
         Kind.POSITIONS: ("speed_mps", "heading_deg", "accuracy_m"),
         Kind.FEATURES: ("name", "name_en", "code", "kind", "state", "valid_from", "valid_to", "authority", "owner",
-                        "maintainer", "holder", "phone", "number", "note", "place", "category", *_PLACE),
+                        "maintainer", "holder", "class", "place", "phone", "number", "kinds", "departments", "note",
+                        "file", "date", "category", *_PLACE),
         Kind.GRIDS: ("name", "start", "end", *_PLACE),
     }
 )  # fmt: skip

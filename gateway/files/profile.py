@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dispatch.bringing import Kind, ProfileBroken
+from dispatch.features import Layer
 from dispatch.states import State
 from gateway.datum import KNOWN as DATUMS
 from gateway.files.fields import REQUIRED, known_fields
@@ -67,7 +68,7 @@ def _profile(path: Path, table: Mapping[str, Any]) -> Profile:
     return Profile(
         name=table["name"],
         kind=kind,
-        layer=table["layer"] if kind is Kind.FEATURES else "",
+        layer=Layer(table["layer"]).value if kind is Kind.FEATURES else "",
         source=table.get("source", path.stem),
         encoding=table.get("encoding", "auto"),
         delimiter=table.get("delimiter", ","),

@@ -6,11 +6,31 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-_UNSAID = frozenset({"jurisdiction", "version", "seq", "is_imported", "touched_at", "filed_at", "datum", "source"})
+_UNSAID = frozenset(
+    {
+        "geometry",
+        "west",
+        "south",
+        "east",
+        "north",
+        "change",
+        "layer",
+        "jurisdiction",
+        "version",
+        "seq",
+        "is_imported",
+        "touched_at",
+        "filed_at",
+        "datum",
+        "source",
+    }
+)
 
 
 def shown_of(value: Any) -> dict[str, str]:
     """The fields that the row has filled."""
+    if isinstance(value, dict):  # a grid, which is GeoJSON
+        return {name: str(text) for name, text in value["properties"].items() if text}
     held = {field.name: getattr(value, field.name) for field in fields(value) if field.name not in _UNSAID}
     return {name: _text(item) for name, item in held.items() if item not in (None, "", 0, 0.0, (), False)}
 

@@ -14,6 +14,7 @@ from gateway.files.cases import demand_lawful_states, read_case
 from gateway.files.cells import Cells
 from gateway.files.csv_rows import WIDTH
 from gateway.files.directory import read_camera, read_department, read_person, read_unit
+from gateway.files.features import read_feature, read_grid
 from gateway.files.fixes import read_fix
 from gateway.files.known import Known
 from gateway.files.opening import open_table
@@ -30,6 +31,8 @@ READERS: Mapping[Kind, Callable[[Cells, Known, str], Any]] = MappingProxyType(
         Kind.UNITS: read_unit,
         Kind.CAMERAS: read_camera,
         Kind.POSITIONS: read_fix,
+        Kind.FEATURES: read_feature,
+        Kind.GRIDS: read_grid,
     }
 )
 # The field that names a row: the same name twice in one file is a fault of the file.

@@ -1402,5 +1402,17 @@
         <source>Layout shared</source>
         <translation>共用布局</translation>
     </message>
+    <message>
+        <source>Imported</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Exported, personal data masked</source>
+        <translation>导出（个人信息脱敏）</translation>
+    </message>
+    <message>
+        <source>Exported with personal data</source>
+        <translation>导出（含个人信息明文）</translation>
+    </message>
 </context>
 </TS>

@@ -16,7 +16,7 @@ from dispatch.errors import NotAllowed
 from dispatch.states import State
 from dispatch.values import Camera, Case, Department, Fix, Role, Source
 from dispatch.verbs import Actor
-from tests.db.town import CODE, DISPATCHER, NOW, settle
+from tests.db.town import CODE, NOW, settle
 
 RUN = Run(file="old.csv", sha256="ab" * 32, profile="old", kind=Kind.CASES, at=NOW, touched_at=NOW)
 
@@ -103,7 +103,7 @@ def test_who_may_not_import_is_refused_before_a_row_is_staged(any_store: Engine)
     settle(any_store)
     imports = SqlImports(any_store)
     with pytest.raises(NotAllowed):
-        imports.begin(CODE, RUN, Actor(person_id=DISPATCHER, role=Role.DISPATCHER, workstation="test"))
+        imports.begin(CODE, RUN, Actor(person_id=1, role=Role.DISPATCHER, workstation="test"))
     assert imports.unfinished(CODE) == ()
 
 
