@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, func, select
@@ -26,7 +27,7 @@ def _case(number: int) -> Case:
                 title="井盖丢失😀", description=f"第{number}号", reported_at=NOW, filed_at=NOW)  # fmt: skip
 
 
-def _staged(imports: SqlImports, run: Run, *parts: list) -> Run:
+def _staged(imports: SqlImports, run: Run, *parts: list[Any]) -> Run:
     run_id = imports.begin(CODE, run, None)
     for part in parts:
         imports.stage(CODE, run_id, part, at=NOW)
