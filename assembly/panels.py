@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,10 +9,12 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from assembly.centre import OpenCentre
+from assembly.eyes import account_of, feed_of, shoot, wall_store
 from assembly.going import Going
 from assembly.ground import Ground
 from assembly.layers import Layers
 from assembly.reporting import Reporting
+from assembly.walls import Walls
 from console.actions import Asked
 from console.follower import Sources
 from console.look import Look
@@ -27,16 +28,15 @@ from console.times import Times
 from console.window import DeskWindow
 from console.world import News
 from db.again import SteadyCentre
+from db.camera_book import OwnBoard
 from db.secrets import Vault
-from dispatch.values import Camera, Case
+from dispatch.values import Case
 from dispatch.verbs import Actor
 from insight.sight import cameras_that_see
 from maps.bridge import Place
 from maps.panel import MapPanel, MapSource
 from maps.rows import CaseMark
-from video.account import Account
-from video.feed import FeedEngine
-from video.wall import Wall
+from video.wall import OPENED_ON_DEMAND, Wall
 from video.wall_panel import WallPanel
 from video.words import no_recording
 from widgets.case_file import CaseFilePanel
@@ -51,17 +51,6 @@ from widgets.verify_panel import Eyes, VerifyPanel
 
 CASES_EVERY_MS = 2000
 HOT_CAMERAS = 4
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shot:
-    """A still as the check takes it."""
-
-    jpeg: bytes
-    width: int
-    height: int
-    taken_at: datetime
-    note: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,10 +92,10 @@ class Joints(QObject):
 
     def __init__(
         self, spine: Spine, map_panel: MapPanel, wall: Wall, report: ReportForm, window: DeskWindow, *, look: Look,
-        recordings: Path, ground: Ground,
+        recordings: Path, ground: Ground, walls: Walls,
     ) -> None:  # fmt: skip
         super().__init__()
-        self._look, self._recordings, self._ground = look, recordings, ground
+        self._look, self._recordings, self._ground, self._walls = look, recordings, ground, walls
         self._player: Any = None
         self._spine, self._map, self._wall, self._report, self._window = spine, map_panel, wall, report, window
         self._marks: list[CaseMark] = []
@@ -132,10 +121,12 @@ class Joints(QObject):
         """Let the wall show its cameras from now on."""
         self._is_open = True
         self._wall.show_cameras(self._spine.world.directory.cameras)
+        self._walls.restore()
 
     def close(self) -> None:
         """Tell no more."""
         self._second.stop()
+        self._walls.close()
         if self._player is not None:
             self._player.close()
 
@@ -172,6 +163,7 @@ class Joints(QObject):
             return
         self._map.select_case(case.id, case.place)
         cameras = self._cameras_at(case)
+        self._walls.for_case = tuple(cameras)
         self._map.mark_cameras(cameras[:1])
         self._wall.offer(cameras)
         if case.lon is not None and case.lat is not None:
@@ -181,8 +173,11 @@ class Joints(QObject):
         """Those that see the case first, then those that may, then the nearest; none when it has no place."""
         if case.lon is None or case.lat is None:
             return []
-        seen = self._ground.cameras(case.lon, case.lat, self._spine.world.directory.cameras)
-        return [row.camera_id for row in seen[:HOT_CAMERAS]]
+        cameras = [row for row in self._spine.world.directory.cameras if row.url_main]
+        worn = [row.id for row in cameras if row.kind in OPENED_ON_DEMAND and row.unit_id == case.unit_id]
+        standing = [row for row in cameras if row.kind not in OPENED_ON_DEMAND]
+        seen = self._ground.cameras(case.lon, case.lat, standing)
+        return [*(worn if case.unit_id is not None else []), *(row.camera_id for row in seen)][:HOT_CAMERAS]
 
     @Slot(object)
     def _pick_unit(self, unit_id: int) -> None:
@@ -227,30 +222,13 @@ class Joints(QObject):
                 return
 
 
-def _feed(settings: Settings, account_of: Callable[[int], Account | None], camera: Camera, is_main: bool) -> FeedEngine:
-    from video.engines import open_feed  # both engines with their libraries: not before the first rows are there
-
-    return open_feed(camera, account_of(camera.id), setting=settings.video_engine, is_main=is_main)
-
-
-def _account(vault: Vault, camera_id: int) -> Account | None:
-    login = vault.get(camera_id)
-    return Account(login.user, login.password) if login else None
-
-
-def _shoot(wall: Wall, camera_id: int) -> Shot | None:
-    taken = wall.snapshot(camera_id)
-    if taken is None:
-        return None
-    still = taken.still
-    return Shot(jpeg=still.jpeg, width=still.width, height=still.height, taken_at=taken.taken_at, note=taken.note)
-
-
 def build_desk(
     centre: OpenCentre, settings: Settings, look: Look, actor: Actor, changed: Callable[[], bool], paths: Paths
 ) -> Desk:
     """The desk of one person over an open centre; nothing is shown or read yet."""
-    sources = Sources(log=centre.log, board=centre.board, positions=centre.positions, changed=changed)
+    sources = Sources(
+        log=centre.log, board=OwnBoard(centre.engine, actor.person_id), positions=centre.positions, changed=changed
+    )
     outside = Outside(
         jurisdiction=centre.jurisdiction, centre=SteadyCentre(centre.dispatcher), sources=sources,
         pictures=centre.pictures, times=Times(centre.clock, centre.work_clock, centre.zone), standard=centre.standard,
@@ -258,14 +236,18 @@ def build_desk(
     spine = open_spine(outside, actor, hold_back=settings.desk_hold_back)
     theme = look.theme
     vault = Vault(centre.engine, centre.jurisdiction, paths.secrets / "key")
-    wall = Wall(theme, partial(_feed, settings, partial(_account, vault)))
+    build_wall = partial(Wall, theme, partial(feed_of, settings, partial(account_of, vault)))
+    wall = build_wall()
     base: Path | None = paths.base_map if settings.map_base == "offline" else None
     map_panel = MapPanel(theme, MapSource(base_map=base, now=centre.clock.now))
     queue, file = QueuePanel(theme, spine), CaseFilePanel(theme, spine)
-    verify = VerifyPanel(spine, Eyes(shoot=partial(_shoot, wall), store=centre.pictures.put, seen=cameras_that_see))
+    verify = VerifyPanel(spine, Eyes(shoot=partial(shoot, wall), store=centre.pictures.put, seen=cameras_that_see))
+    wall_panel = WallPanel(wall)
+    walls = Walls(spine, wall_panel, build_wall, wall_store(centre, look.state, actor))
+    look.theme_changed.connect(walls.set_theme)
     report, load = ReportForm(spine), LoadStrip(theme, spine)
     panels = Panels(
-        queue=queue, map=map_panel, wall=WallPanel(wall), file=file, verify=verify, report=report,
+        queue=queue, map=map_panel, wall=wall_panel, file=file, verify=verify, report=report,
         load=load, notices=NoticeStrip(spine.notices, spine.times),
     )  # fmt: skip
     window = DeskWindow(spine, panels, look)
@@ -277,10 +259,11 @@ def build_desk(
     papers = PaperHands(spine, file.paper_form, file.papers)
     going = Going(paths.base_map.parent, spine, map_panel, file.suggestions, centre.grid_of)
     joints = Joints(
-        spine, map_panel, wall, report, window, look=look, recordings=paths.data / "recordings", ground=going.ground
+        spine, map_panel, wall, report, window, look=look, recordings=paths.data / "recordings", ground=going.ground,
+        walls=walls,
     )  # fmt: skip
     reporting = Reporting(
-        spine, wall, report, window.open_panel, shoot=partial(_shoot, wall), store=centre.pictures.put
+        spine, walls, report, window.open_panel, shoot=partial(shoot, wall), store=centre.pictures.put
     )  # fmt: skip
     return Desk(window=window, spine=spine, look=look, wall=wall, map=map_panel, hands=hands, papers=papers,
                 shown=shown, joints=joints, going=going, chart=load, reporting=reporting,

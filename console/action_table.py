@@ -152,6 +152,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(id="theme", text=QT_TRANSLATE_NOOP("Actions", "Next theme"), key="T", scope=_DESK, menu=Menu.VIEW),
     ActionRow(id="wall_theme", text=QT_TRANSLATE_NOOP("Actions", "Video wall"), key="F11", scope=_DESK,
               menu=Menu.VIEW),
+    ActionRow(id="new_wall", text=QT_TRANSLATE_NOOP("Actions", "Another wall in a window of its own"), key="Shift+F11",
+              scope=_DESK, menu=Menu.VIEW, words=("视频墙", "wall")),
     ActionRow(id="language", text=QT_TRANSLATE_NOOP("Actions", "中文 / English"), key="L", scope=_DESK,
               menu=Menu.VIEW),
     ActionRow(id="reset_layout", text=QT_TRANSLATE_NOOP("Actions", "Reset the layout"), scope=_DESK, menu=Menu.VIEW),

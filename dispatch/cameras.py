@@ -11,8 +11,6 @@ from dispatch.turn import Turn
 from dispatch.values import Camera, Department, Person, Role
 from dispatch.verbs import Done
 
-LONGEST_DRAWING = 4000
-
 
 def may_see(person: Person, camera: Camera, rights: Sequence[OwnerRight], home: Department | None) -> bool:
     """An owner without rights is open to all; else to its own people, the bureau above them, and who was let in."""
@@ -85,8 +83,8 @@ def share_cameras(turn: Turn, verb: ShareCameras) -> Done:
 def share_layout(turn: Turn, verb: ShareLayout) -> Done:
     """Kept under its name; the newest of a name counts."""
     turn.role(Step.SHARE_LAYOUT)
-    if not verb.name or len(verb.drawing) > LONGEST_DRAWING:
-        raise Invalid(field="name" if not verb.name else "drawing", why="empty or too long")
+    if not verb.name:
+        raise Invalid(field="name", why="missing")
     layout = SharedLayout(name=verb.name, drawing=verb.drawing, by_name=turn.person.name, at=turn.now)
     turn.work.put_layout(layout)
     return turn.log(Step.SHARE_LAYOUT, None, "", layout=verb.name, kept=bool(verb.drawing))

@@ -23,6 +23,7 @@ LIMITS = {
     "sha256": 64,
     "workstation": 120,
     "phone": 40,
+    "drawing": 4000,
 }
 CODE_LIMIT = 64  # of a class, a condition, a measure, a datum: whatever is not free text
 # They reorder what a reader sees, and no address or name needs them.

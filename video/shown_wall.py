@@ -76,6 +76,11 @@ class ShownWall(Canvas):
         return self._cameras.get(self._enlarged or self._seats.tiles[self._selected] or 0)
 
     @property
+    def in_sight(self) -> frozenset[int]:
+        """The cameras that somebody can see here now."""
+        return self._watched
+
+    @property
     def layout_now(self) -> Layout:
         """Which tiles there are."""
         return self._layout

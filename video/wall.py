@@ -36,14 +36,17 @@ class Wall(ShownWall):
         self.setAcceptDrops(True)
 
     def show_cameras(self, cameras: Sequence[Camera]) -> None:
-        """Know these cameras. The first time they fill the tiles; later those that are gone leave theirs."""
+        """Know these cameras; one without an address may not be seen.
+
+        The first time they fill the tiles; later those that are gone leave theirs.
+        """
         is_first = not self._cameras
-        self._cameras = {camera.id: camera for camera in cameras}
+        self._cameras = {camera.id: camera for camera in cameras if camera.url_main}
         held = [camera_id if camera_id in self._cameras else None for camera_id in self._seats.home]
         fresh = self._filled(self._layout) if is_first and not any(held) else held
         self._seats.fill(fresh, self._layout.count)
         self._enlarged = self._enlarged if self._enlarged in self._cameras else None
-        self._touring.set_cameras([camera.id for camera in cameras if camera.kind not in OPENED_ON_DEMAND])
+        self._touring.set_cameras([row.id for row in self._cameras.values() if row.kind not in OPENED_ON_DEMAND])
         self._attend()
 
     def set_layout(self, layout: Layout) -> None:

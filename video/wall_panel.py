@@ -1,13 +1,14 @@
 """The wall with its head row: layouts by button and menu, and the count of living pictures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from console.theme import Theme
-from video.layouts import PRESETS, Layout
+from video.layouts import LONGEST_NAME, PRESETS, Layout
 from video.wall import Wall
 
 _BUTTONS = ("1", "4", "9", "16")
@@ -16,7 +17,8 @@ _BUTTONS = ("1", "4", "9", "16")
 class WallPanel(QWidget):
     """What the window docks."""
 
-    keep_asked = Signal(object)  # bool: for all desks
+    keep_asked = Signal(object)  # (Layout, is_shared)
+    drop_asked = Signal(object)  # (Layout, is_shared)
     file_asked = Signal()
 
     def __init__(self, wall: Wall) -> None:
@@ -32,17 +34,23 @@ class WallPanel(QWidget):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.more)
         self.more.setMenu(self.menu)
+        self._is_shared = False
+        self.name = QLineEdit()
+        self.name.setMaxLength(LONGEST_NAME)
+        self.name.hide()
+        self.name.returnPressed.connect(self._named)
         row = QHBoxLayout(self._head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self._count)
-        for widget in (*self._buttons.values(), self.more):
+        for widget in (self.name, *self._buttons.values(), self.more):
             row.addWidget(widget)
         wall.layout_changed.connect(self._mark)
         wall.counted.connect(self._tell_count)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(wall)
+        self.name.installEventFilter(self)
         self.setFocusProxy(wall)
         self._retranslate()
 
@@ -75,8 +83,31 @@ class WallPanel(QWidget):
     def _choose(self, layout: Layout, _: bool = False) -> None:
         self.wall.set_layout(layout)
 
-    def _keep(self, is_shared: bool, _: bool = False) -> None:
-        self.keep_asked.emit(is_shared)
+    def ask_name(self, _: bool = False, *, is_shared: bool = False) -> None:
+        """Ask under which name the layout is kept; Return keeps it, leaving the field drops it."""
+        self._is_shared = is_shared
+        words = self.tr("Name for all desks") if is_shared else self.tr("Name of my layout")
+        self.name.setPlaceholderText(words)
+        self.name.setAccessibleName(words)
+        self.name.setText(self.wall.layout_now.name if self.wall.layout_now not in PRESETS else "")
+        self.name.show()
+        self.name.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc, or another place for the keyboard, puts the field for the name away."""
+        is_esc = event.type() == QEvent.Type.ShortcutOverride and getattr(event, "key", int)() == Qt.Key.Key_Escape
+        if watched is self.name and (is_esc or event.type() == QEvent.Type.FocusOut):
+            self.name.hide()
+        return super().eventFilter(watched, event)
+
+    def _named(self) -> None:
+        name = self.name.text().strip()
+        if name:
+            self.keep_asked.emit((replace(self.wall.arrangement, name=name), self._is_shared))
+            self.wall.setFocus()
+
+    def _drop(self, layout: Layout, is_shared: bool, _: bool = False) -> None:
+        self.drop_asked.emit((layout, is_shared))
 
     def _ask_file(self, _: bool = False) -> None:
         self.file_asked.emit()
@@ -90,9 +121,18 @@ class WallPanel(QWidget):
                 action = self.menu.addAction(layout.name.replace("&", "&&"))
                 action.triggered.connect(partial(self._choose, layout))
         self.menu.addSeparator()
-        self.menu.addAction(self.tr("Keep as my layout…")).triggered.connect(partial(self._keep, False))
-        self.menu.addAction(self.tr("Keep for all desks…")).triggered.connect(partial(self._keep, True))
+        self._fill_removal()
+        for words, is_shared in ((self.tr("Keep as my layout…"), False), (self.tr("Keep for all desks…"), True)):
+            self.menu.addAction(words).triggered.connect(partial(self.ask_name, is_shared=is_shared))
         self.menu.addAction(self.tr("Bring a layout file…")).triggered.connect(self._ask_file)
+
+    def _fill_removal(self) -> None:
+        removal = self.menu.addMenu(self.tr("Take a layout away"))
+        removal.setEnabled(bool(self._own or self._shared))
+        for layouts, is_shared in ((self._own, False), (self._shared, True)):
+            for layout in layouts:
+                action = removal.addAction(layout.name.replace("&", "&&"))
+                action.triggered.connect(partial(self._drop, layout, is_shared))
 
     def _retranslate(self) -> None:
         for name, button in self._buttons.items():

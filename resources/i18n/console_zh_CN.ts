@@ -235,6 +235,10 @@
         <source>Rank the units anew</source>
         <translation>重新排序可派力量</translation>
     </message>
+    <message>
+        <source>Another wall in a window of its own</source>
+        <translation>新开视频墙窗口</translation>
+    </message>
 </context>
 <context>
     <name>BottomStrip</name>

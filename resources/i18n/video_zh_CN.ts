@@ -165,6 +165,14 @@
 <context>
     <name>WallPanel</name>
     <message>
+        <source>Name for all desks</source>
+        <translation>共用布局名称</translation>
+    </message>
+    <message>
+        <source>Name of my layout</source>
+        <translation>我的布局名称</translation>
+    </message>
+    <message>
         <source>My layouts</source>
         <translation>我的布局</translation>
     </message>
@@ -183,6 +191,10 @@
     <message>
         <source>Bring a layout file…</source>
         <translation>导入布局文件…</translation>
+    </message>
+    <message>
+        <source>Take a layout away</source>
+        <translation>删除布局</translation>
     </message>
     <message>
         <source>Show {0} tiles</source>

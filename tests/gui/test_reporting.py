@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from assembly.panels import Shot
+from assembly.eyes import Shot
 from assembly.reporting import Reporting
 from console.spine import Spine
 from dispatch.papers import CaseFile

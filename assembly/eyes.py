@@ -1,0 +1,57 @@
+"""What a desk sees with: feeds with the cameras' accounts, stills, and where its walls keep things."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QSettings
+
+from assembly.centre import OpenCentre
+from assembly.viewing_book import ViewingBook
+from assembly.walls import WallStore
+from console.settings import Settings
+from db.camera_book import CameraBook
+from db.secrets import Vault
+from db.viewings import Viewings
+from dispatch.values import Camera
+from dispatch.verbs import Actor
+from video.account import Account
+from video.feed import FeedEngine
+from video.wall import Wall
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shot:
+    """A still as the check takes it."""
+
+    jpeg: bytes
+    width: int
+    height: int
+    taken_at: datetime
+    note: str
+
+
+def feed_of(settings: Settings, account: Callable[[int], Account | None], camera: Camera, is_main: bool) -> FeedEngine:
+    from video.engines import open_feed  # both engines with their libraries: not before the first rows are there
+
+    return open_feed(camera, account(camera.id), setting=settings.video_engine, is_main=is_main)
+
+
+def account_of(vault: Vault, camera_id: int) -> Account | None:
+    login = vault.get(camera_id)
+    return Account(login.user, login.password) if login else None
+
+
+def shoot(wall: Wall, camera_id: int) -> Shot | None:
+    taken = wall.snapshot(camera_id)
+    if taken is None:
+        return None
+    still = taken.still
+    return Shot(jpeg=still.jpeg, width=still.width, height=still.height, taken_at=taken.taken_at, note=taken.note)
+
+
+def wall_store(centre: OpenCentre, state: QSettings, actor: Actor) -> WallStore:
+    here = centre.engine, centre.jurisdiction
+    noted = ViewingBook(actor.person_id, "", actor.workstation, centre.clock.now)
+    return WallStore(person_id=actor.person_id, state=state, book=CameraBook(*here), viewings=Viewings(*here),
+                     viewing_book=noted)  # fmt: skip
