@@ -1,6 +1,7 @@
 """Joins what is known of the ground to the desk: loads it beside the work, ranks by road, goes to names."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject
 from assembly.ground import Ground
 from console.actions import Asked
 from console.lanes import Outcome
+from console.naming import spoken
 from console.notices import NoticeKind
 from console.spine import Spine
 from dispatch.values import Unit
@@ -18,6 +20,10 @@ from widgets.suggestions import Suggestions
 
 LOADING_S = 120.0
 OTHERS = 20
+
+
+def _heard(_: Outcome[tuple[str, ...]]) -> None:
+    """The table of signs is in memory now."""
 
 
 class Going(QObject):
@@ -34,7 +40,8 @@ class Going(QObject):
         spine.actions.on("go", self._go)
 
     def load(self) -> None:
-        """Read the road graph on the lane of jobs."""
+        """Read the road graph, and the signs that names are typed by, on the lane of jobs."""
+        self._spine.lanes.jobs.submit(partial(spoken, "派"), _heard)
         self._spine.lanes.jobs.submit(self.ground.load, self._take, timeout=LOADING_S)
 
     def _take(self, outcome: Outcome[Any]) -> None:

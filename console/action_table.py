@@ -33,6 +33,7 @@ class ActionRow:
     id: str
     text: str
     key: str = ""
+    also: str = ""  # a second key, which text fields keep for themselves
     steps: tuple[Step, ...] = ()
     scope: Scope = Scope.CASE
     menu: Menu = Menu.CASE
@@ -127,7 +128,7 @@ ACTIONS: tuple[ActionRow, ...] = (
               words=("上报", "登记", "report")),
     ActionRow(id="recall_sending", text=QT_TRANSLATE_NOOP("Actions", "Recall what is being sent"), key="Esc",
               scope=_DESK, menu=Menu.DESK),
-    ActionRow(id="command", text=QT_TRANSLATE_NOOP("Actions", "Command line"), key="Ctrl+K", scope=_DESK,
+    ActionRow(id="command", text=QT_TRANSLATE_NOOP("Actions", "Command line"), key="Ctrl+K", also="/", scope=_DESK,
               menu=Menu.FIND),
     ActionRow(id="find", text=QT_TRANSLATE_NOOP("Actions", "Find a case"), key="Ctrl+F", scope=_DESK,
               menu=Menu.FIND, words=("查", "查找", "find")),

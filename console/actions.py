@@ -32,13 +32,21 @@ class Actions(QObject):
         self._selection = selection
         self._reasons = reasons
         self._doers: dict[str, Callable[[Asked], None]] = {}
+        self._foreseers: dict[str, Callable[[Asked], str]] = {}
         self._actions = {row.id: self._make(row) for row in ACTIONS}
         selection.changed.connect(self.refresh)
         self.retranslate()
 
-    def on(self, action_id: str, do: Callable[[Asked], None]) -> None:
-        """Say who carries an action out (one each; the last one counts). Raises KeyError for an unknown id."""
+    def on(
+        self, action_id: str, do: Callable[[Asked], None], foresee: Callable[[Asked], str] | None = None
+    ) -> None:  # fmt: skip
+        """Say who carries an action out (one each; the last one counts), and who can tell to whom it will be done.
+
+        Raises KeyError for an unknown id.
+        """
         self._doers[BY_ID[action_id].id] = do
+        if foresee is not None:
+            self._foreseers[action_id] = foresee
         self.refresh()
 
     def qaction(self, action_id: str) -> QAction:
@@ -66,6 +74,15 @@ class Actions(QObject):
             self._doers[action_id](Asked(action_id, about, argument))
         return reason
 
+    def foresight(self, asked: Asked) -> str:
+        """To whom it would be done, '' when nobody can tell."""
+        foresee = self._foreseers.get(asked.action_id)
+        return foresee(asked) if foresee is not None else ""
+
+    def selected_case(self) -> Case | None:
+        """The case that an action without a case of its own is about."""
+        return self._selected()
+
     @Slot(object)
     def refresh(self, _: object = None) -> None:
         """Ask the table of states anew what may be done to the selected case."""
@@ -88,8 +105,7 @@ class Actions(QObject):
     def _make(self, row: ActionRow) -> QAction:
         action = QAction(self)
         action.setObjectName(row.id)
-        if row.key:
-            action.setShortcut(QKeySequence(row.key))
+        action.setShortcuts([QKeySequence(key) for key in (row.key, row.also) if key])
         action.triggered.connect(partial(self._trigger, row.id))
         return action
 

@@ -1,69 +1,89 @@
-"""The command line in the top bar: words in, actions out, with completion."""
+"""The command line in the top bar: words in, actions out; what was being typed elsewhere stays as it was."""
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from console.actions import Actions
-from console.commands import COMPLETIONS, Completion, complete, parse
+from console.command_sheet import CommandSheet
+from console.commands import Command, complete, parse
+from console.composing import Composing, Place
+from console.foresight import foreseen
+from console.history import History
 from console.notices import NoticeKind, Notices
 from console.world import World
 
-POPUP_PX = 420
-_WHOLE = Qt.ItemDataRole.UserRole  # the whole text that a completion makes
+_CLAIMED = (Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Tab)
 
 
 class CommandLine(QLineEdit):
-    """Enter carries out, Esc goes back to the desk; what cannot be done is said in a quiet notice."""
+    """Enter carries out, Tab completes, arrows choose or go back in time, Esc goes back to where one was."""
 
     def __init__(self, world: World, actions: Actions, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._world = world
         self._actions = actions
         self._notices = notices
-        self._ways = QStandardItemModel(self)
-        completer = QCompleter(self._ways, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        popup = QListView()
-        popup.setObjectName("completions")
-        popup.setMinimumWidth(POPUP_PX)
-        popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        completer.setPopup(popup)
-        completer.setCompletionRole(_WHOLE)
-        completer.setMaxVisibleItems(COMPLETIONS)
-        self.setCompleter(completer)
+        self._sheet: CommandSheet | None = None
+        self._place: Place | None = None
+        self._result = ""
+        self.history = History()
+        app = QApplication.instance()
+        self._composing = Composing(app) if isinstance(app, QApplication) else None
         self.setMaxLength(200)
-        self.setClearButtonEnabled(False)
         self.textEdited.connect(self._offer)
         self.returnPressed.connect(self._carry_out)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Word the hint anew."""
-        self.setPlaceholderText(self.tr("assign C42 Patrol 3 … a command, case, person, camera or place"))
+        hint = self.tr("assign C42 Patrol 3 … a command, case, person, camera or place")
+        self.setPlaceholderText(self._result or hint)
         self.setAccessibleName(self.tr("Command line"))
 
     def begin(self, text: str = "") -> None:
-        """Take the focus, with the first word of a command already there."""
+        """Take the keyboard, with the first word of a command already there; where one was typing is remembered."""
+        if self._composing is not None and not self.hasFocus():
+            self._place = self._composing.set_aside()
+        self._result = ""
         self.setText(text)
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._offer(text)
 
+    def say(self, text: str) -> None:
+        """The result line: it stands where the next command will be typed."""
+        self._result = text
+        self.setAccessibleDescription(text)
+        self.retranslate()
+
     def event(self, event: QEvent) -> bool:
-        """Claim Esc while typing: it leaves the line and recalls nothing."""
-        is_override = event.type() is QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
+        """Claim Esc, Tab and the arrows while typing: Esc leaves the line and recalls nothing."""
+        if isinstance(event, QKeyEvent) and event.key() in _CLAIMED:
+            if event.type() is QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() is QEvent.Type.KeyPress:
+                self.keyPressEvent(event)
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc empties the line and gives the focus back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.clear()
-            self.clearFocus()
-            return
-        super().keyPressEvent(event)
+        """Esc leaves, Tab takes the chosen or the first way, arrows choose a way or walk through the history."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.leave()
+        elif key == Qt.Key.Key_Tab:
+            self._complete()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._walk(-1 if key == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The sheet goes with the keyboard."""
+        super().focusOutEvent(event)
+        if self._sheet is not None:
+            self._sheet.hide()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -71,27 +91,65 @@ class CommandLine(QLineEdit):
             self.retranslate()
         super().changeEvent(event)
 
+    def leave(self) -> None:
+        """Empty the line and give the keyboard back to where it was."""
+        self.clear()
+        self.history.leave()
+        place, self._place = self._place, None
+        self.clearFocus()
+        if place is not None and self._composing is not None:
+            self._composing.put_back(place)
+
     @Slot(str)
     def _offer(self, text: str) -> None:
-        self._ways.clear()
-        for way in complete(text, self._world):
-            self._ways.appendRow(_item(way))
+        sheet = self._shown_sheet()
+        command = parse(text, self._world)
+        reason = self._against(command) if command else ""
+        sheet.foresee(reason or (foreseen(command, self._actions) if command else ""),
+                      is_possible=not reason)  # fmt: skip
+        sheet.offer(complete(text, self._world) if text.strip() else ())
+        sheet.show_under(self)
+        sheet.setVisible(bool(text.strip()))
+
+    def _shown_sheet(self) -> CommandSheet:
+        if self._sheet is None:
+            self._sheet = CommandSheet(self.window())
+        return self._sheet
+
+    def _against(self, command: Command) -> str:
+        return self._actions.reason(command.action_id, command.case)
+
+    def _complete(self) -> None:
+        way = self._sheet.first() if self._sheet is not None else None
+        if way is not None:
+            self.setText(way.text)
+            self._offer(way.text)
+
+    def _walk(self, rows: int) -> None:
+        sheet = self._sheet
+        if sheet is not None and sheet.isVisible() and sheet.is_offering and (rows > 0 or sheet.chosen() is not None):
+            sheet.move_choice(rows)
+            return
+        text = self.history.older() if rows < 0 else self.history.newer()
+        if text is not None:
+            self.setText(text)
+            self._offer(text)
 
     @Slot()
     def _carry_out(self) -> None:
+        if self._sheet is not None and self._sheet.isVisible() and self._sheet.chosen() is not None:
+            self._complete()
+            return
         command = parse(self.text(), self._world)
         if command is None:
             return
-        reason = self._actions.ask(command.action_id, command.case, command.argument)
-        if reason:
+        said = foreseen(command, self._actions)
+        typed = self.text().strip()
+        if reason := self._against(command):
             self._notices.add(NoticeKind.REFUSAL, reason, group="command")
+            self.say(reason)
             return
-        self.clear()
-        self.clearFocus()
-
-
-def _item(way: Completion) -> QStandardItem:
-    item = QStandardItem()
-    item.setData(f"{way.text.strip()}    {way.hint}".strip(), Qt.ItemDataRole.DisplayRole)
-    item.setData(way.text, _WHOLE)
-    return item
+        self.history.add(typed)
+        self.leave()
+        self.say(f"✓ {said}")
+        self._actions.ask(command.action_id, command.case, command.argument)

@@ -1,15 +1,17 @@
 """What the words of the command line mean, and how they may go on: pure, over the table of actions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from console.action_table import ACTIONS, ActionRow, Scope
+from console.naming import fits, spoken
 from console.numbers import short_number
 from console.world import World
 from dispatch.states import lawful_steps
-from dispatch.values import Case
+from dispatch.values import Camera, Case, Unit
 
 COMPLETIONS = 12
+OF_UNITS = ("unit_status", "message", "request_video")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Completion:
 
 def parse(text: str, world: World) -> Command | None:
     """'派 C42 3 号巡查车' -> assign, that case, '3 号巡查车'. Without a known word: go to a case, else find."""
-    text = " ".join(text.split())
+    text = " ".join(text.split()).removeprefix("/")
     if not text:
         return None
     row, rest = _action_of(text)
@@ -39,8 +41,14 @@ def parse(text: str, world: World) -> Command | None:
         case = world.case_by_number(text)
         return Command("go", case, text) if case else Command("find", None, text)
     head, _, tail = rest.partition(" ")
-    case = world.case_by_number(head) if head else None
+    case = world.case_by_number(head) if head and not _is_unit(row, rest, world) else None
     return Command(row.id, case, tail if case else rest)
+
+
+def _is_unit(row: ActionRow, rest: str, world: World) -> bool:
+    """Whether '3 号巡查车' is a unit rather than the case C3 with some words behind it."""
+    plain = rest.replace(" ", "")
+    return row.id == "assign" and any(plain == unit.name.replace(" ", "") for unit in world.units.values())
 
 
 def complete(text: str, world: World) -> tuple[Completion, ...]:
@@ -51,17 +59,19 @@ def complete(text: str, world: World) -> tuple[Completion, ...]:
 
 
 def _action_of(text: str) -> tuple[ActionRow | None, str]:
-    """The action whose word begins the text, and what follows; a word ends at a space or where a number begins."""
+    """The action whose word begins the text, by itself or by the initials of its pinyin, and what follows."""
     word, _, rest = text.partition(" ")
-    for row in ACTIONS:
-        if word.lower() in row.words:
-            return row, rest.strip()
-    return None, text
+    word = word.lower().removeprefix("/")
+    known = [row for row in ACTIONS if word in row.words]
+    if not known and word.isascii():
+        known = [row for row in ACTIONS if any(word in spoken(said) for said in row.words if not said.isascii())]
+    return (known[0], rest.strip()) if len(known) == 1 else (None, text)
 
 
 def _actions(text: str) -> Iterator[Completion]:
     for row in ACTIONS:
-        word = next((word for word in row.words if word.startswith(text.lower())), None)
+        typed = text.lower().removeprefix("/")
+        word = next((word for word in row.words if any(way.startswith(typed) for way in spoken(word))), None)
         if word is None and row.words and text.lower() in row.label.lower():
             word = row.words[0]
         if word is not None:
@@ -72,10 +82,11 @@ def _objects(row: ActionRow, word: str, rest: str, world: World) -> Iterator[Com
     head, _, tail = rest.partition(" ")
     case = world.case_by_number(head) if head else None
     if case is not None and row.id == "assign":
-        free = [unit.name for unit in world.units.values() if unit.order_id is None]
-        yield from _named(f"{word} {head} ", tail, free)
+        yield from _named(f"{word} {head} ", tail, [unit for unit in world.units.values() if unit.order_id is None])
     elif row.id == "camera":
-        yield from _named(f"{word} ", rest, [camera.name for camera in world.directory.cameras])
+        yield from _named(f"{word} ", rest, world.directory.cameras)
+    elif row.id in OF_UNITS:
+        yield from _named(f"{word} ", rest, list(world.units.values()))
     elif case is None and (row.scope is Scope.CASE or row.id == "go"):
         yield from _cases(row, word, rest, world)
 
@@ -88,8 +99,7 @@ def _cases(row: ActionRow, word: str, rest: str, world: World) -> Iterator[Compl
             yield Completion(f"{word} {short} ", " ".join(part for part in (case.title, case.place) if part))
 
 
-def _named(before: str, typed: str, names: list[str]) -> Iterator[Completion]:
-    wanted = typed.replace(" ", "").lower()
-    for name in names:
-        if wanted in name.replace(" ", "").lower():
-            yield Completion(f"{before}{name}", "")
+def _named(before: str, typed: str, rows: Sequence[Unit | Camera]) -> Iterator[Completion]:
+    for row in rows:
+        if not typed or fits(typed, (row.name, row.name_en)):
+            yield Completion(f"{before}{row.name}", row.name_en)

@@ -37,5 +37,15 @@ def unit_named(typed: str, world: World) -> Unit | None:
     return found[0] if len(found) == 1 else None
 
 
+def unit_and_rest(typed: str, world: World) -> tuple[Unit | None, str]:
+    """The unit that the first words name, as many of them as possible, and what follows."""
+    words = typed.split()
+    for many in range(len(words), 0, -1):
+        unit = unit_named(" ".join(words[:many]), world)
+        if unit is not None:
+            return unit, " ".join(words[many:])
+    return None, typed
+
+
 def _names(unit: Unit) -> tuple[str, ...]:
     return tuple(name for name in (unit.name, unit.name_en) if name)

@@ -8,6 +8,7 @@ from console import arrangement
 from console.bottom_strip import BottomStrip
 from console.counts import count
 from console.help_page import HelpPage
+from console.history import History
 from console.look import Look
 from console.panel_dock import PanelDock
 from console.panels import Panels, Themed, Unsaved
@@ -33,6 +34,7 @@ class DeskWindow(QMainWindow):
         self._has_news = False
         self._before_wall = self.saveState()
         self.top_bar = TopBar(spine)
+        self.top_bar.command_line.history = History(look.state)
         self.bottom_strip = BottomStrip(spine, panels.notices)
         can_close = arrangement.OPENED_ON_DEMAND
         self._docks = {n: PanelDock(n, panel, can_close=n in can_close) for n, panel in panels.docked().items()}

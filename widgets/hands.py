@@ -55,7 +55,6 @@ class Hands(QObject):
         self._spine, self._shown = spine, shown
         self._wants_check: int | None = None
         doers: dict[str, Callable[[Asked], None]] = {
-            "assign": self._assign,
             "register": self._register,
             "file": self._file,
             "verify": self._verify,
@@ -68,6 +67,7 @@ class Hands(QObject):
         }
         for action_id, do in doers.items():
             spine.actions.on(action_id, do)
+        spine.actions.on("assign", self._assign, self._foresee)
         shown.file.file_shown.connect(self._take_file)
         shown.verify.done.connect(self._close_verify)
         shown.report.taken.connect(self._take_report)
@@ -89,6 +89,19 @@ class Hands(QObject):
             self._send_unit(asked.case, rows[0].unit if rows else None, tuple(row.unit.id for row in rows[:SHOWN]))
         else:
             self._assign_chosen(asked.case, suggestions)
+
+    def _foresee(self, asked: Asked) -> str:
+        """To whom an order would go."""
+        if asked.case is None:
+            return ""
+        suggestions = self._shown.file.suggestions
+        if asked.argument:
+            unit = unit_named(asked.argument, self._spine.world)
+        elif asked.case.id == suggestions.case_id:
+            unit = self._spine.world.unit(suggestions.chosen())
+        else:
+            unit = next((row.unit for row in suggestions.ranked(asked.case) if row.can_go), None)
+        return f"→ {named(unit)}" if unit else self.tr("nobody by that name")
 
     def _assign_chosen(self, case: Case, suggestions: Suggestions) -> None:
         """The chosen row: it stays the one that was read though its unit has gone, and nobody takes its place."""

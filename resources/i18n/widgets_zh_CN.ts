@@ -181,6 +181,10 @@ R takes a report, ? shows all keys.</source>
         <translation>可派力量刚刚变动：看清后请再按一次</translation>
     </message>
     <message>
+        <source>nobody by that name</source>
+        <translation>没有这个名字的力量</translation>
+    </message>
+    <message>
         <source>No unit, or more than one, is called {0}</source>
         <translation>没有或不止一个力量叫“{0}”</translation>
     </message>

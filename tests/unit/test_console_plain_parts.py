@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from console.commands import complete, parse
+from console.commands import Command, complete, parse
 from console.diagnostics import save_diagnostics
 from console.logs import DeskLog, scrub
 from console.nearness import metres_between
@@ -64,6 +64,9 @@ def test_words_mean_actions(world, text, meant):
 
 def test_an_empty_line_means_nothing(world):
     assert parse("   ", world) is None
+    for typed in ("cb C43", "/催 C43", "URGE C43"):
+        assert parse(typed, world) == Command("urge", world.case_by_number("C43"), "")
+    assert parse("派 3号巡查车", world) == Command("assign", None, "3号巡查车")  # the unit, not the case C3
 
 
 def test_completion_offers_actions_then_lawful_cases_then_free_units(world):

@@ -22,7 +22,7 @@ CODES = (State, Step, Role, Light, Source, EvidenceKind, UnitKind, UnitState, Or
 
 
 def test_no_two_actions_share_a_key():
-    keys = Counter(QKeySequence(row.key).toString() for row in ACTIONS if row.key)
+    keys = Counter(QKeySequence(key).toString() for row in ACTIONS for key in (row.key, row.also) if key)
     assert [key for key, times in keys.items() if times > 1 or not key] == []
 
 

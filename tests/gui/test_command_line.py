@@ -1,0 +1,157 @@
+"""The command line takes the keyboard from the middle of a word and gives it back as it was; it foretells."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from console.history import History
+from console.languages import Languages
+from console.look import Look
+from console.notices import NoticeKind
+from console.panels import Panels
+from console.window import DeskWindow
+from console.world import News
+from dispatch.values import Entry
+from tests.fakes import JURISDICTION, NOON, some_case
+
+
+class Fields(QWidget):
+    """A panel to type in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line, self.words = QLineEdit(), QPlainTextEdit()
+        column = QVBoxLayout(self)
+        column.addWidget(self.line)
+        column.addWidget(self.words)
+
+
+@pytest.fixture
+def fields() -> Fields:
+    return Fields()
+
+
+@pytest.fixture
+def window(spine, fields, tmp_path: Path, qapp, qtbot) -> Iterator[DeskWindow]:
+    look = Look(Languages(tmp_path / "qm"), QSettings(str(tmp_path / "desk.ini"), QSettings.Format.IniFormat))
+    look.start("en", "dark")
+    made = DeskWindow(spine, Panels(queue=QLabel(), map=QLabel(), wall=QLabel(), file=fields), look)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    yield made
+    made.close()
+    qapp.setStyleSheet("")
+
+
+def compose(field: QWidget, letters: str) -> None:
+    """What an input method sends while a word is half composed."""
+    marks = [QInputMethodEvent.Attribute(QInputMethodEvent.AttributeType.Cursor, len(letters), 1, None)]
+    QApplication.sendEvent(field, QInputMethodEvent(letters, marks))
+
+
+def composing(field: QPlainTextEdit) -> str:
+    return field.textCursor().block().layout().preeditAreaText()
+
+
+def test_ctrl_k_from_the_middle_of_a_word_leaves_text_caret_selection_and_composition(window, spine, fields, qtbot):
+    fields.words.setPlainText("永安路")
+    fields.words.setFocus()
+    cursor = fields.words.textCursor()
+    cursor.setPosition(1)
+    fields.words.setTextCursor(cursor)
+    compose(fields.words, "zhan'dao")
+    assert composing(fields.words) == "zhan'dao"
+    qtbot.keyClick(fields.words, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    line = window.top_bar.command_line
+    assert line.hasFocus()
+    assert (fields.words.toPlainText(), composing(fields.words)) == ("永安路", "")
+    qtbot.keyClicks(line, "go C2")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert spine.selection.case_id == 2
+    assert fields.words.hasFocus()
+    assert (fields.words.toPlainText(), composing(fields.words)) == ("永安路", "zhan'dao")
+    assert fields.words.textCursor().position() == 1
+
+
+@pytest.mark.parametrize(("start", "length"), [(1, 2), (3, -2)], ids=["forwards", "backwards"])
+def test_a_line_keeps_what_was_selected_in_it(window, fields, qtbot, start, length):
+    fields.line.setText("永安路 88 号")
+    fields.line.setFocus()
+    fields.line.setSelection(start, length)
+    held = (fields.line.selectedText(), fields.line.cursorPosition())
+    qtbot.keyClick(fields.line, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window.top_bar.command_line, Qt.Key.Key_Escape)
+    assert fields.line.hasFocus()
+    assert (fields.line.selectedText(), fields.line.cursorPosition()) == held
+
+
+def test_a_stroke_is_a_letter_in_a_field_and_the_command_line_elsewhere(window, fields, qtbot):
+    fields.line.setFocus()
+    qtbot.keyClicks(fields.line, "12/3")
+    assert fields.line.text() == "12/3"
+    fields.line.clearFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Slash)
+    assert window.top_bar.command_line.hasFocus()
+
+
+def test_a_call_for_help_and_fifty_cases_change_nothing_of_a_half_composed_word(window, spine, fields, qtbot):
+    spine.selection.select(2)
+    fields.words.setPlainText("摊位占道")
+    fields.words.setFocus()
+    compose(fields.words, "jing'ying")
+    before = (fields.words.toPlainText(), composing(fields.words), fields.words.textCursor().position())
+    cases = tuple(some_case(number, seq=number) for number in range(100, 150))
+    sos = Entry(seq=9, jurisdiction=JURISDICTION, at=NOON, command_id="s", step="sos", person_id=2,
+                person_name="赵军", role="unit", workstation="t", unit_id=2)  # fmt: skip
+    spine.follower.moved.emit(spine.world.take(cases, (sos,)))
+    spine.follower.moved.emit(News(cases=cases))
+    QApplication.processEvents()
+    assert spine.notices.rows[0].kind is NoticeKind.ALARM
+    assert (fields.words.toPlainText(), composing(fields.words), fields.words.textCursor().position()) == before
+    assert fields.words.hasFocus()
+    assert spine.selection.case_id == 2
+
+
+def test_what_enter_would_do_is_said_before_and_after(window, spine, qtbot):
+    line = window.top_bar.command_line
+    line.begin()
+    qtbot.keyClicks(line, "go C2")
+    assert "C0002" in line._sheet._foreseen.text()
+    assert line._sheet.isVisible()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert line.placeholderText().startswith("✓")
+    assert "C0002" in line.placeholderText()
+    assert not line._sheet.isVisible()
+
+
+def test_tab_completes_arrows_choose_and_go_back_in_time(window, spine, qtbot):
+    line = window.top_bar.command_line
+    line.begin()
+    qtbot.keyClicks(line, "dub")  # the pinyin of 督办
+    assert "督办" in line._sheet.first().text
+    line.setText("")
+    qtbot.keyClicks(line, "go ")
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert line.text() == "go C0002 "
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert spine.selection.case_id == 2
+    line.begin()
+    qtbot.keyClick(line, Qt.Key.Key_Up)
+    assert line.text() == "go C0002"
+
+
+def test_what_was_asked_before_is_remembered_at_the_next_start(tmp_path):
+    state = QSettings(str(tmp_path / "desk.ini"), QSettings.Format.IniFormat)
+    history = History(state)
+    for text in ("派 C1", "催 C2", "派 C1"):
+        history.add(text)
+    again = History(QSettings(state.fileName(), QSettings.Format.IniFormat))
+    assert [again.older(), again.older(), again.older()] == ["派 C1", "催 C2", None]
+    assert (again.newer(), again.newer()) == ("派 C1", "")
