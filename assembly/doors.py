@@ -91,6 +91,7 @@ def _doors(centre: OpenCentre, secrets: Path, *, lapse: float) -> Doors:
         keys=Keys({digest: (unit_id, crews[unit_id]) for digest, unit_id in _digests(secrets) if unit_id in crews}),
         devices={unit.device: (unit.id, unit.datum) for unit in (directory.units if directory else ()) if unit.device},
         citizen_id=(_person(centre, Role.CITIZEN) or 0) if known else 0,
+        zone=centre.zone,
         lapse=lapse,
     )
 

@@ -8,6 +8,7 @@ from sqlalchemy import BindParameter, Connection, Engine, Select, bindparam, fun
 from sqlalchemy import text as literal
 
 from db import papers, rows, schema, swift
+from db.alike import earlier_like
 from db.columns import is_key
 from db.finding import Search
 from db.history import cases_near, records
@@ -19,7 +20,7 @@ from dispatch.pages import Page, Which
 from dispatch.papers import CaseFile, Routine, Supervision
 from dispatch.records import UnitRecord
 from dispatch.states import State
-from dispatch.values import Case, Directory, Order, Unit, Urge
+from dispatch.values import Case, Directory, Evidence, Order, Unit, Urge
 
 _cases, _orders, _urges, _log = schema.case_file.c, schema.dispatch_order.c, schema.urge.c, schema.log.c
 _pictures, _units = schema.evidence.c, schema.unit.c
@@ -157,6 +158,13 @@ class SqlBoard:
                 for name, (statement, convert) in _FILE.items()
             }
         return CaseFile(case=rows.masked_case_of(row), **parts)
+
+    def earlier_like(
+        self, jurisdiction: str, held: Sequence[Evidence]
+    ) -> tuple[tuple[Evidence, ...], Mapping[int, str]]:
+        """Earlier pictures that these may have been made from, and the numbers of their cases."""
+        with reading(self._engine) as connection:
+            return earlier_like(connection, jurisdiction, held)
 
     def find(self, jurisdiction: str, text: str, limit: int = 100, *, before: int = 2**63 - 1) -> tuple[Case, ...]:
         """Cases whose number, title, place or description holds the text, the last entered first.

@@ -44,6 +44,7 @@ REVISIONS = (
     "cameras",
     "presence",
     "imports",
+    "picture_marks",
 )  # fmt: skip
 REVISION = REVISIONS[-1]
 metadata = MetaData(
@@ -329,11 +330,22 @@ evidence = Table(
     Column("lat", Double),
     Column("camera_id", Key),
     _text("note", 1000),
+    _text("fingerprint", 16),
+    _text("software", 120),
     _text("by_name", 120),
     Column("at", Moment, nullable=False),
     _of("case_id", "case_file"),
     Index("ix_evidence_case", "jurisdiction", "case_id", "id"),
+    Index("ix_evidence_bytes", "jurisdiction", "sha256"),
+    Index("ix_evidence_hand", "jurisdiction", "by_name", "id"),
     sqlite_autoincrement=True,
+)  # fmt: skip
+# The quarters of fingerprints: pictures that differ in up to three bits share at least one.
+picture_mark = Table(
+    "picture_mark", metadata,
+    Column("jurisdiction", String(32), primary_key=True),
+    Column("mark", String(5), primary_key=True),
+    Column("evidence_id", Key, primary_key=True, autoincrement=False),
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import BindParameter, Table, Update, bindparam, insert, literal,
 from sqlalchemy.sql.dml import ReturningInsert
 
 from db import rows, schema, search
+from db.alike import marks_of
 from db.camera_work import CameraWork
 from db.papers import KINDS, paper_row
 from db.reads import Reads
@@ -37,6 +38,7 @@ _NUMBER = (
 )
 _CHAIN = update(schema.head).where(_head.jurisdiction == _HERE).values(hash=bindparam("sealed"))
 _WRITE_LINE = insert(schema.log)
+_MARK = insert(schema.picture_mark)
 _NOTIFY = text("SELECT pg_notify('watchfloor', '')")
 _EARLIER = select(_commands.seq, _commands.case_id, _commands.version, _commands.order_id, _commands.unit_id).where(
     _commands.jurisdiction == _HERE, _commands.command_id == bindparam("command")
@@ -188,7 +190,13 @@ class SqlWork(Reads, CameraWork):
         """Attach pictures in their order."""
         for picture in pictures:
             row = {**self._row_of(picture), "case_id": case_id, "by_name": by_name, "at": at}
-            self._insert(schema.evidence, row)
+            evidence_id = self._insert(schema.evidence, row)
+            marks = [
+                {"jurisdiction": self._jurisdiction, "mark": mark, "evidence_id": evidence_id}
+                for mark in marks_of(picture.fingerprint)
+            ]
+            if marks:
+                self._connection.execute(_MARK, marks)
 
     def append(self, entry: Entry, done: Done) -> Done:
         """Number, chain and write the line, complete the command, touch the case; raises LostRace on a doubled id."""

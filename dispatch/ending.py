@@ -60,12 +60,16 @@ def _pass(turn: Turn, case: Case, verb: Check) -> Done:
     turn.target(case, Step.CHECK_PASS)
     turn.own_task(case, Step.CHECK_PASS)
     _demand_checker(turn, case, Step.CHECK_PASS, turn.person)
+    if verb.doubts:
+        demand_reason(verb.reason)
     turn.demand_evidence(case, Step.CHECK_PASS, verb.pictures, case.handled_at)
     turn.attach(case, verb.pictures, EvidenceKind.CHECK)
     turn.end_task(case, verb.outcome)
     moved = turn.move(case, Step.CHECK_PASS, checker_id=turn.person.id)
     shown = [picture.sha256 for picture in verb.pictures]
-    return turn.log(Step.CHECK_PASS, moved, case.state, reason=verb.reason, frames=shown)
+    return turn.log(
+        Step.CHECK_PASS, moved, case.state, reason=verb.reason, frames=shown, doubts=[str(row) for row in verb.doubts]
+    )  # fmt: skip
 
 
 def _fail(turn: Turn, case: Case, verb: Check) -> Done:

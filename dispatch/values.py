@@ -234,7 +234,11 @@ class Urge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A picture already stored by its SHA-256 and verified by a door, to be attached to a case."""
+    """A picture already stored by its SHA-256 and verified by a door, to be attached to a case.
+
+    `taken_at`, `lon`, `lat` (WGS-84) and `software` are what the picture says of itself; `fingerprint` is its
+    difference hash, 16 hex digits, '' where none was made.
+    """
 
     sha256: str
     kind: EvidenceKind
@@ -247,6 +251,8 @@ class Picture:
     lat: float | None = None
     camera_id: int | None = None
     note: str = ""
+    fingerprint: str = ""
+    software: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dispatch.camera_verbs import CameraVerb
+from dispatch.doubts import DoubtKind
 from dispatch.paper_verbs import PaperVerb
 from dispatch.values import CaseKind, Closing, Picture, Role, Source, UrgeKind
 
@@ -171,13 +172,17 @@ class SendCheck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """Give the verdict of the check (核查); NO and UNABLE need a reason."""
+    """Give the verdict of the check (核查); NO and UNABLE need a reason, and so does YES over `doubts`.
+
+    `doubts` are those that the checker was shown.
+    """
 
     case_id: int
     seen: int
     outcome: Outcome
     reason: str = ""
     pictures: tuple[Picture, ...] = ()
+    doubts: tuple[DoubtKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

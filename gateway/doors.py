@@ -4,6 +4,7 @@ import hashlib
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import tzinfo
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -35,7 +36,7 @@ class Keys:
 class Doors:
     """Where doors ask, read and write. `devices` maps a device's name to (unit id, datum).
 
-    `lapse` is 1 but for replays, whose recorded time passes so many times faster than the clock.
+    `zone` is the county's. `lapse` is 1 but for replays, whose recorded time passes so many times faster.
     """
 
     jurisdiction: str
@@ -48,6 +49,7 @@ class Doors:
     keys: Keys
     devices: Mapping[str, tuple[int, str]]
     citizen_id: int
+    zone: tzinfo
     workstation: str = "door"
     lapse: float = 1.0
     remembered: dict[str, str] = field(default_factory=dict)

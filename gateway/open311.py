@@ -134,7 +134,7 @@ def _coordinate(fields: Mapping[str, str], name: str, bound: float) -> float | N
 async def _picture(doors: Doors, upload: UploadFile) -> Picture:
     data = await upload.read(SIZE_LIMIT + 1)
     try:
-        return await asyncio.to_thread(take_picture, doors.pictures, data, EvidenceKind.NEAR)
+        return await asyncio.to_thread(take_picture, doors.pictures, data, EvidenceKind.NEAR, doors.zone)
     except BadPicture as bad:
         raise Turned(413 if bad.code == "too_large" else 415, bad.code, "media", bad.code.replace("_", " ")) from bad
 

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 from dispatch.ports import Pictures
@@ -24,11 +25,16 @@ class BadPicture(Exception):  # noqa: N818 - what was wrong with what somebody s
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What a picture is: media type and pixels."""
+    """What a picture is: media type, pixels, difference hash; and what it says of itself, a moment maybe naive."""
 
     media_type: str
     width: int
     height: int
+    fingerprint: str
+    taken: datetime | None
+    lon: float | None
+    lat: float | None
+    software: str
 
 
 def check_picture(data: bytes) -> Measured:
@@ -51,11 +57,18 @@ def check_picture(data: bytes) -> Measured:
     if done.returncode != 0:
         raise BadPicture("not_a_picture")
     said = json.loads(done.stdout)
-    return Measured(said["type"], said["width"], said["height"])
+    taken = datetime.fromisoformat(said["taken"]) if said["taken"] else None
+    return Measured(
+        said["type"], said["width"], said["height"], said["fingerprint"], taken, said["lon"], said["lat"],
+        said["software"],
+    )  # fmt: skip
 
 
-def take_picture(store: Pictures, data: bytes, kind: EvidenceKind) -> Picture:
-    """Verify, store and describe a picture; raises BadPicture. Blocks for a child process: call from a worker."""
+def take_picture(store: Pictures, data: bytes, kind: EvidenceKind, zone: tzinfo) -> Picture:
+    """Verify, store and describe a picture; raises BadPicture. Blocks for a child process: call from a worker.
+
+    `zone` is the county's: cameras write the time of their place.
+    """
     measured = check_picture(data)
     return Picture(
         sha256=store.put(data),
@@ -64,4 +77,13 @@ def take_picture(store: Pictures, data: bytes, kind: EvidenceKind) -> Picture:
         size=len(data),
         width=measured.width,
         height=measured.height,
+        taken_at=_in_zone(measured.taken, zone),
+        lon=measured.lon,
+        lat=measured.lat,
+        fingerprint=measured.fingerprint,
+        software=measured.software,
     )
+
+
+def _in_zone(taken: datetime | None, zone: tzinfo) -> datetime | None:
+    return taken.replace(tzinfo=zone) if taken and taken.tzinfo is None else taken

@@ -162,7 +162,7 @@ async def attach(request: Request) -> Response:
 async def _picture(doors: Doors, upload: UploadFile) -> Any:
     data = await upload.read(SIZE_LIMIT + 1)
     try:
-        return await asyncio.to_thread(take_picture, doors.pictures, data, EvidenceKind.AFTER)
+        return await asyncio.to_thread(take_picture, doors.pictures, data, EvidenceKind.AFTER, doors.zone)
     except BadPicture as bad:
         raise Turned(413 if bad.code == "too_large" else 415, bad.code, "after", bad.code.replace("_", " ")) from bad
 

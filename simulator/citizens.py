@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import httpx
 
-from simulator.pictures import street_picture
+from simulator.pictures import corner_at, street_picture
 from simulator.streets import Town
 
 
@@ -41,19 +41,19 @@ async def report(client: httpx.AsyncClient, town: Town, dice: random.Random, sto
     """Post one report near a crossing; returns its code. Raises HTTPError."""
     told = story or dice.choice(STORIES)
     column, row = dice.choice([spot for spot in town.crossings if 1 <= spot[0] <= 7 and 1 <= spot[1] <= 6])
-    lon, lat = town.crossings[column, row]
+    lon, lat = (round(part + dice.uniform(-0.0012, 0.0012), 6) for part in town.crossings[column, row])
     name, _ = town.crossing_name(column, row)
     fields = {
         "service_code": told.code,
         "description": told.words,
         "address_string": f"{name}{dice.choice(['东北角', '西侧', '公交站旁', f'{dice.randint(2, 180)} 号'])}",
-        "lat": f"{lat + dice.uniform(-0.0012, 0.0012):.6f}",
-        "long": f"{lon + dice.uniform(-0.0012, 0.0012):.6f}",
+        "lat": f"{lat:.6f}",
+        "long": f"{lon:.6f}",
         "last_name": dice.choice(NAMES),
         "phone": f"138{dice.randint(10_000_000, 99_999_999)}",
         "device_id": f"phone-{dice.getrandbits(40)}",
     }
-    picture = {"media": ("scene.jpg", street_picture(dice.getrandbits(16), is_clean=False), "image/jpeg")}
+    picture = {"media": ("scene.jpg", street_picture(corner_at(lon, lat), is_clean=False), "image/jpeg")}
     answered = await client.post("/open311/v2/requests.json", data=fields, files=picture)
     answered.raise_for_status()
     return str(answered.json()[0]["service_request_id"])

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
@@ -71,6 +72,29 @@ def test_what_is_not_a_picture_is_turned_away(running: Running, name: str, data:
     assert answer.status_code == status
     assert count(running) == 0
     assert httpx.get(f"{running.doors}/health").text == "ok"
+
+
+def _claiming() -> bytes:
+    """A picture that says when, where and by what it was made."""
+    picture = Image.open(io.BytesIO(street_picture(4, is_clean=False)))
+    exif = Image.Exif()
+    exif[305] = "Adobe Photoshop 25.0"
+    exif[0x8769] = {36867: "2026:11:24 07:30:00"}
+    exif[0x8825] = {1: "N", 2: (28.0, 51.0, 7.2), 3: "E", 4: (120.0, 44.0, 6.0)}
+    buffer = io.BytesIO()
+    picture.save(buffer, "JPEG", exif=exif)
+    return buffer.getvalue()
+
+
+def test_what_a_picture_says_of_itself_is_kept_with_it(running: Running) -> None:
+    sent = {"media": ("p.jpg", _claiming(), "image/jpeg")}
+    assert httpx.post(f"{running.doors}/requests.json", data=GOOD, files=sent).status_code == 200
+    (case,) = running.centre.board.open_cases(CODE)
+    picture = running.centre.board.file(CODE, case.id).evidence[0].picture
+    assert (picture.lon, picture.lat) == pytest.approx((120.735, 28.852))
+    assert picture.taken_at == datetime(2026, 11, 23, 23, 30, tzinfo=UTC)  # the county is eight hours ahead
+    assert picture.software == "Adobe Photoshop 25.0"
+    assert len(picture.fingerprint) == 16
 
 
 def test_a_body_larger_than_any_report_is_not_read(running: Running) -> None:
