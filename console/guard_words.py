@@ -35,6 +35,7 @@ NOT_NOW: Mapping[str, str] = MappingProxyType(
         "not_passed": QT_TRANSLATE_NOOP("Refusals", "The case is at the first level already"),
         "reply_by": QT_TRANSLATE_NOOP("Refusals", "The answer is due at {bound} only"),
         "quiet_hours": QT_TRANSLATE_NOOP("Refusals", "Quiet hours: citizens may be called again from {bound}"),
+        "unmask_over": QT_TRANSLATE_NOOP("Refusals", "The {bound} seconds are over; ask again with a reason"),
         "routine": QT_TRANSLATE_NOOP("Refusals", "The routine is due at {bound} only"),
     }
 )

@@ -39,11 +39,13 @@ class Reasons:
         return self._against_hands(case, person, lawful)
 
     def _against_hands(self, case: Case, person: Person, steps: Iterable[Step]) -> str:
-        department = self._world.department(case.department_id)
+        of = self._world.department
+        department, home = of(case.department_id), of(person.department_id)
+        bureau = of(department.parent_id) if department is not None else None
         for step in steps:
             if department is not None and step in _BY_OTHER_HANDS:
                 try:
-                    demand_other_department(person, department, step)
+                    demand_other_department(person, department, step, home=home, bureau=bureau)
                 except SameHands:
                     return QCoreApplication.translate(
                         "Reasons", "Your department handled this case; others check and close it"

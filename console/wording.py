@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from console.marks import QT_TRANSLATE_NOOP
 from dispatch.light import Light
 from dispatch.limits import Limit, LimitUnit
+from dispatch.paper_verbs import Personal
 from dispatch.papers import PetitionKind, PetitionState, SupervisionKind, SupervisionState, TaskKind
 from dispatch.states import State, Step
 from dispatch.values import (
@@ -177,6 +178,13 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (Step.IMPORT, QT_TRANSLATE_NOOP("Words", "Imported")),
     (Step.EXPORT, QT_TRANSLATE_NOOP("Words", "Exported, personal data masked")),
     (Step.EXPORT_PLAIN, QT_TRANSLATE_NOOP("Words", "Exported with personal data")),
+    (Step.ROSTER, QT_TRANSLATE_NOOP("Words", "Duty roster")),
+    (Step.HOLD, QT_TRANSLATE_NOOP("Words", "Hold the file")),
+    (Step.RELEASE_HOLD, QT_TRANSLATE_NOOP("Words", "Hold released")),
+    (Step.UNMASK, QT_TRANSLATE_NOOP("Words", "Looked at personal data")),
+    (Personal.NAME, QT_TRANSLATE_NOOP("Words", "Name of the reporter")),
+    (Personal.PHONE, QT_TRANSLATE_NOOP("Words", "Telephone of the reporter")),
+    (LimitUnit.WORK_MINUTE, QT_TRANSLATE_NOOP("Words", "{n} working min")),
     (Role.HEAD, QT_TRANSLATE_NOOP("Words", "Head of department")),
     (Role.SECURITY, QT_TRANSLATE_NOOP("Words", "Security administrator")),
     (Source.ROUTINE, QT_TRANSLATE_NOOP("Words", "Routine")),

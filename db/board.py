@@ -15,9 +15,10 @@ from db.history import cases_near, records
 from db.paging import Pages
 from db.swift import Swift
 from db.transactions import reading
+from db.unmasking import unmasked
 from dispatch.errors import Unknown
 from dispatch.pages import Page, Which
-from dispatch.papers import CaseFile, Routine, Supervision
+from dispatch.papers import CaseFile, DutyBook, Routine, Supervision
 from dispatch.records import UnitRecord
 from dispatch.states import State
 from dispatch.values import Case, Directory, Evidence, Order, Unit, Urge
@@ -76,6 +77,7 @@ _FILE = {
     "petitions": (_of_case(papers.PETITION, "id"), papers.petition_of),
     "supervisions": (_of_case(papers.SUPERVISION, "id"), papers.supervision_of),
     "tasks": (_of_case(papers.TASK, "id"), papers.task_of),
+    "holds": (_of_case(papers.HOLD, "id"), papers.hold_of),
 }
 _TABLES: dict[str, tuple[Sequence[Any], Callable[[Sequence[Any]], Any]]] = {
     "departments": (rows.DEPARTMENT, rows.department_of),
@@ -102,6 +104,27 @@ _DUE = (
 _PLACES = select(_cases.lon, _cases.lat).where(
     _cases.jurisdiction == _HERE, _cases.reported_at >= bindparam("since"), _cases.lon.is_not(None)
 )
+_shifts, _lent = schema.shift.c, schema.delegation.c
+_DUTY: dict[str, tuple[Select[Any], Callable[[Sequence[Any]], Any]]] = {
+    "shifts": (
+        select(*papers.SHIFT)
+        .where(_shifts.jurisdiction == _HERE, _shifts.ended_at.is_(None), _shifts.ends_at > _NOW)
+        .order_by(_shifts.begins_at, _shifts.id),
+        papers.shift_of,
+    ),
+    "delegations": (
+        select(*papers.DELEGATION)
+        .where(_lent.jurisdiction == _HERE, _lent.ended_at.is_(None), _lent.until > _NOW)
+        .order_by(_lent.until, _lent.id),
+        papers.delegation_of,
+    ),
+    "routines": (
+        select(*papers.ROUTINE)
+        .where(_routines.jurisdiction == _HERE, _routines.ended_at.is_(None))
+        .order_by(_routines.next_at, _routines.id),
+        papers.routine_of,
+    ),
+}
 _JURISDICTION = select(schema.jurisdiction).where(schema.jurisdiction.c.jurisdiction == _HERE)
 
 
@@ -165,6 +188,21 @@ class SqlBoard:
         """Earlier pictures that these may have been made from, and the numbers of their cases."""
         with reading(self._engine) as connection:
             return earlier_like(connection, jurisdiction, held)
+
+    def unmasked(self, jurisdiction: str, seq: int, person_id: int, now: datetime) -> str:
+        """What the line of an unmasking shows to who wrote it, for a minute; raises NotNow."""
+        with reading(self._engine) as connection:
+            return unmasked(connection, jurisdiction, seq=seq, person_id=person_id, now=now)
+
+    def duty_book(self, jurisdiction: str, now: datetime) -> DutyBook:
+        """Turns of duty that have not ended, posts that are lent, routines that go on."""
+        key = {"here": jurisdiction, "now": now}
+        with reading(self._engine) as connection:
+            parts: dict[str, Any] = {
+                name: tuple(map(convert, connection.execute(statement, key)))
+                for name, (statement, convert) in _DUTY.items()
+            }
+        return DutyBook(**parts)
 
     def find(self, jurisdiction: str, text: str, limit: int = 100, *, before: int = 2**63 - 1) -> tuple[Case, ...]:
         """Cases whose number, title, place or description holds the text, the last entered first.

@@ -10,16 +10,19 @@ from db.rows import converter, plain, roles_of
 from dispatch.papers import (
     Delegation,
     FieldTask,
+    Hold,
     Paper,
     Petition,
     PetitionKind,
     PetitionState,
     Routine,
+    Shift,
     Supervision,
     SupervisionKind,
     SupervisionState,
     TaskKind,
 )
+from dispatch.values import Role
 
 
 def _ids(text: str) -> tuple[int, ...]:
@@ -34,6 +37,9 @@ TASK, task_of = converter(schema.field_task, FieldTask, kind=TaskKind)
 ROUTINE, routine_of = converter(schema.routine, Routine)
 DELEGATION, delegation_of = converter(schema.delegation, Delegation, roles=roles_of)
 
+SHIFT, shift_of = converter(schema.shift, Shift, post=Role)
+HOLD, hold_of = converter(schema.hold, Hold)
+
 Convert = Callable[[Sequence[Any]], Any]
 KINDS: dict[type[Any], tuple[Table, tuple[Column[Any], ...], Convert]] = {
     Petition: (schema.petition, PETITION, petition_of),
@@ -41,6 +47,8 @@ KINDS: dict[type[Any], tuple[Table, tuple[Column[Any], ...], Convert]] = {
     FieldTask: (schema.field_task, TASK, task_of),
     Routine: (schema.routine, ROUTINE, routine_of),
     Delegation: (schema.delegation, DELEGATION, delegation_of),
+    Shift: (schema.shift, SHIFT, shift_of),
+    Hold: (schema.hold, HOLD, hold_of),
 }
 
 

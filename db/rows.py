@@ -153,7 +153,13 @@ def _areas(text: str) -> tuple[str, ...]:
 
 ORDER, order_of = converter(schema.dispatch_order, Order, state=OrderState, part=Part)
 URGE, urge_of = converter(schema.urge, Urge, kind=UrgeKind)
-PERSON, person_of = converter(schema.person, Person, roles=roles_of, areas=_areas)
+
+
+def _ids(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split(",") if part)
+
+
+PERSON, person_of = converter(schema.person, Person, roles=roles_of, areas=_areas, departments=_ids)
 DEPARTMENT, department_of = converter(schema.department, Department)
 UNIT, unit_of = converter(schema.unit, Unit, kind=UnitKind, state=UnitState)
 CAMERA, camera_of = converter(schema.camera, Camera)
@@ -167,7 +173,8 @@ def plain(value: Any) -> dict[str, Any]:
 
 def person_row(person: Person) -> Mapping[str, Any]:
     """The columns of a person, roles as sorted text."""
-    return {**plain(person), "roles": ",".join(sorted(person.roles)), "areas": ",".join(person.areas)}
+    lists = {"areas": ",".join(person.areas), "departments": ",".join(map(str, person.departments))}
+    return {**plain(person), "roles": ",".join(sorted(person.roles)), **lists}
 
 
 def _plain(value: Any) -> Any:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -45,6 +46,7 @@ REVISIONS = (
     "presence",
     "imports",
     "picture_marks",
+    "duty",
 )  # fmt: skip
 REVISION = REVISIONS[-1]
 metadata = MetaData(
@@ -103,6 +105,7 @@ department = _named(
 person = _named(
     "person", _text("name", 120), _text("roles", 255), Column("department_id", Key), Column("unit_id", Key),
     _text("areas", 255),
+    Column("departments", String(255), nullable=False, server_default=""),
 )  # fmt: skip
 unit = _named(
     "unit", _text("name", 120), _text("name_en", 120), _text("kind", 16),
@@ -199,6 +202,7 @@ case_file = Table(
     Column("touched_at", Moment),
     Column("stage_started_at", Moment),
     Column("stage_due_at", Moment),
+    Column("stage_works", Boolean, nullable=False, server_default=false()),
     Column("started_at", Moment),
     Column("due_at", Moment),
     Column("used_before", Double, nullable=False),
@@ -379,6 +383,19 @@ field_task = _paper(
     "field_task", Column("kind", String(16), nullable=False), Column("person_id", Key, nullable=False),
     _text("person_name", 120), Column("sent_by", Key, nullable=False), Column("sent_at", Moment, nullable=False),
     Column("due_at", Moment), _text("outcome", 16), _text("reason", 1000),
+)  # fmt: skip
+# What retention must leave alone while it is not ended.
+hold = _paper("hold", _text("reason", 1000), _text("by_name", 120), Column("at", Moment, nullable=False))
+shift = Table(
+    "shift", metadata, _place(), _number(), _row_id(),
+    Column("department_id", Key, nullable=False),
+    _text("name", 120), _text("post", 32), _text("phone", 40),
+    Column("begins_at", Moment, nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    _text("by_name", 120),
+    Column("ended_at", Moment),
+    Index("ix_shift_ends", "jurisdiction", "ends_at"),
+    sqlite_autoincrement=True,
 )  # fmt: skip
 routine = Table(
     "routine", metadata, _place(), _number(), _row_id(),

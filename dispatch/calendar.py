@@ -112,6 +112,11 @@ class WorkingClock:
             return ContinuousClock().shifted(moment, due, resumed, limit)
         return self._after(resumed, self.elapsed(moment, due))
 
+    def share(self, start: datetime, due: datetime, now: datetime) -> float:
+        """Working time passed over the whole of it; a span without any is used up at once."""
+        whole = self.elapsed(start, due)
+        return self.elapsed(start, now) / whole if whole else 2.0
+
     def _after(self, start: datetime, left: timedelta) -> datetime:
         for begin, end in self.calendar.slots_from(start):
             if left <= end - begin:
@@ -139,6 +144,8 @@ class WorkingClock:
         return self.calendar.ends_days and limit.unit is LimitUnit.WORK_DAY
 
     def _working(self, limit: Limit) -> timedelta | None:
+        if limit.unit is LimitUnit.WORK_MINUTE:
+            return timedelta(minutes=limit.number)
         if limit.unit is LimitUnit.WORK_HOUR:
             return timedelta(hours=limit.number)
         return limit.number * self.calendar.day_length if limit.unit is LimitUnit.WORK_DAY else None

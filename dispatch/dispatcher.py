@@ -11,11 +11,13 @@ from dispatch import (
     ending,
     fieldwork,
     intake,
+    keeping,
     lending,
     paper_verbs,
     petitions,
     reporter,
     rework,
+    roster,
     routines,
     sharing,
     supervision,
@@ -88,6 +90,11 @@ _TAKEN: Mapping[type[Any], Callable[[Turn, Any], Done]] = MappingProxyType(
         camera_verbs.TurnCamera: cameras.turn_camera,
         camera_verbs.ShareCameras: cameras.share_cameras,
         camera_verbs.ShareLayout: cameras.share_layout,
+        paper_verbs.SetShift: roster.set_shift,
+        paper_verbs.EndShift: roster.end_shift,
+        paper_verbs.HoldCase: keeping.hold_case,
+        paper_verbs.ReleaseHold: keeping.release_hold,
+        paper_verbs.Unmask: keeping.unmask,
     }
 )
 COMMAND_ID_LIMIT = 64

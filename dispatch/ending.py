@@ -25,9 +25,15 @@ from dispatch.verbs import (
 )
 
 
-def _demand_checker(turn: Turn, case: Case, step: Step, checker: Person) -> None:
-    if case.department_id is not None:
-        demand_other_department(checker, turn.work.department(case.department_id), step)
+def _demand_checker(turn: Turn, case: Case, step: Step, *checkers: Person) -> None:
+    if case.department_id is None:
+        return
+    of = turn.work.department
+    handling = of(case.department_id)
+    bureau = of(handling.parent_id) if handling.parent_id is not None else None
+    for checker in checkers:
+        home = of(checker.department_id) if checker.department_id is not None else None
+        demand_other_department(checker, handling, step, home=home, bureau=bureau)
 
 
 def send_check(turn: Turn, verb: SendCheck) -> Done:
@@ -59,7 +65,7 @@ def check(turn: Turn, verb: Check) -> Done:
 def _pass(turn: Turn, case: Case, verb: Check) -> Done:
     turn.target(case, Step.CHECK_PASS)
     turn.own_task(case, Step.CHECK_PASS)
-    _demand_checker(turn, case, Step.CHECK_PASS, turn.person)
+    _demand_checker(turn, case, Step.CHECK_PASS, *turn.hands)
     if verb.doubts:
         demand_reason(verb.reason)
     turn.demand_evidence(case, Step.CHECK_PASS, verb.pictures, case.handled_at)
@@ -74,7 +80,7 @@ def _pass(turn: Turn, case: Case, verb: Check) -> Done:
 
 def _fail(turn: Turn, case: Case, verb: Check) -> Done:
     """An inspector's word sends the case back; a collector's waits for the dispatcher's."""
-    _demand_checker(turn, case, Step.REWORK, turn.person)
+    _demand_checker(turn, case, Step.REWORK, *turn.hands)
     turn.attach(case, verb.pictures, EvidenceKind.CHECK)
     if turn.carries(Step.REWORK):
         turn.target(case, Step.REWORK)
@@ -96,7 +102,7 @@ def close(turn: Turn, verb: Close) -> Done:
     """结案: evidence complete, reporter and supervision orders answered, by hands that did not handle it."""
     case = turn.case_seen(verb.case_id, verb.seen)
     turn.target(case, Step.CLOSE)
-    _demand_checker(turn, case, Step.CLOSE, turn.person)
+    _demand_checker(turn, case, Step.CLOSE, *turn.hands)
     turn.demand_evidence(case, Step.CLOSE, (), case.dispatched_at)
     if case.wants_reply and case.answered_at is None:
         raise Owed(case_id=case.id, what="answer", detail=case.reporter_name)
@@ -134,8 +140,16 @@ def urge(turn: Turn, verb: UrgeCase) -> Done:
     )
     return turn.log(
         Step.URGE, case, case.state, unit_id=case.unit_id, order_id=case.order_id, kind=verb.kind, words=verb.words,
-        urge=sent.id, to="head" if verb.kind.goes_to_head else "",
+        urge=sent.id, **_to_head(turn, case, verb.kind),
     )  # fmt: skip
+
+
+def _to_head(turn: Turn, case: Case, kind: UrgeKind) -> dict[str, object]:
+    """At the deadline the head hears of it, too: whose head, and by which telephone."""
+    if not kind.goes_to_head or case.department_id is None:
+        return {}
+    department = turn.work.department(case.department_id)
+    return {"to": "head", "department": department.name, "phone": department.duty_phone}
 
 
 def urge_receipt(turn: Turn, verb: UrgeReceipt) -> Done:

@@ -68,7 +68,7 @@ def _clock(turn: Turn, case: Case) -> dict[str, object]:
 
 
 def _demand_other_hands(turn: Turn, case: Case) -> None:
-    if case.filed_by != turn.person.id:
+    if case.filed_by not in {person.id for person in turn.hands}:
         return
     if not turn.directory.single_manned:
         raise SameHands(rule="assign", name=turn.person.name)

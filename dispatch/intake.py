@@ -45,7 +45,6 @@ def report(turn: Turn, verb: Report) -> Done:
 
 
 def _new_case(turn: Turn, verb: Report) -> Case:
-    started, due = turn.stage_clock(State.REPORTED)
     grid = turn.house.grid_of(verb.lon, verb.lat) if verb.lon is not None and verb.lat is not None else ""
     return Case(
         jurisdiction=turn.house.jurisdiction,
@@ -68,8 +67,7 @@ def _new_case(turn: Turn, verb: Report) -> Case:
         reported_at=turn.now,
         touched_at=turn.now,
         is_demo=turn.directory.is_demo,
-        stage_started_at=started,
-        stage_due_at=due,
+        **turn.stage_clock(State.REPORTED),
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from dispatch.limits import WorkClock
+from dispatch.limits import ContinuousClock, WorkClock
 from dispatch.states import State
 from dispatch.values import Case
 
@@ -44,14 +44,31 @@ def used_share(case: Case, now: datetime, work_clock: WorkClock) -> float | None
     start, due = timer
     if case.state in _HANDLING and case.limit and not case.is_imported:
         return (case.used_before + work_clock.used(start, now, case.limit)) / (1 + case.extensions)
+    if case.stage_works and case.state not in _HANDLING:
+        return work_clock.share(start, due, now)
     return (now - start) / (due - start) if due > start else 2.0
 
 
+def sign_share(case: Case, now: datetime, work_clock: WorkClock) -> float:
+    """The share of the time to sign for an order that is used while the handling clock runs; 0 once it is signed."""
+    start, due = case.stage_started_at, case.stage_due_at
+    if case.state is not State.DISPATCHED or start is None or due is None:
+        return 0.0
+    clock = work_clock if case.stage_works else ContinuousClock()
+    return clock.share(start, due, now)
+
+
+def is_stock(case: Case, now: datetime, days: int) -> bool:
+    """Whether a deferred case (缓办) has waited so many natural days that it counts as stock."""
+    return case.state is State.DEFERRED and case.paused_at is not None and now - case.paused_at >= timedelta(days=days)
+
+
 def light_of(case: Case, now: datetime, work_clock: WorkClock) -> Light:
-    """The light of a case at a moment."""
+    """The light of a case at a moment: while an order is not signed for, the worse of its two clocks."""
     share = used_share(case, now, work_clock)
     if share is None:
         return Light.PAUSED if case.state in _PAUSED else Light.NONE
+    share = max(share, sign_share(case, now, work_clock))
     if share > 1:
         return Light.RED
     return Light.YELLOW if share > YELLOW_FROM else Light.GREEN

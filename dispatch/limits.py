@@ -12,9 +12,15 @@ class LimitUnit(StrEnum):
     URGENT_MINUTE = "urgent_minute"
     URGENT_HOUR = "urgent_hour"
     URGENT_DAY = "urgent_day"
+    WORK_MINUTE = "work_minute"
     WORK_HOUR = "work_hour"
     WORK_DAY = "work_day"
     NATURAL_DAY = "natural_day"
+
+    @property
+    def works(self) -> bool:
+        """Whether it counts working time only."""
+        return self in (LimitUnit.WORK_MINUTE, LimitUnit.WORK_HOUR, LimitUnit.WORK_DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,9 @@ class WorkClock(Protocol):
     def used(self, start: datetime, end: datetime, limit: Limit) -> float:
         """The share of `limit` used between two moments; above 1 when overdue."""
 
+    def share(self, start: datetime, due: datetime, now: datetime) -> float:
+        """The share of the working time from `start` to `due` that has passed by `now`; above 1 when overdue."""
+
     def shifted(self, moment: datetime, due: datetime, resumed: datetime, limit: Limit) -> datetime:
         """The deadline after a pause: what was left between `moment` and `due` is left from `resumed` on."""
 
@@ -42,6 +51,7 @@ _CONTINUOUS = {
     LimitUnit.URGENT_MINUTE: timedelta(minutes=1),
     LimitUnit.URGENT_HOUR: timedelta(hours=1),
     LimitUnit.URGENT_DAY: timedelta(days=1),
+    LimitUnit.WORK_MINUTE: timedelta(minutes=1),
     LimitUnit.WORK_HOUR: timedelta(hours=1),
     LimitUnit.WORK_DAY: timedelta(days=1),
     LimitUnit.NATURAL_DAY: timedelta(days=1),
@@ -58,6 +68,10 @@ class ContinuousClock:
     def used(self, start: datetime, end: datetime, limit: Limit) -> float:
         """Elapsed time over the limit."""
         return (end - start) / (limit.number * _CONTINUOUS[limit.unit])
+
+    def share(self, start: datetime, due: datetime, now: datetime) -> float:
+        """Elapsed time over the whole span."""
+        return (now - start) / (due - start) if due > start else 2.0
 
     def shifted(self, moment: datetime, due: datetime, resumed: datetime, limit: Limit) -> datetime:
         """The deadline after a pause: as far from `resumed` as it was from `moment`, whatever the limit."""

@@ -178,7 +178,44 @@ class Delegation:
     ended_at: datetime | None = None
 
 
-Paper = Petition | Supervision | FieldTask | Routine | Delegation
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """A turn of duty (值班): who answers for a department, in which post, at which telephone, from when to when."""
+
+    id: int = 0
+    department_id: int
+    name: str
+    post: Role
+    phone: str
+    begins_at: datetime
+    ends_at: datetime
+    by_name: str
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """A hold (封存): retention leaves everything of its case alone."""
+
+    id: int = 0
+    case_id: int
+    reason: str
+    by_name: str
+    at: datetime
+    ended_at: datetime | None = None
+
+
+Paper = Petition | Supervision | FieldTask | Routine | Delegation | Shift | Hold
+CasePaper = Petition | Supervision | FieldTask | Hold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyBook:
+    """What a watch is told at its beginning: who is on duty, which posts are lent, what comes again and again."""
+
+    shifts: tuple[Shift, ...] = ()
+    delegations: tuple[Delegation, ...] = ()
+    routines: tuple[Routine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,3 +230,4 @@ class CaseFile:
     petitions: tuple[Petition, ...] = ()
     supervisions: tuple[Supervision, ...] = ()
     tasks: tuple[FieldTask, ...] = ()
+    holds: tuple[Hold, ...] = ()

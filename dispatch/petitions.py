@@ -10,6 +10,7 @@ from dispatch.paper_verbs import Apply, Decide, Withdraw
 from dispatch.papers import Petition, PetitionKind, PetitionState
 from dispatch.rework import fail_check, release_orders
 from dispatch.rights import RIGHTS
+from dispatch.scope import demand_scope
 from dispatch.states import Step, next_state
 from dispatch.turn import Turn, demand_reason
 from dispatch.values import Case, Closing, OrderState, Role
@@ -130,19 +131,20 @@ def _step(petition: Petition, verb: Decide, stages: tuple[frozenset[Role], ...])
 
 
 def _demand_decider(turn: Turn, case: Case, petition: Petition, step: Step, posts: frozenset[Role]) -> None:
-    if turn.person.id == petition.applicant_id or turn.person.id in petition.decided_by:
-        raise SameHands(rule="decide", name=turn.person.name)
     role = turn.role(step, posts)
-    turn.target(case, step)
-    if role is Role.HEAD and turn.person.department_id != case.department_id:
-        raise SameHands(rule="head", name=turn.person.name)
+    for person in turn.hands:
+        if person.id == petition.applicant_id or person.id in petition.decided_by:
+            raise SameHands(rule="decide", name=person.name)
+    if role is Role.HEAD and turn.acting.department_id != case.department_id:
+        raise SameHands(rule="head", name=turn.acting.name)
+    demand_scope(turn.acting, role, case, turn.work.department)
 
 
 def _decided(turn: Turn, petition: Petition, verb: Decide, step: Step) -> Petition:
     agreed = replace(
         petition,
         stage=petition.stage + 1,
-        decided_by=(*petition.decided_by, turn.person.id),
+        decided_by=(*petition.decided_by, *(person.id for person in turn.hands)),
         decided_by_name=", ".join(part for part in (petition.decided_by_name, turn.person.name) if part),
         decision=verb.reason,
     )

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from dispatch.camera_papers import Lease, OwnerRight, SharedLayout
 from dispatch.features import Box, Feature, Layer, Marks, Near
 from dispatch.pages import Page, Which
-from dispatch.papers import CaseFile, Delegation, Paper, Routine, Supervision
+from dispatch.papers import CaseFile, Delegation, DutyBook, Paper, Routine, Supervision
 from dispatch.records import Presence, UnitRecord
 from dispatch.states import State
 from dispatch.values import (
@@ -184,6 +184,12 @@ class Board(Protocol):
 
     def file(self, jurisdiction: str, case_id: int) -> CaseFile:
         """Everything about one case; raises Unknown."""
+
+    def unmasked(self, jurisdiction: str, seq: int, person_id: int, now: datetime) -> str:
+        """The personal datum that a line `unmask` of this person's was written for, within a minute; raises NotNow."""
+
+    def duty_book(self, jurisdiction: str, now: datetime) -> DutyBook:
+        """Who is on duty now or will be, which posts are lent, which routines are set."""
 
     def find(self, jurisdiction: str, text: str, limit: int = 100, *, before: int = 2**63 - 1) -> tuple[Case, ...]:
         """Cases whose number, title, place or description holds the text, the last entered first; `before` is an id."""

@@ -11,7 +11,18 @@ from dispatch.values import Entry, Role
 from dispatch.verbs import Actor, Verb
 
 STEP = "refused"
-_NAMED = ("case_id", "order_id", "unit_id", "petition_id", "supervision_id", "urge_id", "routine_id", "delegation_id")
+_NAMED = (
+    "case_id",
+    "order_id",
+    "unit_id",
+    "petition_id",
+    "supervision_id",
+    "urge_id",
+    "routine_id",
+    "delegation_id",
+    "shift_id",
+    "hold_id",
+)
 _LONGEST = 120
 
 

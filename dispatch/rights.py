@@ -95,6 +95,10 @@ RIGHTS: MappingProxyType[Step, frozenset[Role]] = MappingProxyType(
         _T.DUTY: frozenset({_R.UNIT, _R.DISPATCHER}),
         _T.ROUTINE: frozenset({_R.SUPERVISOR, _R.COMMANDER}),
         _T.RAISE: frozenset({_R.SYSTEM, _R.SUPERVISOR}),
+        _T.ROSTER: _DESK | {_R.HEAD},
+        _T.HOLD: _SENIOR,
+        _T.RELEASE_HOLD: _SENIOR,
+        _T.UNMASK: frozenset({_R.ACCEPTOR, _R.SUPERVISOR, _R.DISPATCHER, _R.INSPECTOR}),
         _T.DELEGATE: _DESK | {_R.HEAD},
         _T.END_DELEGATION: _DESK | {_R.HEAD},
         _T.TAKE_CAMERA: _DESK,
@@ -134,10 +138,24 @@ def may(person: Person, step: Step) -> bool:
     return bool(person.roles & RIGHTS[step])
 
 
-def demand_other_department(person: Person, handling: Department, step: Step) -> None:
-    """Nobody of the handling unit or of the bureau above it checks or closes; raises SameHands."""
-    own = {handling.id, handling.parent_id}
-    if person.department_id is not None and person.department_id in own:
+OVERSIGHT = "监督"  # with this a department's kind begins when it is of the supervision side
+GOVERNMENT = "政府"  # of a department that is no bureau, though bureaus stand below it
+
+
+def demand_other_department(
+    person: Person, handling: Department, step: Step, *, home: Department | None = None,
+    bureau: Department | None = None,
+) -> None:  # fmt: skip
+    """Nobody of the handling unit or of its bureau checks or closes; raises SameHands.
+
+    `home` is the person's department, `bureau` the one above the handling unit: its other squads are of the bureau,
+    too, but for the supervision side, which counties often keep under the same roof.
+    """
+    own = {handling.id, handling.parent_id} - {None}
+    above = home.parent_id if home is not None and not home.kind.startswith(OVERSIGHT) else None
+    beside = bureau is None or not bureau.kind.startswith(GOVERNMENT)
+    of_bureau = above is not None and (above == handling.id or (beside and above == handling.parent_id))
+    if person.department_id is not None and (person.department_id in own or of_bureau):
         raise SameHands(rule="close" if step is Step.CLOSE else "check", name=person.name)
 
 

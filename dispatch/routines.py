@@ -73,7 +73,6 @@ def raise_routine(turn: Turn, verb: RaiseRoutine) -> Done:
 
 def _case(turn: Turn, routine: Routine) -> Case:
     condition = _condition(turn, routine.condition_id)
-    started, due = turn.stage_clock(State.PENDING_DISPATCH)
     placed = routine.lon is not None and routine.lat is not None
     return Case(
         jurisdiction=turn.house.jurisdiction,
@@ -95,6 +94,5 @@ def _case(turn: Turn, routine: Routine) -> Case:
         filed_at=turn.now,
         touched_at=turn.now,
         is_demo=turn.directory.is_demo,
-        stage_started_at=started,
-        stage_due_at=due,
+        **turn.stage_clock(State.PENDING_DISPATCH),
     )

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from dispatch.errors import Invalid, NotLawful, NotNow, OutOfScope
 from dispatch.fieldwork import end_order
+from dispatch.limits import Limit, LimitUnit
 from dispatch.orders import demand_free, new_order, take_unit
 from dispatch.paper_verbs import Merge, PassBack, PassDown, RecallSupport, RecallTask, ReturnToAccept, Support, Unmerge
 from dispatch.states import State, Step
 from dispatch.turn import Turn, demand_reason
-from dispatch.values import Case, OrderState, Part
+from dispatch.values import OrderState, Part
 from dispatch.verbs import Done
 
 
@@ -52,13 +53,15 @@ def pass_down(turn: Turn, verb: PassDown) -> Done:
     if case.centre_id is not None:
         raise OutOfScope(case_id=case.id, scope=turn.work.department(case.centre_id).name)
     centre = turn.work.department(verb.department_id)
-    moved = turn.move(case, Step.PASS_DOWN, centre_id=centre.id, **_dispatch_clock(turn, case, second=True))
+    moved = turn.move(case, Step.PASS_DOWN, centre_id=centre.id, **turn.stage_clock(case.state, _second_limit(turn)))
     return turn.log(Step.PASS_DOWN, moved, case.state, department=centre.name)
 
 
-def _dispatch_clock(turn: Turn, case: Case, *, second: bool) -> dict[str, object]:
-    started, due = turn.stage_clock(case.state)
-    return {"stage_started_at": started, "stage_due_at": turn.second_dispatch_due() if second else due}
+def _second_limit(turn: Turn) -> Limit:
+    """The second level dispatches by a limit of its own, counted like the first level's."""
+    first = turn.house.standard.stages.get(State.PENDING_DISPATCH)
+    works = first is not None and first.unit.works
+    return Limit(turn.rules.second_dispatch_minutes, LimitUnit.WORK_MINUTE if works else LimitUnit.URGENT_MINUTE)
 
 
 def pass_back(turn: Turn, verb: PassBack) -> Done:
@@ -69,7 +72,7 @@ def pass_back(turn: Turn, verb: PassBack) -> Done:
     if case.centre_id is None:
         raise NotNow(case_id=case.id, rule="not_passed", bound="")
     centre = turn.work.department(case.centre_id)
-    moved = turn.move(case, Step.PASS_BACK, centre_id=None, **_dispatch_clock(turn, case, second=False))
+    moved = turn.move(case, Step.PASS_BACK, centre_id=None, **turn.stage_clock(case.state))
     return turn.log(Step.PASS_BACK, moved, case.state, department=centre.name, reason=verb.reason)
 
 

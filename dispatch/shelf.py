@@ -49,7 +49,7 @@ def load_shelf(shipped: Path, folder: Path) -> Shelf:
 
 def changes(old: Standard, new: Standard) -> Iterator[Change]:
     """What a new version changes, table by table."""
-    for table in ("classes", "conditions", "stage_minutes", "evidence"):
+    for table in ("classes", "conditions", "stages", "evidence"):
         yield from _rows(table, getattr(old, table), getattr(new, table))
     yield from _fields("rules", "", old.rules, new.rules)
 

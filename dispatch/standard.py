@@ -58,7 +58,7 @@ class Standard:
     valid_from: date
     classes: Mapping[str, CaseClass]
     conditions: Mapping[str, Condition]
-    stage_minutes: Mapping[State, int]
+    stages: Mapping[State, Limit]
     evidence: Mapping[Step, EvidenceKind]
     urge_every: timedelta
     rules: Rules
@@ -95,7 +95,7 @@ def load_standard(pack: Path) -> Standard:
         valid_from=valid_from,
         classes=classes,
         conditions=conditions,
-        stage_minutes=_pairs(path, table, "stage_minutes", State, _minutes),
+        stages=_pairs(path, table, "stages", State, _stage),
         evidence=_pairs(path, table, "evidence", Step, EvidenceKind),
         urge_every=timedelta(minutes=_minutes(table.get("urge_every_minutes", 10))),
         rules=read_rules(pack, table, tuple(classes)),
@@ -164,6 +164,12 @@ def _minutes(value: object) -> int:
     if isinstance(value, int) and value > 0:
         return value
     raise ValueError(f"wants a positive number of minutes, found {value!r}")
+
+
+def _stage(value: object) -> Limit:
+    """Minutes round the clock, or a number and a unit such as [30, "work_minute"]."""
+    number, unit = value if isinstance(value, list) and len(value) == 2 else (value, LimitUnit.URGENT_MINUTE)
+    return Limit(_minutes(number), LimitUnit(unit))
 
 
 def _text(path: Path, table: Mapping[str, Any], name: str) -> str:

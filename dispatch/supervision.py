@@ -76,7 +76,7 @@ def _held(turn: Turn, supervision_id: int, step: Step, *states: SupervisionState
 def answer(turn: Turn, verb: AnswerSupervision) -> Done:
     """The addressed department answers."""
     order, case = _held(turn, verb.supervision_id, Step.SUPERVISE_REPLY, _S.OPEN)
-    if turn.person.department_id != order.department_id:
+    if turn.acting.department_id != order.department_id:
         raise SameHands(rule="answer", name=turn.person.name)
     demand_reason(verb.reply, "reply")
     turn.work.save_paper(
@@ -93,12 +93,17 @@ def answer(turn: Turn, verb: AnswerSupervision) -> Done:
     )  # fmt: skip
 
 
+def _demand_others(turn: Turn, order: Supervision) -> None:
+    for person in turn.hands:
+        if person.id == order.replied_by or person.department_id == order.department_id:
+            raise SameHands(rule="answer", name=person.name)
+
+
 def judge(turn: Turn, verb: JudgeAnswer) -> Done:
     """The answer is accepted or returned, never by the department that gave it."""
     step = Step.SUPERVISE_ACCEPT if verb.accepted else Step.SUPERVISE_RETURN
     order, case = _held(turn, verb.supervision_id, step, _S.REPLIED)
-    if turn.person.id == order.replied_by or turn.person.department_id == order.department_id:
-        raise SameHands(rule="answer", name=turn.person.name)
+    _demand_others(turn, order)
     if verb.accepted:
         ended = replace(order, state=_S.ACCEPTED, ended_by_name=turn.person.name, ended_at=turn.now)
         turn.work.save_paper(ended)
@@ -126,8 +131,7 @@ def cancel(turn: Turn, verb: CancelSupervision) -> Done:
     """撤销督办, never by the department that owes the answer."""
     order, case = _held(turn, verb.supervision_id, Step.SUPERVISE_CANCEL, _S.OPEN, _S.REPLIED)
     demand_reason(verb.reason)
-    if turn.person.department_id == order.department_id:
-        raise SameHands(rule="answer", name=turn.person.name)
+    _demand_others(turn, order)
     owed = case.supervisions - (order.state is _S.OPEN)
     turn.work.save_paper(replace(order, state=_S.CANCELLED, ended_by_name=turn.person.name, ended_at=turn.now))
     moved = turn.move(case, Step.SUPERVISE_CANCEL, supervisions=owed)

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
-from dispatch.errors import EvidenceMissing, Invalid, NotAllowed, NotLawful, OutOfScope, Owed, Stale
-from dispatch.limits import WorkClock
+from dispatch.errors import EvidenceMissing, Invalid, NotAllowed, NotLawful, Owed, Stale
+from dispatch.limits import Limit, WorkClock
 from dispatch.papers import FieldTask, Petition, PetitionState, Supervision, SupervisionState
 from dispatch.ports import LostRace, Work
 from dispatch.rights import RIGHTS, role_among
 from dispatch.rules import Rules
+from dispatch.scope import demand_scope
 from dispatch.standard import Standard
 from dispatch.states import State, Step, lawful_steps, next_state
 from dispatch.values import Case, Directory, Entry, EvidenceKind, Person, Picture, Role
@@ -41,7 +42,7 @@ class Turn:
     command_id: str
     now: datetime
     exceptions: list[str] = field(default_factory=list)
-    lenders: list[str] = field(default_factory=list)
+    lenders: list[Person] = field(default_factory=list)
 
     @property
     def rules(self) -> Rules:
@@ -61,9 +62,19 @@ class Turn:
             lender = self.work.person(delegation.from_id)
             role = role_among(delegation.roles & lender.roles & allowed, step)
             if role is not None:
-                self.lenders[:] = [lender.name]
+                self.lenders[:] = [lender]
                 return role
         raise NotAllowed(role=",".join(sorted(self.person.roles)), step=step)
+
+    @property
+    def acting(self) -> Person:
+        """Whose post is used: the lender's when it is a lent one."""
+        return self.lenders[0] if self.lenders else self.person
+
+    @property
+    def hands(self) -> tuple[Person, ...]:
+        """Everybody whose hands these are: a lent post does not make two persons of one."""
+        return (self.person, *self.lenders)
 
     def carries(self, step: Step) -> bool:
         """Whether one of the actor's own posts carries a step."""
@@ -92,9 +103,8 @@ class Turn:
 
     def target(self, case: Case, step: Step) -> State:
         """The state that a step leads to; raises NotAllowed or NotLawful."""
-        self.role(step)
-        if self.person.areas and case.grid and not case.grid.startswith(self.person.areas):
-            raise OutOfScope(case_id=case.id, scope=case.grid)
+        role = self.role(step)
+        demand_scope(self.acting, role, case, self.work.department)
         state = next_state(case.state, step)
         if state is None:
             raise NotLawful(case_id=case.id, state=case.state, step=step)
@@ -107,8 +117,7 @@ class Turn:
         """
         state = self.target(case, step)
         if state is not case.state:
-            started, due = self.stage_clock(state)
-            changes = {"stage_started_at": started, "stage_due_at": due} | changes
+            changes = self.stage_clock(state) | changes
         moved = self._without_ended_papers(replace(case, state=state, **changes), step)
         try:
             return self.work.save_case(moved)
@@ -159,14 +168,13 @@ class Turn:
         end = case.handled_at or self.now
         return case.used_before + self.house.work_clock.used(case.started_at, end, case.limit)
 
-    def stage_clock(self, state: State) -> tuple[datetime | None, datetime | None]:
-        """Start and end of the stage clock of a state that has just begun, or a pair of None."""
-        minutes = self.house.standard.stage_minutes.get(state)
-        return (None, None) if minutes is None else (self.now, self.now + timedelta(minutes=minutes))
-
-    def second_dispatch_due(self) -> datetime:
-        """When the second level must have dispatched."""
-        return self.now + timedelta(minutes=self.rules.second_dispatch_minutes)
+    def stage_clock(self, state: State, limit: Limit | None = None) -> dict[str, Any]:
+        """The stage clock of a state that has just begun, as fields of its case; `limit` instead of the standard's."""
+        limit = limit or self.house.standard.stages.get(state)
+        if limit is None:
+            return {"stage_started_at": None, "stage_due_at": None, "stage_works": False}
+        due = self.house.work_clock.deadline(self.now, limit)
+        return {"stage_started_at": self.now, "stage_due_at": due, "stage_works": limit.unit.works}
 
     def demand_evidence(self, case: Case, step: Step, fresh: Sequence[Picture], since: datetime | None) -> None:
         """Refuse a step whose picture is neither fresh nor in the file since a moment; raises EvidenceMissing."""
@@ -207,7 +215,7 @@ class Turn:
             unit_id=unit_id,
             was=was,
             now=case.state if case else "",
-            body=_spoken({**body, "for": self.lenders}, self.exceptions),
+            body=_spoken({**body, "for": [row.name for row in self.lenders]}, self.exceptions),
         )
         done = Done(
             seq=0,

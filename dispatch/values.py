@@ -165,6 +165,7 @@ class Case:
     touched_at: datetime | None = None
     stage_started_at: datetime | None = None
     stage_due_at: datetime | None = None
+    stage_works: bool = False  # the stage clock counts working time only
     started_at: datetime | None = None  # of the handling clock
     due_at: datetime | None = None  # of the handling clock
     used_before: float = 0.0  # share of the limit used before `started_at`: by pauses and rework
@@ -277,6 +278,7 @@ class Person:
     department_id: int | None = None
     unit_id: int | None = None
     areas: tuple[str, ...] = ()  # beginnings of grid codes; none: everywhere
+    departments: tuple[int, ...] = ()  # whose cases, with those of the departments below; none: everybody's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,13 +54,17 @@ class Sweeper:
 
 
 def _of_clock(case: Case, share: float) -> Iterator[tuple[str, Verb]]:
-    """80 % urges the unit, the deadline its head, too, and half as much again proposes a supervision order."""
+    """80 % urges the unit, the deadline its head, too, and half as much again proposes a supervision order.
+
+    An extension begins a new term, which is urged anew.
+    """
+    term = f"{case.order_id}-{case.extensions}" if case.extensions else f"{case.order_id}"
     if YELLOW < share <= DUE:
-        yield f"urge-{case.order_id}-yellow", UrgeCase(case_id=case.id, kind=UrgeKind.YELLOW)
+        yield f"urge-{term}-yellow", UrgeCase(case_id=case.id, kind=UrgeKind.YELLOW)
     if share > DUE:
-        yield f"urge-{case.order_id}-due", UrgeCase(case_id=case.id, kind=UrgeKind.DUE)
+        yield f"urge-{term}-due", UrgeCase(case_id=case.id, kind=UrgeKind.DUE)
     if share > PROPOSE and not case.supervisions:
-        yield f"propose-{case.order_id}", ProposeSupervision(case_id=case.id)
+        yield f"propose-{term}", ProposeSupervision(case_id=case.id)
 
 
 def _of_paper(paper: Case | Supervision | Routine) -> tuple[str, Verb]:

@@ -15,14 +15,14 @@ from console.nearness import metres_between
 from dispatch.camera_papers import Lease, OwnerRight, SharedLayout
 from dispatch.chain import seal
 from dispatch.dispatcher import Dispatcher
-from dispatch.errors import Unknown
+from dispatch.errors import NotNow, Unknown
 from dispatch.limits import ContinuousClock
 from dispatch.pages import Page, Which
-from dispatch.papers import CaseFile, Delegation, FieldTask, Petition, Routine, Supervision
+from dispatch.papers import CaseFile, Delegation, DutyBook, FieldTask, Hold, Petition, Routine, Shift, Supervision
 from dispatch.ports import Centre, LostRace, P
 from dispatch.records import Presence, UnitRecord
 from dispatch.standard import load_standard
-from dispatch.states import QUIET, State
+from dispatch.states import QUIET, State, Step
 from dispatch.turn import House
 from dispatch.values import (
     Camera,
@@ -407,7 +407,23 @@ class MemoryCounty:
                 petitions=MemoryWork(tables).papers(Petition, case_id),
                 supervisions=MemoryWork(tables).papers(Supervision, case_id),
                 tasks=MemoryWork(tables).papers(FieldTask, case_id),
+                holds=MemoryWork(tables).papers(Hold, case_id),
             )
+
+    def unmasked(self, jurisdiction: str, seq: int, person_id: int, now: datetime) -> str:
+        with self._lock:
+            found = self.tables.entries[seq - 1 : seq]
+            if not found or found[0].step != Step.UNMASK or not now - found[0].at < timedelta(seconds=60):
+                raise NotNow(case_id=0, rule="unmask_over", bound="60")
+            return str(getattr(self.tables.cases[found[0].case_id or 0], str(found[0].body["field"])))
+
+    def duty_book(self, jurisdiction: str, now: datetime) -> DutyBook:
+        with self._lock:
+            held = {kind: tuple(row for row in self.tables.papers.get(kind, {}).values() if row.ended_at is None)
+                    for kind in (Shift, Delegation, Routine)}  # fmt: skip
+        shifts = tuple(row for row in held[Shift] if row.ends_at > now)
+        lent = tuple(row for row in held[Delegation] if row.until > now)
+        return DutyBook(shifts=shifts, delegations=lent, routines=held[Routine])
 
     def by_query_code(self, jurisdiction: str, code: str) -> tuple[Case, ...]:
         with self._lock:

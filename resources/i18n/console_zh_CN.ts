@@ -559,6 +559,10 @@
         <source>{camera}: {name} turns it until {at}; a supervisor may take it over</source>
         <translation>{camera}：{name} 正在控制云台，至 {at}；值班长可接管</translation>
     </message>
+    <message>
+        <source>The {bound} seconds are over; ask again with a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -1417,6 +1421,34 @@
     <message>
         <source>Exported with personal data</source>
         <translation>导出（含个人信息明文）</translation>
+    </message>
+    <message>
+        <source>Duty roster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold the file</source>
+        <translation>封存案卷</translation>
+    </message>
+    <message>
+        <source>Hold released</source>
+        <translation>解除封存</translation>
+    </message>
+    <message>
+        <source>Looked at personal data</source>
+        <translation>查看个人信息</translation>
+    </message>
+    <message>
+        <source>Name of the reporter</source>
+        <translation>举报人姓名</translation>
+    </message>
+    <message>
+        <source>Telephone of the reporter</source>
+        <translation>举报人电话</translation>
+    </message>
+    <message>
+        <source>{n} working min</source>
+        <translation>{n} 工作分钟</translation>
     </message>
 </context>
 </TS>

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 from dispatch.calendar import WorkingClock, load_calendar
 from dispatch.dispatcher import Dispatcher
+from dispatch.limits import Limit
 from dispatch.ports import Board, Store
 from dispatch.standard import load_standard
-from dispatch.states import Step
+from dispatch.states import State, Step
 from dispatch.turn import House
 from dispatch.values import (
     Case,
@@ -117,12 +118,14 @@ class Watch:
     clock: HandClock = field(default_factory=HandClock)
     two_level: bool = False
     evidence: Mapping[Step, EvidenceKind] | None = None  # what a county asks for instead of the shipped standard
+    stages: Mapping[State, Limit] | None = None
 
     def __post_init__(self) -> None:
         tokens = itertools.count(1)
         self.dispatcher_clock = WorkingClock(load_calendar(STANDARDS / "calendar.toml"))
         standard = load_standard(STANDARDS / "county")
         standard = standard if self.evidence is None else replace(standard, evidence=self.evidence)
+        standard = standard if self.stages is None else replace(standard, stages=self.stages)
         house = House(
             jurisdiction=CODE,
             standard=replace(standard, rules=replace(standard.rules, two_level=self.two_level)),
@@ -152,6 +155,12 @@ class Watch:
             source=source, description="农贸市场东门占道经营", place="永安路 88 号", lon=120.73, lat=28.85,
             pictures=(picture(EvidenceKind.NEAR),), wants_reply=wants_reply,
         )  # fmt: skip
+        return self.act(report).case_id or 0
+
+    def named(self) -> int:
+        """A report by somebody who gave name and number."""
+        report = Report(source=Source.HOTLINE, description="路灯不亮", place="永安路", reporter_name="张伟",
+                        reporter_phone="13812341234")  # fmt: skip
         return self.act(report).case_id or 0
 
     def filed(self) -> int:

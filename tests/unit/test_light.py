@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from dispatch.light import Light, light_of, remaining, used_share
+from dispatch.light import Light, is_stock, light_of, remaining, used_share
 from dispatch.limits import ContinuousClock, Limit, LimitUnit
 from dispatch.states import State
 from dispatch.values import Case, Source
@@ -38,6 +38,22 @@ def test_the_stage_clock_counts_while_no_unit_has_the_case() -> None:
     )
     assert remaining(waiting, START + timedelta(minutes=20)) == timedelta(minutes=-5)
     assert light_of(waiting, START + timedelta(minutes=13), CLOCK) is Light.YELLOW
+
+
+def test_an_order_that_is_not_signed_for_in_time_shows_though_the_handling_clock_is_green() -> None:
+    sent = replace(
+        CASE, state=State.DISPATCHED, stage_started_at=START, stage_due_at=START + timedelta(minutes=30)
+    )  # fmt: skip
+    lights = [light_of(sent, START + timedelta(minutes=minutes), CLOCK) for minutes in (10, 27, 31)]
+    assert lights == [Light.GREEN, Light.YELLOW, Light.RED]
+    assert light_of(replace(sent, state=State.HANDLING), START + timedelta(minutes=31), CLOCK) is Light.GREEN
+
+
+def test_a_deferred_case_counts_as_stock_after_its_days() -> None:
+    deferred = replace(CASE, state=State.DEFERRED, paused_at=START)
+    assert not is_stock(deferred, START + timedelta(days=59), 60)
+    assert is_stock(deferred, START + timedelta(days=60), 60)
+    assert not is_stock(CASE, START + timedelta(days=90), 60)
 
 
 def test_a_suspended_case_is_paused_and_a_closed_one_dark() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from dispatch.rights import RIGHTS
-from dispatch.states import COUNTER_STEPS, QUIET, TABLE, State, Step, lawful_steps, next_state
+from dispatch.states import COUNTER_STEPS, FINAL, QUIET, TABLE, State, Step, lawful_steps, next_state
 
 S, T = State, Step
 
@@ -55,6 +55,7 @@ DETOURS = [
     (S.CHECKING, T.RECALL_CHECK, S.REPLIED),
     (S.CLOSED, T.REOPEN, S.HANDLING),
     (S.CLOSED, T.REOPEN_ANEW, S.REPORTED),
+    (S.NOT_FILED, T.REOPEN_ANEW, S.REPORTED),  # 激活: what was not filed by mistake
     (S.CLOSED, T.ALLOW_APPEAL, S.CLOSED),
     (S.REPORTED, T.SETTLE, S.CLOSED),
     (S.SUSPENDED, T.SUPERVISE, S.SUSPENDED),
@@ -86,6 +87,7 @@ def test_the_table_holds_every_step_of_the_field(state: State, step: Step, after
         (S.VOID, T.REOPEN),
         (S.MERGED, T.SUPERVISE),
         (S.FORCED_CLOSED, T.REOPEN),
+        (S.NOT_FILED, T.REOPEN),  # no unit ever had it
     ],
 )
 def test_what_the_table_does_not_hold_is_refused(state: State, step: Step) -> None:
@@ -95,10 +97,18 @@ def test_what_the_table_does_not_hold_is_refused(state: State, step: Step) -> No
 def test_an_ended_case_takes_only_what_is_said_after_the_end() -> None:
     said = {T.VISIT, T.ANSWER}
     appeal = {T.APPLY_APPEAL, T.ALLOW_APPEAL, T.ENDORSE, T.DECLINE, T.WITHDRAW}
-    assert lawful_steps(S.CLOSED) == said | appeal | {T.REOPEN, T.REOPEN_ANEW}
-    assert lawful_steps(S.FORCED_CLOSED) == lawful_steps(S.NOT_FILED) == said
-    assert lawful_steps(S.VOID) == frozenset()
-    assert lawful_steps(S.MERGED) == {T.UNMERGE}
+    kept = {T.HOLD, T.RELEASE_HOLD, T.UNMASK}
+    assert lawful_steps(S.CLOSED) == kept | said | appeal | {T.REOPEN, T.REOPEN_ANEW}
+    assert lawful_steps(S.FORCED_CLOSED) == kept | said
+    assert lawful_steps(S.NOT_FILED) == kept | said | {T.REOPEN_ANEW}
+    assert lawful_steps(S.VOID) == kept
+    assert lawful_steps(S.MERGED) == kept | {T.UNMERGE}
+
+
+def test_every_step_names_what_takes_it_back_or_is_final() -> None:
+    assert {*COUNTER_STEPS} | FINAL == {*Step}
+    assert not {*COUNTER_STEPS} & FINAL
+    assert all(COUNTER_STEPS.values())
 
 
 def test_the_counter_of_a_step_is_lawful_where_the_step_has_led() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -13,24 +14,28 @@ from dispatch.paper_verbs import (
     Apply,
     CancelSupervision,
     Decide,
+    HoldCase,
     JudgeAnswer,
     Merge,
     PassBack,
     PassDown,
+    Personal,
     ProposeSupervision,
     RaiseSupervision,
     RecallTask,
+    ReleaseHold,
     Reopen,
     Resume,
     ReturnToAccept,
     Settle,
     Supervise,
     Support,
+    Unmask,
     Unmerge,
     Visit,
     Withdraw,
 )
-from dispatch.papers import Petition, PetitionKind, Supervision, SupervisionKind, SupervisionState
+from dispatch.papers import Hold, Petition, PetitionKind, Supervision, SupervisionKind, SupervisionState
 from dispatch.rights import EXCLUSIVE, RIGHTS, demand_lawful_posts
 from dispatch.states import State, Step, lawful_steps
 from dispatch.values import EvidenceKind, Order, OrderState, Person, Picture, Role, UnitState
@@ -127,18 +132,21 @@ VERBS: list[tuple[Verb, frozenset[Step]]] = [
     (Withdraw(petition_id=PETITION), frozenset({T.WITHDRAW})),
     (Note(case_id=1, words="x"), frozenset({T.NOTE})),
     (Attach(case_id=1, pictures=(SHOT,)), frozenset({T.ATTACH})),
+    (HoldCase(case_id=1, reason="x"), frozenset({T.HOLD})),
+    (ReleaseHold(hold_id=1, reason="x"), frozenset({T.RELEASE_HOLD})),
+    (Unmask(case_id=1, field=Personal.PHONE, reason="x"), frozenset({T.UNMASK})),
     *((Apply(case_id=1, kind=kind, reason="x", document="文件", until=LATER), frozenset({kind.applying}))
       for kind in (K.EXTENSION, K.SUSPENSION, K.DEFERRAL, K.VOID, K.FORCE, K.APPEAL, K.RULING)),
 ]  # fmt: skip
 
 
-def _county(role: Role, state: State, *, kind: PetitionKind = K.APPEAL, areas: tuple[str, ...] = ()) -> MemoryCounty:
+def _county(role: Role, state: State, *, kind: PetitionKind = K.APPEAL, **scope: tuple[Any, ...]) -> MemoryCounty:
     """A case in a state with an order, a petition and a supervision order, and one person with one post."""
     here = directory()
     unit_id = 1 if role is Role.UNIT else None
     home = SQUAD if role in (Role.UNIT, Role.HEAD) else CENTRE
     person = Person(id=ONE, jurisdiction=JURISDICTION, name="某人", roles=frozenset({role}), department_id=home,
-                    unit_id=unit_id, areas=areas)  # fmt: skip
+                    unit_id=unit_id, **scope)  # fmt: skip
     here = replace(here, people=(*here.people, person), single_manned=False)
     held = state in (S.DISPATCHED, S.HANDLING)
     case = some_case(
@@ -154,6 +162,7 @@ def _county(role: Role, state: State, *, kind: PetitionKind = K.APPEAL, areas: t
         county.tables.units[1] = replace(unit, order_id=1, case_id=1, state=UnitState.HANDLING)
     petition = Petition(id=1, case_id=1, kind=kind, applicant_id=99, applicant_name="他人", reason="x", at=NOON)
     county.tables.papers = {
+        Hold: {1: Hold(id=1, case_id=1, reason="x", by_name="他人", at=NOON)},
         Petition: {1: petition},
         Supervision: {1: Supervision(id=1, case_id=1, number="1", kind=SupervisionKind.LEADER, department_id=SQUAD,
                                      reason="x", demand="x", by_id=99, by_name="他人", at=NOON, reply_by=LATER,
@@ -219,12 +228,15 @@ def _stages(kind: PetitionKind) -> frozenset[Role]:
     return STANDARD.rules.stages(kind, 1, 0)[0] & RIGHTS[Step.DECLINE]
 
 
-def test_a_person_of_another_area_is_refused_everything_about_a_case() -> None:
+@pytest.mark.parametrize("scope", [{"areas": ("330999",)}, {"departments": (CENTRE,)}], ids=["area", "department"])
+def test_a_person_of_another_scope_is_refused_everything_about_a_case(scope: dict[str, tuple[Any, ...]]) -> None:
     for verb, steps, role in _pairs():
         if not any(role in RIGHTS[step] for step in steps):
             continue
+        if role is Role.HEAD and "departments" in scope:
+            continue  # a head reaches his own department, whatever else is said
         for state in State:
-            refusal = _asked(_county(role, state, areas=("330999",)), verb, role)
+            refusal = _asked(_county(role, state, **scope), verb, role)  # type: ignore[arg-type]
             assert refusal is not None, (verb, role, state)
             if steps & lawful_steps(state) and not isinstance(verb, Deliver | Read | Sign | Refuse | Reply):
                 assert isinstance(refusal, OutOfScope | NotAllowed) or _guarded(refusal), (verb, refusal)
