@@ -561,7 +561,7 @@
     </message>
     <message>
         <source>The {bound} seconds are over; ask again with a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>{bound} 秒已过，请注明理由重新查看</translation>
     </message>
 </context>
 <context>
@@ -1424,7 +1424,7 @@
     </message>
     <message>
         <source>Duty roster</source>
-        <translation type="unfinished"></translation>
+        <translation>值班表</translation>
     </message>
     <message>
         <source>Hold the file</source>
