@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 from console.marks import QT_TRANSLATE_NOOP
 from dispatch.light import Light
 from dispatch.limits import Limit, LimitUnit
-from dispatch.paper_verbs import Personal
 from dispatch.papers import PetitionKind, PetitionState, SupervisionKind, SupervisionState, TaskKind
 from dispatch.states import State, Step
 from dispatch.values import (
@@ -24,6 +23,7 @@ from dispatch.values import (
     UnitState,
     UrgeKind,
 )
+from dispatch.watch_verbs import Personal
 
 _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (State.DRAFT, QT_TRANSLATE_NOOP("Words", "Draft")),

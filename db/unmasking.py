@@ -8,8 +8,8 @@ from sqlalchemy import Connection, select
 from db import schema
 from db.columns import is_key
 from dispatch.errors import NotNow
-from dispatch.paper_verbs import Personal
 from dispatch.states import Step
+from dispatch.watch_verbs import Personal
 
 SHOWN_FOR = timedelta(seconds=60)
 _log, _cases = schema.log.c, schema.case_file.c

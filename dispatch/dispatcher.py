@@ -23,6 +23,7 @@ from dispatch import (
     supervision,
     units,
     verbs,
+    watch_verbs,
 )
 from dispatch.errors import Invalid, Refused, Unknown
 from dispatch.ports import Clock, Store, Work
@@ -90,11 +91,11 @@ _TAKEN: Mapping[type[Any], Callable[[Turn, Any], Done]] = MappingProxyType(
         camera_verbs.TurnCamera: cameras.turn_camera,
         camera_verbs.ShareCameras: cameras.share_cameras,
         camera_verbs.ShareLayout: cameras.share_layout,
-        paper_verbs.SetShift: roster.set_shift,
-        paper_verbs.EndShift: roster.end_shift,
-        paper_verbs.HoldCase: keeping.hold_case,
-        paper_verbs.ReleaseHold: keeping.release_hold,
-        paper_verbs.Unmask: keeping.unmask,
+        watch_verbs.SetShift: roster.set_shift,
+        watch_verbs.EndShift: roster.end_shift,
+        watch_verbs.HoldCase: keeping.hold_case,
+        watch_verbs.ReleaseHold: keeping.release_hold,
+        watch_verbs.Unmask: keeping.unmask,
     }
 )
 COMMAND_ID_LIMIT = 64

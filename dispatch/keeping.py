@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from dispatch.errors import NotLawful
-from dispatch.paper_verbs import HoldCase, ReleaseHold, Unmask
 from dispatch.papers import Hold
 from dispatch.states import Step
 from dispatch.turn import Turn, demand_reason
 from dispatch.verbs import Done
+from dispatch.watch_verbs import HoldCase, ReleaseHold, Unmask
 
 
 def hold_case(turn: Turn, verb: HoldCase) -> Done:

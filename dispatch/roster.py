@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from dispatch.errors import Invalid, NotLawful, OutOfScope
-from dispatch.paper_verbs import EndShift, SetShift
 from dispatch.papers import Shift
 from dispatch.states import Step
 from dispatch.turn import Turn, demand_reason
 from dispatch.values import Role
 from dispatch.verbs import Done
+from dispatch.watch_verbs import EndShift, SetShift
 
 LONGEST_DAYS = 31
 

@@ -7,6 +7,7 @@ from dispatch.camera_verbs import CameraVerb
 from dispatch.doubts import DoubtKind
 from dispatch.paper_verbs import PaperVerb
 from dispatch.values import CaseKind, Closing, Picture, Role, Source, UrgeKind
+from dispatch.watch_verbs import WatchVerb
 
 
 class Outcome(StrEnum):
@@ -265,7 +266,7 @@ class SetDuty:
 Verb = (
     Report | SendVerify | Verify | Register | FileCase | SendBack | RefuseFiling | Assign | Recall
     | Deliver | Read | Sign | Refuse | Reply | SendCheck | Check | ReturnToCheck | Close | UrgeCase | UrgeReceipt
-    | Note | Attach | RaiseSos | ClearSos | SetDuty | PaperVerb | CameraVerb
+    | Note | Attach | RaiseSos | ClearSos | SetDuty | PaperVerb | CameraVerb | WatchVerb
 )  # fmt: skip
 
 

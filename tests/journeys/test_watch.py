@@ -15,19 +15,14 @@ from dispatch.paper_verbs import (
     Apply,
     Decide,
     Delegate,
-    EndShift,
-    HoldCase,
-    Personal,
-    ReleaseHold,
     Reopen,
-    SetShift,
-    Unmask,
 )
 from dispatch.papers import PetitionKind
 from dispatch.ports import Log
 from dispatch.states import State
 from dispatch.values import Department, EvidenceKind, Person, Role
 from dispatch.verbs import Assign, Note, RefuseFiling, Reply, SendCheck
+from dispatch.watch_verbs import EndShift, HoldCase, Personal, ReleaseHold, SetShift, Unmask
 from tests.journeys.county import (
     BUREAU,
     CAR_CREW,

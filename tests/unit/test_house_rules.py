@@ -29,7 +29,7 @@ REFUSED_NAMES = {
 }
 LONGEST = 300
 # One declaration after another reads better in one place than in two.
-LONG_DECLARATIONS = {"dispatch/values.py": 400, "db/schema.py": 500}
+LONG_DECLARATIONS = {"dispatch/values.py": 400, "db/schema.py": 600}
 COLOUR = re.compile(r"(?<![&\w])#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3})\b|\brgba?\(\s*\d", re.IGNORECASE)
 # In two parts, so that this file passes its own test.
 REGISTRIES = tuple(

@@ -2,8 +2,9 @@
 
 import pytest
 
+from dispatch.counters import COUNTER_STEPS, FINAL
 from dispatch.rights import RIGHTS
-from dispatch.states import COUNTER_STEPS, FINAL, QUIET, TABLE, State, Step, lawful_steps, next_state
+from dispatch.states import QUIET, TABLE, State, Step, lawful_steps, next_state
 
 S, T = State, Step
 
