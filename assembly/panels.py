@@ -13,6 +13,7 @@ from assembly.eyes import account_of, feed_of, shoot, wall_store
 from assembly.going import Going
 from assembly.ground import Ground
 from assembly.layers import Layers
+from assembly.map_desk import open_map_desk
 from assembly.reporting import Reporting
 from assembly.walls import Walls
 from console.actions import Asked
@@ -80,7 +81,7 @@ class Desk:
         """Streams, page, follower and lanes end; the window remembers its place."""
         self.joints.close()
         self.layers.close()
-        self.going.ground.close()
+        self.going.close()
         self.wall.close_feeds()
         self.map.close_page()
         self.window.close()
@@ -109,7 +110,6 @@ class Joints(QObject):
         map_panel.case_picked.connect(spine.selection.select)
         map_panel.unit_picked.connect(self._pick_unit)
         map_panel.camera_picked.connect(wall.select_camera)
-        map_panel.place_picked.connect(self._pick_place)
         map_panel.troubled.connect(self._say_trouble)
         wall.counted.connect(self._count_video)
         spine.actions.on("fit", lambda _: map_panel.fit())
@@ -158,6 +158,7 @@ class Joints(QObject):
     @Slot(object)
     def _select(self, case_id: int | None) -> None:
         case = self._spine.world.case(case_id)
+        self._map.mark_place(None)
         if case is None:
             self._map.select_case(None)
             return
@@ -185,8 +186,8 @@ class Joints(QObject):
         if unit is not None and unit.case_id is not None:
             self._spine.selection.select(unit.case_id)
 
-    @Slot(object)
-    def _pick_place(self, place: Place) -> None:
+    def report_from(self, place: Place) -> None:
+        """Open the form of a report with its place filled in."""
         self._window.open_panel("report")
         self._report.put_place(place.lon, place.lat)
 
@@ -239,7 +240,7 @@ def build_desk(
     build_wall = partial(Wall, theme, partial(feed_of, settings, partial(account_of, vault)))
     wall = build_wall()
     base: Path | None = paths.base_map if settings.map_base == "offline" else None
-    map_panel = MapPanel(theme, MapSource(base_map=base, now=centre.clock.now))
+    map_panel = MapPanel(theme, MapSource(base_map=base, now=centre.clock.now, zone=centre.zone))
     queue, file = QueuePanel(theme, spine), CaseFilePanel(theme, spine)
     verify = VerifyPanel(spine, Eyes(shoot=partial(shoot, wall), store=centre.pictures.put, seen=cameras_that_see))
     wall_panel = WallPanel(wall)
@@ -265,6 +266,7 @@ def build_desk(
     reporting = Reporting(
         spine, walls, report, window.open_panel, shoot=partial(shoot, wall), store=centre.pictures.put
     )  # fmt: skip
+    going.hold(open_map_desk(spine, going.ground, map_panel, centre, look, joints.report_from))
     return Desk(window=window, spine=spine, look=look, wall=wall, map=map_panel, hands=hands, papers=papers,
                 shown=shown, joints=joints, going=going, chart=load, reporting=reporting,
                 layers=Layers(centre, spine, map_panel, look))  # fmt: skip

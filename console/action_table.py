@@ -23,6 +23,7 @@ class Menu(StrEnum):
     PAPER = "paper"
     FIND = "find"
     VIEW = "view"
+    MAP = "map"
     DESK = "desk"
 
 
@@ -39,6 +40,7 @@ class ActionRow:
     menu: Menu = Menu.CASE
     words: tuple[str, ...] = ()
     is_primary: bool = False
+    is_listed: bool = True  # in menu and help; one row of a series speaks for the others
 
     @property
     def label(self) -> str:
@@ -150,6 +152,34 @@ ACTIONS: tuple[ActionRow, ...] = (
               menu=Menu.VIEW),
     ActionRow(id="layers", text=QT_TRANSLATE_NOOP("Actions", "Layers of the map"), key="O", scope=_DESK,
               menu=Menu.VIEW, words=("图层", "layers")),
+    ActionRow(id="follow", text=QT_TRANSLATE_NOOP("Actions", "Follow the unit of the case, or let go"), key="Z",
+              scope=_DESK, menu=Menu.MAP, words=("跟", "跟随", "follow")),
+    ActionRow(id="past", text=QT_TRANSLATE_NOOP("Actions", "Replay the past, or back to now"), key="H",
+              scope=_DESK, menu=Menu.MAP, words=("回放", "回看", "past")),
+    ActionRow(id="past_play", text=QT_TRANSLATE_NOOP("Actions", "Replay: play or pause"), key="P",
+              scope=_DESK, menu=Menu.MAP),
+    ActionRow(id="past_less", text=QT_TRANSLATE_NOOP("Actions", "Replay: 10 seconds back"), key=",",
+              scope=_DESK, menu=Menu.MAP),
+    ActionRow(id="past_more", text=QT_TRANSLATE_NOOP("Actions", "Replay: 10 seconds on"), key=".",
+              scope=_DESK, menu=Menu.MAP),
+    ActionRow(id="past_slower", text=QT_TRANSLATE_NOOP("Actions", "Replay: slower"), key="[",
+              scope=_DESK, menu=Menu.MAP),
+    ActionRow(id="past_faster", text=QT_TRANSLATE_NOOP("Actions", "Replay: faster"), key="]",
+              scope=_DESK, menu=Menu.MAP),
+    ActionRow(id="reach", text=QT_TRANSLATE_NOOP("Actions", "Show who gets there in 5, 10, 15 minutes"), key="Shift+O",
+              scope=_DESK, menu=Menu.MAP, words=("可达", "reach")),
+    ActionRow(id="copy_wgs", text=QT_TRANSLATE_NOOP("Actions", "Copy coordinates (WGS-84)"), key="Ctrl+Shift+C",
+              scope=_DESK, menu=Menu.MAP),
+    ActionRow(id="copy_gcj", text=QT_TRANSLATE_NOOP("Actions", "Copy coordinates (GCJ-02)"), key="Ctrl+Shift+G",
+              scope=_DESK, menu=Menu.MAP),
+    ActionRow(id="keep_view", text=QT_TRANSLATE_NOOP("Actions", "Keep this view of the map"), key="Ctrl+Shift+V",
+              scope=_DESK, menu=Menu.MAP, words=("存视图", "keepview")),
+    ActionRow(id="view", text=QT_TRANSLATE_NOOP("Actions", "Show a kept view"), scope=_DESK, menu=Menu.MAP,
+              words=("视图", "view")),
+    ActionRow(id="drop_view", text=QT_TRANSLATE_NOOP("Actions", "Forget a kept view"), scope=_DESK, menu=Menu.MAP,
+              words=("删视图", "dropview")),
+    *(ActionRow(id=f"view_{number}", text=QT_TRANSLATE_NOOP("Actions", "Kept view 1 (to Alt+9)"),
+                key=f"Alt+{number}", scope=_DESK, menu=Menu.MAP, is_listed=number == 1) for number in range(1, 10)),
     ActionRow(id="theme", text=QT_TRANSLATE_NOOP("Actions", "Next theme"), key="T", scope=_DESK, menu=Menu.VIEW),
     ActionRow(id="wall_theme", text=QT_TRANSLATE_NOOP("Actions", "Video wall"), key="F11", scope=_DESK,
               menu=Menu.VIEW),

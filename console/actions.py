@@ -1,6 +1,6 @@
 """The actions of the desk as QActions: enabled by law and post, with a reason when not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,6 +12,8 @@ from console.reasons import Reasons
 from console.selection import Selection
 from console.world import World
 from dispatch.values import Case
+
+Hints = Callable[[str], Sequence[tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Actions(QObject):
         self._reasons = reasons
         self._doers: dict[str, Callable[[Asked], None]] = {}
         self._foreseers: dict[str, Callable[[Asked], str]] = {}
+        self._hints: dict[str, Hints] = {}
         self._actions = {row.id: self._make(row) for row in ACTIONS}
         selection.changed.connect(self.refresh)
         self.retranslate()
@@ -52,6 +55,14 @@ class Actions(QObject):
     def qaction(self, action_id: str) -> QAction:
         """The QAction of an id: text, key, enabled and tooltip are kept up. Raises KeyError for an unknown id."""
         return self._actions[action_id]
+
+    def know(self, action_id: str, hints: Hints) -> None:
+        """Say how the words behind an action may go on in the command line: (words, what they mean)."""
+        self._hints[BY_ID[action_id].id] = hints
+
+    def hints(self, action_id: str, typed: str) -> Sequence[tuple[str, str]]:
+        """How the words behind an action may go on; none where nobody knows."""
+        return self._hints[action_id](typed) if typed and action_id in self._hints else ()
 
     def all(self) -> tuple[tuple[ActionRow, QAction], ...]:
         """Every action in the order of the table."""

@@ -107,7 +107,7 @@ class CommandLine(QLineEdit):
         reason = self._against(command) if command else ""
         sheet.foresee(reason or (foreseen(command, self._actions) if command else ""),
                       is_possible=not reason)  # fmt: skip
-        sheet.offer(complete(text, self._world) if text.strip() else ())
+        sheet.offer(complete(text, self._world, self._actions.hints) if text.strip() else ())
         sheet.show_under(self)
         sheet.setVisible(bool(text.strip()))
 

@@ -1,7 +1,8 @@
 """What the words of the command line mean, and how they may go on: pure, over the table of actions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from console.action_table import ACTIONS, ActionRow, Scope
 from console.naming import fits, spoken
@@ -12,6 +13,7 @@ from dispatch.values import Camera, Case, Unit
 
 COMPLETIONS = 12
 OF_UNITS = ("unit_status", "message", "request_video")
+Knows = Callable[[str, str], Sequence[tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,18 @@ def _is_unit(row: ActionRow, rest: str, world: World) -> bool:
     return row.id == "assign" and any(plain == unit.name.replace(" ", "") for unit in world.units.values())
 
 
-def complete(text: str, world: World) -> tuple[Completion, ...]:
-    """At most a dozen ways to go on from `text`: actions, then cases they are lawful for, then units or cameras."""
+def complete(text: str, world: World, hints: Knows = lambda _action, _typed: ()) -> tuple[Completion, ...]:
+    """At most a dozen ways to go on from `text`: actions, then cases they are lawful for, then units or cameras.
+
+    `hints` says what else is known of an action's words: places, saved views.
+    """
     row, rest = _action_of(text.lstrip())
-    found = _actions(text.strip()) if row is None else _objects(row, text.split(" ")[0], rest, world)
+    word = text.split(" ")[0]
+    if row is None:
+        found = _actions(text.strip())
+    else:
+        known = (Completion(f"{word} {words}", meant) for words, meant in hints(row.id, rest))
+        found = chain(_objects(row, word, rest, world), known)
     return tuple(item for item, _ in zip(found, range(COMPLETIONS), strict=False))
 
 

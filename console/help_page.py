@@ -8,7 +8,7 @@ from console.action_table import ActionRow, Menu
 from console.actions import Actions
 from console.labels import plain_label
 
-_HEADINGS = ((Menu.CASE,), (Menu.PAPER,), (Menu.FIND, Menu.VIEW, Menu.DESK))
+_HEADINGS = ((Menu.CASE,), (Menu.PAPER,), (Menu.FIND, Menu.VIEW, Menu.DESK), (Menu.MAP,))
 _WORDS_AT = 2  # the column left out on a narrow screen
 
 
@@ -79,7 +79,7 @@ class HelpPage(QFrame):
         grid.setContentsMargins(0, 8, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
-        rows = [row for heading in headings for row, _ in self._actions.all() if row.menu is heading]
+        rows = [row for heading in headings for row, _ in self._actions.all() if row.menu is heading and row.is_listed]
         for line, row in enumerate(rows):
             for place, label in enumerate(self._line(row)):
                 if with_words or place != _WORDS_AT:

@@ -132,7 +132,7 @@ class TopBar(QFrame):
         menu = QMenu(self)
         for heading in Menu:
             for row, action in self._spine.actions.all():
-                if row.menu is heading:
+                if row.menu is heading and row.is_listed:
                     menu.addAction(action)
             menu.addSeparator()
         return menu

@@ -46,6 +46,7 @@ class Bridge(QObject):
     ready = Signal()
     picked = Signal(object)  # Pick
     placed = Signal(object)  # Place
+    pointed = Signal(object)  # Place: the answer to 'where'
     stood = Signal(object)  # Stand
     locked = Signal(object)  # bool: the view is where a hand has put it
     ponged = Signal(object)  # int
@@ -74,6 +75,11 @@ class Bridge(QObject):
     def place(self, lon: float, lat: float) -> None:
         """A place was chosen."""
         self.placed.emit(Place(lon, lat))
+
+    @Slot(float, float)
+    def point(self, lon: float, lat: float) -> None:
+        """The place under the pointer, or else the middle of the view."""
+        self.pointed.emit(Place(lon, lat))
 
     @Slot(float, float, float)
     def stand(self, lon: float, lat: float, zoom: float) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -17,6 +17,9 @@ from maps.things import Things
 from maps.underlay import Underlay
 from maps.watchdog import Watchdog
 
+if TYPE_CHECKING:
+    from maps.past import Past
+
 TICK_MS = 1000
 TRAIL_EVERY_TICKS = 5
 NOBODY = -1
@@ -28,6 +31,7 @@ class MapSource:
 
     base_map: Path | None
     now: Callable[[], datetime]
+    zone: tzinfo = UTC
 
 
 class LivingPage(QWidget):
@@ -44,6 +48,9 @@ class LivingPage(QWidget):
         self._tick_number = 0
         self._loads = 0
         self.followed: int | None = None
+        self._past: Past | None = None
+        self._is_recalling = False
+        self._wanted: datetime | None = None
         self.bridge = Bridge(self)
         self.state = PageState(self.bridge)
         self.things = Things(self.state)
@@ -69,6 +76,7 @@ class LivingPage(QWidget):
         self.packer.packed.connect(self._take_packed, Qt.ConnectionType.QueuedConnection)
         self.packer.named.connect(self._take_roster, Qt.ConnectionType.QueuedConnection)
         self.packer.trailed.connect(self._take_trail, Qt.ConnectionType.QueuedConnection)
+        self.packer.recalled.connect(self._take_recalled, Qt.ConnectionType.QueuedConnection)
 
     def load(self) -> None:
         """Bring up Chromium with the page; later calls do nothing."""
@@ -77,11 +85,15 @@ class LivingPage(QWidget):
         from maps.view import MapView  # half a second that a desk without its map need not wait for
 
         packer = self.packer
-        live = {"/units": lambda: packer.units, "/roster": lambda: packer.roster, "/trail": lambda: packer.trail,
-                **self.things.live()}  # fmt: skip
+        live = {
+            "/units": lambda: packer.units if self._past is None else packer.past_units,
+            "/roster": lambda: packer.roster if self._past is None else packer.past_roster,
+            "/trail": lambda: packer.trail,
+            **self.things.live(),
+        }
         self.view = MapView(self, self.bridge, self.base, live)
         self.view.died.connect(self._take_death)
-        self._column.addWidget(self.view)
+        self._column.insertWidget(0, self.view, 1)
         self.setFocusProxy(self.view)
         packer.start()
         packer.set_units(self._units)
@@ -106,6 +118,23 @@ class LivingPage(QWidget):
         self.followed = unit_id
         self.state.keep("follow", unit_id)
         self.packer.find_trail(NOBODY if unit_id is None else unit_id)
+
+    def look_at(self, past: "Past | None") -> None:
+        """Show the moments of a past from now on, or the present again; the fleet is kept up all the while."""
+        self._past, self._wanted, self._is_recalling = past, None, False
+        if past is None:
+            self._tick()
+
+    def show_moment(self, moment: datetime) -> None:
+        """Paint a moment of the past; of several asked for meanwhile only the last."""
+        if self._past is None or not self.state.is_up:
+            return
+        if self._is_recalling:
+            self._wanted = moment
+            return
+        self._is_recalling, self._wanted = True, None
+        self._tick_number += 1
+        self.packer.pack_past(self._past, self._tick_number, moment)
 
     def close_page(self) -> None:
         """Take the page down in the order that Chromium wants; the widget stays as an empty one."""
@@ -137,12 +166,22 @@ class LivingPage(QWidget):
 
     @Slot(object)
     def _take_packed(self, number: int) -> None:
-        if self.state.is_up:
+        if self.state.is_up and self._past is None:
             self.bridge.ticked.emit(number)
+
+    @Slot(object)
+    def _take_recalled(self, number: int) -> None:
+        self._is_recalling = False
+        if self.state.is_up and self._past is not None:
+            self.bridge.ticked.emit(number)
+        if self._wanted is not None:
+            self.show_moment(self._wanted)
 
     @Slot(object)
     def _take_roster(self, number: int) -> None:
         self.state.keep("roster", number)
+        if self._past is not None:
+            self.state.tell("roster", number)
 
     @Slot(object)
     def _take_trail(self, unit_id: int) -> None:

@@ -6,11 +6,15 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from dispatch.values import Fix, Unit
 from maps.filtering import Filter
+
+if TYPE_CHECKING:
+    from maps.past import Past
 
 PART = 500
 PAUSE_S = 0.0001
@@ -23,6 +27,7 @@ class Packer(QObject):
     packed = Signal(object)  # int: the tick whose bytes lie ready
     named = Signal(object)  # int: the number of a new roster
     trailed = Signal(object)  # int: the unit whose trail lies ready
+    recalled = Signal(object)  # int: the tick whose bytes of the past lie ready
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -30,11 +35,14 @@ class Packer(QObject):
         self._thread: threading.Thread | None = None
         self._stopping = threading.Event()
         self._in_english = False
+        self._named_past: Past | None = None
         self._roster_number = 0
         # Each is replaced as a whole, so that either thread reads the old or the new one.
         self.units = b"\0" * 8
         self.roster = b"[]"
         self.trail = b""
+        self.past_units = b"\0" * 8
+        self.past_roster = b"[]"
 
     def start(self) -> None:
         """Begin to work off what was handed over."""
@@ -79,6 +87,18 @@ class Packer(QObject):
         """Make the bytes of a trail."""
         self._work.put(partial(self._find_trail, unit_id))
 
+    def pack_past(self, past: "Past", number: int, moment: datetime) -> None:
+        """Make the bytes of a moment of the past."""
+        self._work.put(partial(self._pack_past, past, number, moment))
+
+    def _pack_past(self, past: "Past", number: int, moment: datetime) -> None:
+        if self._named_past is not past:
+            self._named_past = past
+            self.past_roster = json.dumps(past.roster(in_english=self._in_english)).encode()
+            self.named.emit(self._roster_number)
+        self.past_units = past.pack(moment)
+        self.recalled.emit(number)
+
     def _run(self) -> None:
         self._begin()
         while (work := self._work.get()) is not None:
@@ -100,6 +120,7 @@ class Packer(QObject):
     def _speak(self, *, in_english: bool) -> None:
         self._in_english = in_english
         self._roster_number = -1
+        self._named_past = None
 
     def _pack(self, number: int, now: datetime) -> None:
         fleet = self._fleet

@@ -6,22 +6,8 @@ from maps.bridge import Bridge
 
 # Each part finds what it needs: words and colours before things, things before what is said of them.
 ORDER = (
-    *(
-        "words",
-        "theme",
-        "base",
-        "shown",
-        "things",
-        "view",
-        "lock",
-        "cameras",
-        "camera_states",
-        "hot",
-        "cases",
-        "selected",
-        "card",
-    ),
-    *("roster", "follow", "trail"),
+    *("words", "past", "theme", "base", "shown", "things", "view", "lock", "cameras", "camera_states", "hot", "cases"),
+    *("selected", "card", "spot", "reach", "route", "roster", "follow", "trail"),
 )
 
 
@@ -31,6 +17,7 @@ class PageState:
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
         self._kept: dict[str, Any] = {}
+        self._held: tuple[str, ...] = ()
         self.is_up = False
 
     def get(self, what: str, otherwise: Any = None) -> Any:
@@ -40,7 +27,19 @@ class PageState:
     def keep(self, what: str, value: Any) -> None:
         """Remember a part of the state, and tell it."""
         self.note(what, value)
-        self.tell(what, value)
+        if what not in self._held:
+            self.tell(what, value)
+
+    def hold(self, parts: tuple[str, ...]) -> None:
+        """Remember these parts from now on, but do not tell them: the page shows something else."""
+        self._held = parts
+
+    def release(self) -> None:
+        """Tell what was held."""
+        held, self._held = self._held, ()
+        for what in held:
+            if what in self._kept:
+                self.tell(what, self._kept[what])
 
     def note(self, what: str, value: Any) -> None:
         """Remember what the page itself has said."""
@@ -57,5 +56,5 @@ class PageState:
         """The page has said hello: tell it everything."""
         self.is_up = True
         for what in ORDER:
-            if self._kept.get(what) is not None:
+            if self._kept.get(what) is not None and what not in self._held:
                 self._bridge.tell(what, self._kept[what])

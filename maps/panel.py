@@ -1,6 +1,7 @@
 """The map panel: what the desk shows on the page and hears from it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
@@ -10,13 +11,16 @@ from dispatch.values import Camera
 from maps.bridge import Pick, Place
 from maps.card import Card
 from maps.layer_tree import LayerTree
-from maps.living_page import LivingPage, MapSource
-from maps.rows import CaseMark, camera_rows, theme_row
+from maps.living_page import MapSource
+from maps.looking_back import LookingBack
+from maps.place_page import PlacePage
+from maps.rows import CaseMark, Reach, Route, camera_rows, theme_row
 from maps.shown import Shown
 from maps.side import Side
+from maps.time_bar import TimeBar
 
 
-class MapPanel(LivingPage):
+class MapPanel(PlacePage):
     """Cheap to make; `load` brings Chromium. Rows may be set before and after, the page always gets the newest."""
 
     case_picked = Signal(object)  # int
@@ -40,6 +44,8 @@ class MapPanel(LivingPage):
         self._layers = QPushButton()
         self._waiting = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._waiting.setTextFormat(Qt.TextFormat.PlainText)
+        self.back = LookingBack(self)
+        self.time_bar = TimeBar(self.back, source.zone)
         self._build()
         self._join()
         self._retranslate()
@@ -54,6 +60,7 @@ class MapPanel(LivingPage):
         self._row.addWidget(self.side)
         self.things.show(self.tree.shown)
         self._column.addWidget(self._waiting)
+        self._column.addWidget(self.time_bar)
         self._lock.setVisible(False)
         self.setMinimumSize(240, 160)
 
@@ -68,6 +75,7 @@ class MapPanel(LivingPage):
         self.bridge.placed.connect(self.place_picked)
         self.bridge.locked.connect(self._take_lock)
         self.base.failed.connect(self._say_trouble)
+        self.back.moved.connect(self._say_moment)
 
     def head(self) -> QWidget:
         """What stands at the right of the title."""
@@ -171,6 +179,20 @@ class MapPanel(LivingPage):
             places = [[row["lat"], row["lon"]] for row in self.state.get("cases", [])]
             self.state.tell("fit", {"places": places, "force": False, "first": True})
 
+    def close_page(self) -> None:
+        """Take the page down; the past with it."""
+        self.back.stop()
+        super().close_page()
+
+    @Slot(object)
+    def _say_moment(self, moment: datetime) -> None:
+        """The banner names the second: nobody takes the past for the present."""
+        words = self.tr("REPLAY {0} · not live · H: back to now").format(
+            moment.astimezone(self._source.zone).strftime("%Y-%m-%d %H:%M:%S")
+        )
+        if self.state.get("past") != words:
+            self.state.keep("past", words)
+
     @Slot()
     def _say_death(self) -> None:
         self.troubled.emit(self.tr("The map stopped and was brought back with everything on it."))
@@ -204,4 +226,4 @@ class MapPanel(LivingPage):
             self.troubled.emit(words)
 
 
-__all__ = ["CaseMark", "MapPanel", "MapSource", "Place"]
+__all__ = ["CaseMark", "MapPanel", "MapSource", "Place", "Reach", "Route"]

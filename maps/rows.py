@@ -28,6 +28,32 @@ class CaseMark:
                 "light": str(self.light)}  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The way of a unit as (lon, lat); without a road it is a straight line and drawn as one that nobody drives."""
+
+    points: tuple[tuple[float, float], ...]
+    words: str
+    is_road: bool
+
+    def row(self) -> dict[str, Any]:
+        """As the page takes it."""
+        return {"points": [[lat, lon] for lon, lat in self.points], "words": self.words, "is_road": self.is_road}
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """From where a place is reached within a time: polygons of rings of (lon, lat)."""
+
+    words: str
+    polygons: Sequence[Sequence[Sequence[tuple[float, float]]]]
+
+    def row(self) -> dict[str, Any]:
+        """As the page takes it."""
+        rings = [[[[lat, lon] for lon, lat in ring] for ring in polygon] for polygon in self.polygons]
+        return {"words": self.words, "polygons": rings}
+
+
 def camera_rows(cameras: Sequence[Camera], *, in_english: bool) -> list[dict[str, Any]]:
     """Cameras as the page takes them: bearing and field of view in degrees, range in metres."""
     return [

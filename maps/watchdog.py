@@ -10,6 +10,9 @@ SILENT_S = 2.8
 # This many questions must have been asked: when the desk itself stood still, the page is not to blame.
 ASKED = 5
 LOAD_WITHIN_S = 10.0
+# A machine that is too busy for its page must not end it again and again: what was ended in vain gets twice the time,
+# until it has been well for so long.
+MOST_PATIENT, WELL_S = 16, 30.0
 
 
 class Watchdog(QObject):
@@ -21,7 +24,8 @@ class Watchdog(QObject):
     def __init__(self, parent: QObject, *, tick: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
         self._tick = tick
-        self._heard_at = tick()
+        self._heard_at = self._ended_at = tick()
+        self._patience = 1
         self._unanswered = 0
         self._is_up = False
         self._timer = QTimer(self, interval=EVERY_MS)
@@ -40,14 +44,16 @@ class Watchdog(QObject):
     def hear(self, _number: object = None) -> None:
         """The page lives."""
         self._heard_at, self._unanswered, self._is_up = self._tick(), 0, True
+        if self._heard_at - self._ended_at > WELL_S:
+            self._patience = 1
 
     @Slot()
     def look(self) -> None:
         """Ask, or give up on the page."""
-        silent = self._tick() - self._heard_at
-        is_hung = silent > SILENT_S and self._unanswered >= ASKED if self._is_up else silent > LOAD_WITHIN_S
-        if is_hung:
+        silent, limit = self._tick() - self._heard_at, (SILENT_S if self._is_up else LOAD_WITHIN_S) * self._patience
+        if silent > limit and (self._unanswered >= ASKED or not self._is_up):
             self.start()
+            self._ended_at, self._patience = self._heard_at, min(MOST_PATIENT, self._patience * 2)
             self.starved.emit(silent)
         elif self._is_up:
             self._unanswered += 1

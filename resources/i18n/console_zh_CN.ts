@@ -239,6 +239,62 @@
         <source>Another wall in a window of its own</source>
         <translation>新开视频墙窗口</translation>
     </message>
+    <message>
+        <source>Follow the unit of the case, or let go</source>
+        <translation>跟随案件的处置单元／取消跟随</translation>
+    </message>
+    <message>
+        <source>Replay the past, or back to now</source>
+        <translation>回放过去／回到实时</translation>
+    </message>
+    <message>
+        <source>Replay: play or pause</source>
+        <translation>回放：播放／暂停</translation>
+    </message>
+    <message>
+        <source>Replay: 10 seconds back</source>
+        <translation>回放：后退 10 秒</translation>
+    </message>
+    <message>
+        <source>Replay: 10 seconds on</source>
+        <translation>回放：前进 10 秒</translation>
+    </message>
+    <message>
+        <source>Replay: slower</source>
+        <translation>回放：减速</translation>
+    </message>
+    <message>
+        <source>Replay: faster</source>
+        <translation>回放：加速</translation>
+    </message>
+    <message>
+        <source>Show who gets there in 5, 10, 15 minutes</source>
+        <translation>显示 5、10、15 分钟可达范围</translation>
+    </message>
+    <message>
+        <source>Copy coordinates (WGS-84)</source>
+        <translation>复制坐标（WGS-84）</translation>
+    </message>
+    <message>
+        <source>Copy coordinates (GCJ-02)</source>
+        <translation>复制坐标（GCJ-02）</translation>
+    </message>
+    <message>
+        <source>Keep this view of the map</source>
+        <translation>保存当前地图视图</translation>
+    </message>
+    <message>
+        <source>Show a kept view</source>
+        <translation>切到已存视图</translation>
+    </message>
+    <message>
+        <source>Forget a kept view</source>
+        <translation>删除已存视图</translation>
+    </message>
+    <message>
+        <source>Kept view 1 (to Alt+9)</source>
+        <translation>已存视图 1（至 Alt+9）</translation>
+    </message>
 </context>
 <context>
     <name>BottomStrip</name>

@@ -259,6 +259,10 @@
         <source>The map stopped and was brought back with everything on it.</source>
         <translation>地图曾停止响应，现已连同全部内容恢复。</translation>
     </message>
+    <message>
+        <source>REPLAY {0} · not live · H: back to now</source>
+        <translation>回放 {0} · 非实时 · 按 H 回到实时</translation>
+    </message>
 </context>
 <context>
     <name>Side</name>
@@ -269,6 +273,65 @@
     <message>
         <source>Close (Esc)</source>
         <translation>关闭（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>TimeBar</name>
+    <message>
+        <source>Replay of the past</source>
+        <translation>历史回放</translation>
+    </message>
+    <message>
+        <source>Back to now  H</source>
+        <translation>回到实时  H</translation>
+    </message>
+    <message>
+        <source>10 seconds back (,)</source>
+        <translation>后退 10 秒（,）</translation>
+    </message>
+    <message>
+        <source>10 seconds on (.)</source>
+        <translation>前进 10 秒（.）</translation>
+    </message>
+    <message>
+        <source>Play or pause (P)</source>
+        <translation>播放／暂停（P）</translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>Pace ([ slower, ] faster)</source>
+        <translation>倍速（[ 减速，] 加速）</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>倍速</translation>
+    </message>
+    <message>
+        <source>Beginning of the period</source>
+        <translation>时段起点</translation>
+    </message>
+    <message>
+        <source>Length of the period</source>
+        <translation>时段长度</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15 分钟</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>4 h</source>
+        <translation>4 小时</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 小时</translation>
     </message>
 </context>
 <context>

@@ -217,6 +217,57 @@ R takes a report, ? shows all keys.</source>
     </message>
 </context>
 <context>
+    <name>MapWords</name>
+    <message>
+        <source>{0} copied ({1})</source>
+        <translation>已复制 {0}（{1}）</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} 分钟</translation>
+    </message>
+    <message>
+        <source>No street is known near this place: its reach cannot be shown</source>
+        <translation>该处附近没有已知道路，无法显示可达范围</translation>
+    </message>
+    <message>
+        <source>The selected case has no unit: follow needs a name</source>
+        <translation>所选案件没有处置单元，请给出要跟随的名称</translation>
+    </message>
+    <message>
+        <source>View {0} is kept</source>
+        <translation>视图“{0}”已保存</translation>
+    </message>
+    <message>
+        <source>View {0} is kept, key {1}</source>
+        <translation>视图“{0}”已保存，快捷键 {1}</translation>
+    </message>
+    <message>
+        <source>No view is called {0}</source>
+        <translation>没有名为“{0}”的视图</translation>
+    </message>
+    <message>
+        <source>View {0} is forgotten</source>
+        <translation>视图“{0}”已删除</translation>
+    </message>
+    <message>
+        <source>View {0}</source>
+        <translation>视图 {0}</translation>
+    </message>
+    <message>
+        <source>A period is wanted, of a day at most: 2h, 14:00 15:30, 11-24 08:00 2h</source>
+        <translation>请给出不超过一天的时段，如 2h、14:00 15:30、11-24 08:00 2h</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded of that period</source>
+        <translation>该时段没有记录</translation>
+    </message>
+    <message>
+        <source>Reading the past …</source>
+        <translation>正在读取历史……</translation>
+    </message>
+</context>
+<context>
     <name>NoticeStrip</name>
     <message>
         <source>Notices, newest first</source>
@@ -401,6 +452,21 @@ R takes a report, ? shows all keys.</source>
     <message>
         <source>wants an answer</source>
         <translation>要求回复</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceMenu</name>
+    <message>
+        <source>Take a report here</source>
+        <translation>在此登记上报</translation>
+    </message>
+    <message>
+        <source>Copy {0} ({1})</source>
+        <translation>复制 {0}（{1}）</translation>
+    </message>
+    <message>
+        <source>Who gets here in 5, 10 and 15 minutes</source>
+        <translation>5、10、15 分钟内可到此处的范围</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ window.Watchfloor = {
     };
     const marks = new window.WatchfloorMarkLayer({ pane: "markerPane" });
     const units = new window.WatchfloorUnitLayer({ pane: "markerPane" });
-    const desk = { map, marks, units, base: null, facts: null, theme: null };
+    const desk = { map, marks, units, base: null, facts: null, theme: null, isPast: false };
     window.watchfloor = desk;
     let isPulling = false;
     let waiting = 0;
@@ -20,10 +20,12 @@ window.Watchfloor = {
     L.control.scale({ imperial: false }).addTo(map);
     marks.addTo(map);
     units.addTo(map);
+    const banner = L.DomUtil.create("div", "wf-past", map.getContainer());
     const manners = new window.WatchfloorManners(map, tell);
     const following = new window.WatchfloorFollowing(map, units, manners);
     const picking = new window.WatchfloorPicking(map, units, marks, tell);
-    Object.assign(desk, { manners, following, picking });
+    const ways = new window.WatchfloorWays(map);
+    Object.assign(desk, { manners, following, picking, ways });
     const layers = window.WatchfloorLayers(desk);
 
     function layBase() {
@@ -39,14 +41,30 @@ window.Watchfloor = {
       style.setProperty("--caption", `${value.caption_px}px`);
       document.body.classList.toggle("is-wall", value.is_wall);
       window.WatchfloorScale = value.scale;
-      desk.theme = marks.theme = units.theme = desk.things.theme = desk.heat.theme = { ...value.colours, scale: value.scale };
-      window.WatchfloorShapes.setTheme(value.colours);
-      units.names.forget();
+      desk.theme = desk.things.theme = desk.heat.theme = { ...value.colours, scale: value.scale };
+      colour();
       layBase();
       desk.things.redraw();
       desk.heat.redraw();
+    }
+
+    // The past wears no living colour: shapes alone say what it was.
+    function colour() {
+      const pale = { green: "faint", accent: "dim", yellow: "dim", red: "text", grey: "faint" };
+      const worn = Object.entries(pale).map(([token, instead]) => [token, desk.theme[instead]]);
+      marks.theme = units.theme = desk.isPast ? { ...desk.theme, ...Object.fromEntries(worn) } : desk.theme;
+      window.WatchfloorShapes.setTheme(marks.theme);
+      units.names.forget();
       marks.redraw();
       units.redraw();
+    }
+
+    function showPast(words) {
+      banner.textContent = words || "";
+      if (desk.isPast === Boolean(words)) { return; }
+      desk.isPast = Boolean(words);
+      document.body.classList.toggle("is-past", desk.isPast);
+      if (desk.theme) { colour(); }
     }
 
     function mark(part, value) {
@@ -60,6 +78,7 @@ window.Watchfloor = {
     const TAKERS = {
       ...layers,
       theme: dress,
+      past: showPast,
       base(value) { desk.facts = value; layBase(); },
       words(value) {
         units.names.template = value.min;
@@ -76,6 +95,10 @@ window.Watchfloor = {
       roster: () => fetch("console://live/roster").then((answer) => answer.json()).then((rows) => units.setRoster(rows)),
       follow: (value) => following.follow(value),
       trail: () => fetch("console://live/trail").then((answer) => answer.arrayBuffer()).then((bytes) => following.setTrail(bytes)),
+      spot: (value) => ways.setSpot(value),
+      route: (value) => ways.setRoute(value),
+      reach: (value) => ways.setReach(value),
+      where: () => { const at = picking.pointed(); window.bridge.point(at.lng, at.lat); },
       show: (value) => manners.show(value),
       fit: (value) => manners.fit(value),
       view: (value) => manners.put(value),

@@ -22,10 +22,19 @@
       const box = map.getContainer();
       box.addEventListener("pointerdown", (event) => { this.held = this.hit(map.mouseEventToContainerPoint(event)); });
       box.addEventListener("keydown", (event) => this.key(event));
+      map.on("mousemove", (event) => { this.at = event.latlng; });
+      map.on("mouseout", () => { this.at = null; });
       map.on("click", (event) => this.click(event));
       map.on("dblclick", (event) => this.double(event));
       map.on("movestart zoomstart", () => this.close());
       this.close();
+    }
+
+    // The place that is meant without a click: under the pointer, of what the keyboard has reached, or in the middle.
+    pointed() {
+      if (this.at) { return this.at; }
+      if (!this.row || this.row.x === undefined) { return this.map.getCenter(); }
+      return this.map.layerPointToLatLng(this.units._bounds.min.add([this.row.x, this.row.y]));
     }
 
     hit(point) {

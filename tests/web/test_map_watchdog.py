@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QObject
 
-from maps.watchdog import ASKED, LOAD_WITHIN_S, Watchdog
+from maps.watchdog import ASKED, LOAD_WITHIN_S, WELL_S, Watchdog
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -56,3 +56,19 @@ def test_a_page_that_never_comes_up_is_loaded_again() -> None:
     assert hand.starved == []
     hand.look_after(LOAD_WITHIN_S)
     assert len(hand.starved) == 1
+
+
+def test_a_page_that_was_ended_in_vain_gets_more_time_until_it_is_well() -> None:
+    hand = Hand()
+    hand.dog.start()
+    hand.look_after(LOAD_WITHIN_S + 1)
+    assert len(hand.starved) == 1
+    hand.look_after(LOAD_WITHIN_S + 1)
+    assert len(hand.starved) == 1
+    hand.look_after(LOAD_WITHIN_S)
+    assert len(hand.starved) == 2
+    hand.dog.hear()
+    hand.look_after(WELL_S + 1)
+    hand.dog.hear()
+    hand.look_after(*[0.5] * 7)
+    assert len(hand.starved) == 3
