@@ -152,7 +152,7 @@ ACTIONS: tuple[ActionRow, ...] = (
               menu=Menu.VIEW),
     ActionRow(id="layers", text=QT_TRANSLATE_NOOP("Actions", "Layers of the map"), key="O", scope=_DESK,
               menu=Menu.VIEW, words=("图层", "layers")),
-    ActionRow(id="follow", text=QT_TRANSLATE_NOOP("Actions", "Follow the unit of the case, or let go"), key="Z",
+    ActionRow(id="follow", text=QT_TRANSLATE_NOOP("Actions", "Follow the unit of the case, or let go"), key="Shift+F",
               scope=_DESK, menu=Menu.MAP, words=("跟", "跟随", "follow")),
     ActionRow(id="past", text=QT_TRANSLATE_NOOP("Actions", "Replay the past, or back to now"), key="H",
               scope=_DESK, menu=Menu.MAP, words=("回放", "回看", "past")),
