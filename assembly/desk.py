@@ -15,6 +15,7 @@ from PySide6.QtCore import QSettings, QTimer
 from assembly.centre import OpenCentre, open_centre
 from assembly.children import ROOT, Child, ChildFailed, start_child
 from assembly.expected import EXPECTED
+from assembly.import_desk import offer_importing
 from assembly.panels import Desk, build_desk
 from assembly.printing import offer_printing
 from assembly.seat import Seat
@@ -161,6 +162,8 @@ def _open(
     closing.callback(unhandled.close)
     offer_diagnostics(desk.spine, paths, VERSION)
     offer_printing(desk.spine, centre, paths.data / "exports")
+    wizard = offer_importing(desk.spine, centre, paths.data, bell.ring, desk.window)
+    closing.callback(wizard.close_down)
     return desk
 
 

@@ -5,23 +5,20 @@ import contextlib
 import json
 import signal
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
-from assembly.basemap import lay_grids, lay_ground
-from assembly.bringing import bringing_of, ground_of, imports_of, profile_path, settle
+from assembly.basemap import lay_ground
+from assembly.bringing import Way, bringing_of, ground_of, imports_of, profile_path, resumed, settle
 from assembly.centre import OpenCentre, open_centre
 from assembly.expected import EXPECTED
-from assembly.grids import OUTLINES
 from console.paths import make_folders, paths_of
 from db.doorbell import Doorbell
-from dispatch.bringing import Cancelled, Kind, Preview, Progress, Report, RunState
+from dispatch.bringing import Cancelled, Preview, Progress, Report, RunState
 from dispatch.values import Case
-from gateway.files.engine import Bringing
 from gateway.files.profile import load_profile
 from gateway.files.table import moved_by, read_table
 from maps.build.things import StreetsBroken
@@ -71,48 +68,36 @@ def _brought(centre: OpenCentre, options: argparse.Namespace, data: Path, ring: 
     if not (options.preview or options.dry_run):
         settle(centre, options.name)
     if options.drop or options.resume:
-        _end_cut_off(centre, options, data, ring)
+        _end_cut_off(centre, options, ring)
     worst = 0
     for file in options.file:
         bringing = bringing_of(file, profile_path(options.profile, data), ground_of(centre, ring), data)
-        worst = max(worst, _one(bringing, options, data))
+        worst = max(worst, _one(Way(bringing, data), options))
     if options.cases:
         worst = max(worst, _newest_cases(centre, options, data))
     return worst
 
 
-def _one(bringing: Bringing, options: argparse.Namespace, data: Path) -> int:
+def _one(way: Way, options: argparse.Namespace) -> int:
     if options.preview:
-        _show(bringing.preview())
+        _show(way.preview())
         return 0
-    if bringing.kind is Kind.GRIDS and not options.dry_run:
-        return _grids(bringing, data)
-    with _told(bringing):
-        report = bringing.try_out() if options.dry_run else bringing.bring()
+    with _told(way):
+        report = way.try_out() if options.dry_run else way.bring()
     _say(report)
     return 1 if report.refused else 0
 
 
-def _grids(bringing: Bringing, data: Path) -> int:
-    """Unit grids are a file of their own: checked as a whole, then put in the place of the old one."""
-    with tempfile.TemporaryDirectory() as folder:
-        made = Path(folder) / "grids.geojson"
-        report = bringing.gather(made)
-        _say(report)
-        lay_grids(made, data / OUTLINES)
-    return 1 if report.refused else 0
-
-
 @contextlib.contextmanager
-def _told(bringing: Bringing) -> Iterator[None]:
+def _told(way: Way) -> Iterator[None]:
     """How far it is, once a second; Ctrl+C stops it at the next part."""
     ended = threading.Event()
 
     def tell() -> None:
         while not ended.wait(TOLD_EVERY_S):
-            print(progress_words(bringing.progress), flush=True)
+            print(progress_words(way.progress), flush=True)
 
-    before = signal.signal(signal.SIGINT, lambda *_: bringing.cancel())
+    before = signal.signal(signal.SIGINT, lambda *_: way.cancel())
     teller = threading.Thread(target=tell, name="import-progress", daemon=True)
     teller.start()
     try:
@@ -152,15 +137,14 @@ def _show(preview: Preview) -> None:
             print("  " + json.dumps(dict(seen.fields), ensure_ascii=False))
 
 
-def _end_cut_off(centre: OpenCentre, options: argparse.Namespace, data: Path, ring: Callable[[], None]) -> None:
+def _end_cut_off(centre: OpenCentre, options: argparse.Namespace, ring: Callable[[], None]) -> None:
     imports = imports_of(centre, ring)
     for cut in imports.unfinished(centre.jurisdiction):
         if options.drop or cut.state is RunState.STAGING:
             imports.drop(centre.jurisdiction, cut.id, at=datetime.now(UTC))
             print(f"{cut.file}: taken back what was not published")
         else:
-            bringing = bringing_of(Path(cut.file), profile_path("boston311", data), ground_of(centre, ring), data)
-            done = bringing.resume(cut)
+            done = resumed(ground_of(centre, ring)).go_on(cut)
             print(f"{cut.file}: gone on: {done.added} new, {done.held} already here")
 
 

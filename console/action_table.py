@@ -190,6 +190,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(id="reset_layout", text=QT_TRANSLATE_NOOP("Actions", "Reset the layout"), scope=_DESK, menu=Menu.VIEW),
     ActionRow(id="print", text=QT_TRANSLATE_NOOP("Actions", "Save the case file (PDF)"), key="Ctrl+P", scope=_DESK,
               menu=Menu.DESK, words=("打印", "导出", "print")),
+    ActionRow(id="import", text=QT_TRANSLATE_NOOP("Actions", "Import data…"), key="Ctrl+I", scope=_DESK,
+              menu=Menu.DESK, words=("导入", "import")),
     ActionRow(id="help", text=QT_TRANSLATE_NOOP("Actions", "Keys"), key="?", scope=_DESK, menu=Menu.DESK),
     ActionRow(id="diagnostics", text=QT_TRANSLATE_NOOP("Actions", "Save diagnostics…"), scope=_DESK,
               menu=Menu.DESK),

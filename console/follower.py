@@ -10,10 +10,12 @@ from console.lanes import Lane, Outcome
 from console.logs import scrub
 from console.world import Start, World
 from dispatch.ports import Board, Log, Positions
+from dispatch.states import Step
 from dispatch.values import Case, Entry, Fix, Unit
 
 POLL_MS = 250
 FIXES_MS = 1000
+REREAD_S = 2.0  # of a board that an import fills part by part
 BATCH = 500
 READ_WITHIN_S = 10.0
 
@@ -67,6 +69,8 @@ class Follower(QObject):
         self._is_reading_fixes = False
         self._is_started = False
         self._is_nudged = False
+        self._is_outdated = False  # an import has brought more than its line can name
+        self._begun_at = tick()
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._look)
         self._second = QTimer(self, interval=FIXES_MS)
@@ -98,7 +102,8 @@ class Follower(QObject):
     def _look(self) -> None:
         if self._is_reading:
             return
-        if not self._is_started:
+        is_due = self._is_outdated and self._tick() - self._begun_at >= REREAD_S
+        if not self._is_started or is_due:
             self._read_start()
             return
         self._is_reading = True
@@ -118,6 +123,8 @@ class Follower(QObject):
 
     def _read_start(self) -> None:
         self._is_reading = True
+        self._is_outdated = False
+        self._begun_at = self._tick()
         self._lane.submit(self._whole_board, self._take_start, timeout=READ_WITHIN_S)
 
     def _whole_board(self) -> Start:
@@ -160,6 +167,7 @@ class Follower(QObject):
             self._say_fresh(scrub(str(outcome.error)))
             return
         self._say_fresh("")
+        self._is_outdated |= any(entry.step == Step.IMPORT for entry in batch.entries)
         if batch.entries:
             self.moved.emit(self._world.take(batch.cases, batch.entries, batch.units))
         if batch.is_full or self._is_nudged:

@@ -51,6 +51,11 @@ class SqlImports:
         self._engine = engine
         self._on_commit = on_commit
 
+    def demand_allowed(self, here: str, by: Actor | None) -> None:
+        """Refuse who may not import; raises NotAllowed."""
+        with writing(self._engine) as connection:
+            _allowed(SqlWork(connection, here), by)
+
     def begin(self, here: str, run: Run, by: Actor | None) -> int:
         """Open a run; returns its id. None is whoever may open the data folder itself. Raises NotAllowed."""
         with writing(self._engine) as connection:

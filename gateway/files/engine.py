@@ -32,6 +32,7 @@ _PIECE = 1 << 20
 class Staging(Protocol):
     """Where rows wait and are published: what db brings."""
 
+    def demand_allowed(self, here: str, by: Actor | None) -> None: ...
     def begin(self, here: str, run: Run, by: Actor | None) -> int: ...
     def stage(self, here: str, run_id: int, values: Sequence[Any], *, at: datetime) -> None: ...
     def ready(self, here: str, run_id: int, *, refused: int, at: datetime) -> None: ...
@@ -119,10 +120,18 @@ class Bringing:
 
     def gather(self, to: Path) -> Report:
         """Read unit grids and write them as one GeoJSON file in WGS-84; raises TableBroken or Cancelled."""
+        self._ground.staging.demand_allowed(self._ground.here, self._ground.by)
         gathered: list[Any] = []
         refused, notes = self._read(gathered.extend, 1.0)
         to.write_text(json.dumps({"type": "FeatureCollection", "features": gathered}, ensure_ascii=False), "utf-8")
         return self._report(len(gathered), 0, refused, notes, is_trial=False)
+
+    def go_on(self, run: Run) -> Report:
+        """Publish what a cut off run has staged; raises Cancelled, after which it can be gone on with again."""
+        self._ground.staging.demand_allowed(self._ground.here, self._ground.by)
+        done = self.resume(run)
+        return Report(kind=run.kind, is_trial=False, read=done.staged + done.refused, added=done.added, held=done.held,
+                      refused=done.refused, seconds=time.monotonic() - self._began)  # fmt: skip
 
     def resume(self, run: Run) -> Run:
         """Publish what a run has staged; raises Cancelled, after which it can be resumed again."""

@@ -295,6 +295,10 @@
         <source>Kept view 1 (to Alt+9)</source>
         <translation>已存视图 1（至 Alt+9）</translation>
     </message>
+    <message>
+        <source>Import data…</source>
+        <translation>导入数据…</translation>
+    </message>
 </context>
 <context>
     <name>BottomStrip</name>
