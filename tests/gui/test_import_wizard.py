@@ -80,7 +80,8 @@ def _idle(window: ImportWizard) -> bool:
 
 def _cells(window: ImportWizard) -> list[str]:
     table = window.table
-    return [table.item(row, column).text() for row in range(table.rowCount()) for column in range(table.columnCount())]
+    items = [table.item(row, column) for row in range(table.rowCount()) for column in range(table.columnCount())]
+    return [item.text() for item in items if item is not None]
 
 
 def test_rows_are_shown_as_they_will_be_read_and_imported_once(qtbot, wizard, centre, tmp_path):
