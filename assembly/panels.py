@@ -233,6 +233,7 @@ def build_desk(
     outside = Outside(
         jurisdiction=centre.jurisdiction, centre=SteadyCentre(centre.dispatcher), sources=sources,
         pictures=centre.pictures, times=Times(centre.clock, centre.work_clock, centre.zone), standard=centre.standard,
+        drafts=paths.data / f"drafts-{actor.person_id}.json",
     )  # fmt: skip
     spine = open_spine(outside, actor, hold_back=settings.desk_hold_back)
     theme = look.theme

@@ -10,11 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWi
 from console.desk import Held
 from console.follower import Freshness
 from console.labels import plain_label
-from console.numbers import short_number
+from console.sending_words import sending_words
 from console.spine import Spine
 from console.style import set_tone
-from console.wording import code_words
-from dispatch.verbs import Assign, Verb
 
 STALE_S = 5.0
 ROOM_PX = 1200
@@ -54,7 +52,7 @@ class BottomStrip(QFrame):
         self._sending.setVisible(bool(held))
         if held:
             text = self.tr("Sending {what} in {seconds} s").format(
-                what=self._what(held[0].verb), seconds=held[0].left_s
+                what=sending_words(held[0].verb, self._spine.world), seconds=held[0].left_s
             )
             more = self.tr(", {count} more").format(count=len(held) - 1) if len(held) > 1 else ""
             self._sending.setText(f"◔ {text}{more}")
@@ -90,12 +88,6 @@ class BottomStrip(QFrame):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-    def _what(self, verb: Verb) -> str:
-        case = self._spine.world.case(getattr(verb, "case_id", None))
-        unit = self._spine.world.unit(verb.unit_id) if isinstance(verb, Assign) else None
-        what = short_number(case.number) if case else code_words(type(verb).__name__.lower())
-        return f"{what} → {unit.name}" if unit else what
 
 
 def _button(spine: Spine, action_id: str) -> QToolButton:

@@ -36,3 +36,4 @@ _MAKERS: Mapping[str, Callable[[Case, str], Verb]] = MappingProxyType(
     {"send_verify": _send_verify, "file": _file, "urge": _urge, "recall": _recall, "close": _close}
 )
 PLAIN = tuple(_MAKERS)
+HELD_BACK = ("urge",)

@@ -2,21 +2,25 @@
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from console.actions import Actions, Asked
+from console.deeds import Deeds
 from console.desk import HOLD_BACK_S, Desk
+from console.drafts import Drafts
 from console.finding import Finder
 from console.follower import Follower, Sources
 from console.held_watch import HeldWatch
 from console.lanes import Lanes, open_lanes
 from console.notices import Notices
-from console.plain import PLAIN, plain_verb
+from console.plain import HELD_BACK, PLAIN, plain_verb
 from console.reader import Reader
 from console.reasons import Reasons
 from console.records import Records
 from console.selection import Selection
 from console.speaker import Speaker
 from console.times import Times
+from console.unsent import Unsent
 from console.world import World
 from dispatch.ports import Centre, Pictures
 from dispatch.standard import Standard
@@ -33,6 +37,7 @@ class Outside:
     pictures: Pictures
     times: Times
     standard: Standard
+    drafts: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,23 +58,28 @@ class Spine:
     speaker: Speaker
     records: Records
     held_watch: HeldWatch
+    deeds: Deeds
+    drafts: Drafts
+    unsent: Unsent
 
     def start(self) -> None:
         """Read the board and follow it."""
         self.follower.start()
         self.records.start()
+        self.unsent.tell()
 
     def close(self) -> bool:
         """Stop and end the three lanes; False when one of them hangs."""
         self.follower.close()
         self.records.close()
+        self.drafts.close()
         self.desk.close()
         return self.lanes.close()
 
 
 def open_spine(outside: Outside, actor: Actor, *, hold_back: int = HOLD_BACK_S) -> Spine:
     """Build the parts and join them; nothing is read before `start`. Orders wait `hold_back` seconds in sending."""
-    lanes = open_lanes()
+    lanes, drafts = open_lanes(), Drafts(outside.drafts)
     world, selection = World(outside.jurisdiction), Selection()
     desk = Desk(outside.centre, actor, lanes, hold_back=hold_back)
     notices = Notices(outside.times.now)
@@ -89,6 +99,9 @@ def open_spine(outside: Outside, actor: Actor, *, hold_back: int = HOLD_BACK_S) 
         speaker=Speaker(notices, world, outside.times),
         records=Records(reader, outside.times),
         held_watch=HeldWatch(desk, world),
+        deeds=Deeds(desk, world, notices, outside.times),
+        drafts=drafts,
+        unsent=Unsent(desk, world, drafts, notices),
     )
     _join(spine)
     return spine
@@ -103,6 +116,8 @@ def _join(spine: Spine) -> None:
     spine.reader.troubled.connect(spine.speaker.take_read_trouble)
     spine.follower.moved.connect(spine.speaker.take_news)
     spine.follower.moved.connect(spine.held_watch.take_news)
+    spine.follower.moved.connect(spine.deeds.take_news)
+    spine.actions.on("undo", spine.deeds.undo)
     spine.follower.moved.connect(spine.actions.refresh)
     spine.actions.on("recall_sending", partial(_recall_sending, spine.desk))
     for action_id in PLAIN:
@@ -110,8 +125,10 @@ def _join(spine: Spine) -> None:
 
 
 def _ask_plainly(desk: Desk, asked: Asked) -> None:
+    """At once, but for words that go out to somebody: they are held back like an order."""
     if asked.case is not None:
-        desk.ask(plain_verb(asked.action_id, asked.case, asked.argument))
+        ask = desk.ask_later if asked.action_id in HELD_BACK else desk.ask
+        ask(plain_verb(asked.action_id, asked.case, asked.argument))
 
 
 def _recall_sending(desk: Desk, _: Asked) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QTabWidget
 from console import arrangement
 from console.bottom_strip import BottomStrip
 from console.counts import count
+from console.deeds_page import DeedsPage
 from console.help_page import HelpPage
 from console.history import History
 from console.look import Look
@@ -39,6 +40,7 @@ class DeskWindow(QMainWindow):
         can_close = arrangement.OPENED_ON_DEMAND
         self._docks = {n: PanelDock(n, panel, can_close=n in can_close) for n, panel in panels.docked().items()}
         self.help_page = HelpPage(spine.actions, self)
+        self.deeds_page = DeedsPage(spine.deeds, self)
         self._second = QTimer(self, interval=1000)
         self._lay_out()
         self._join()

@@ -4,8 +4,10 @@ from typing import Protocol
 
 from console.action_table import BY_ID
 from console.actions import Asked
+from console.deeds_page import DeedsPage
 from console.help_page import HelpPage
 from console.look import Look
+from console.notices import NoticeKind
 from console.spine import Spine
 from console.top_bar import TopBar
 
@@ -15,6 +17,7 @@ class Window(Protocol):
 
     top_bar: TopBar
     help_page: HelpPage
+    deeds_page: DeedsPage
 
     def reset_layout(self) -> None: ...
     def next_panel(self) -> None: ...
@@ -36,6 +39,8 @@ class WindowActions:
             "find": self._find,
             "go": self._go,
             "help": self._help,
+            "deeds": self._deeds,
+            "go_notice": self._go_notice,
             "theme": self._theme,
             "wall_theme": self._wall_theme,
             "language": self._language,
@@ -60,6 +65,22 @@ class WindowActions:
 
     def _help(self, _: Asked) -> None:
         self._window.help_page.toggle()
+
+    def _deeds(self, _: Asked) -> None:
+        self._window.deeds_page.toggle()
+
+    def _go_notice(self, _: Asked) -> None:
+        """To the case of the newest notice that has one, the loudest first; of a unit, to what it works on."""
+        rows = sorted(self._spine.notices.rows, key=lambda row: row.kind is not NoticeKind.ALARM)
+        for row in rows:
+            unit = self._spine.world.unit(row.unit_id)
+            case_id = row.case_id or (unit.case_id if unit else None)
+            if case_id is not None:
+                self._spine.selection.select(case_id)
+                return
+            if unit is not None:
+                self._spine.actions.ask("go", None, unit.name)
+                return
 
     def _theme(self, _: Asked) -> None:
         self._look.next_theme()

@@ -47,7 +47,7 @@ class CaseFilePanel(QWidget):
         self.pictures = PictureRow(spine.reader.picture, spine.times)
         self.suggestions = Suggestions(theme, spine)
         self.buttons = StepButtons(spine.actions)
-        self.reason = ReasonForm()
+        self.reason = ReasonForm(spine.drafts)
         self.paper_form = PaperForm()
         self.papers = PaperList(spine.actions, spine.world, spine.times)
         self.form = FileForm(spine.standard)

@@ -14,7 +14,7 @@ from console.naming import unit_named
 from console.notices import NoticeKind
 from console.refusals import refusal_words
 from console.spine import Spine
-from dispatch.states import State
+from dispatch.states import State, Step
 from dispatch.values import Case, Unit, UnitState
 from dispatch.verbs import (
     Assign,
@@ -25,13 +25,14 @@ from dispatch.verbs import (
     ReturnToCheck,
     SendBack,
     SendCheck,
+    UrgeCase,
     Verb,
 )
 from widgets.case_file import CaseFilePanel
 from widgets.queue_panel import QueuePanel
 from widgets.report_form import ReportForm
 from widgets.suggestions import SHOWN, Suggestions
-from widgets.titles import named
+from widgets.titles import language, named
 from widgets.verify_panel import VerifyPanel
 
 
@@ -61,6 +62,7 @@ class Hands(QObject):
             "return": self._return,
             "refuse_filing": partial(self._with_reason, RefuseFiling),
             "note": self._note,
+            "urge_words": self._urge,
             "report": self._report,
             "next_case": partial(self._go, 1),
             "previous_case": partial(self._go, -1),
@@ -131,7 +133,9 @@ class Hands(QObject):
         send = partial(self._send_order, case, unit.id, offered)
         held = bearers(case, self._spine.world, self._spine.standard)
         if held and not answers(unit, held, self._spine.world):
-            self._shown.file.reason.ask(self.tr("Not their duty: why {0}?").format(named(unit)), send)
+            self._shown.file.reason.ask(
+                self.tr("Not their duty: why {0}?").format(named(unit)), send, about=f"assign {case.id}"
+            )
         else:
             send("")
 
@@ -202,7 +206,8 @@ class Hands(QObject):
         if asked.argument:
             send(asked.argument)
         else:
-            self._shown.file.reason.ask(self._spine.actions.qaction(asked.action_id).text(), send)
+            about = f"{asked.action_id} {asked.case.id if asked.case else 0}"
+            self._shown.file.reason.ask(self._spine.actions.qaction(asked.action_id).text(), send, about=about)
 
     def _send_reason(self, maker: Callable[..., Verb], case: Case, reason: str) -> None:
         self._spine.desk.ask(maker(case_id=case.id, seen=case.version, reason=reason))
@@ -215,6 +220,20 @@ class Hands(QObject):
 
     def _send_note(self, case: Case, words: str) -> None:
         self._spine.desk.ask(Note(case_id=case.id, words=words))
+
+    def _urge(self, asked: Asked) -> None:
+        """Urge in canned or own words, held back like an order."""
+        case = asked.case
+        if case is None:
+            return
+        phrases = self._spine.standard.rules.phrases.get(Step.URGE, ())
+        title = self._spine.actions.qaction("urge_words").text()
+        canned = [row.text(language()) for row in phrases]
+        send = partial(self._send_urge, case)
+        self._shown.file.reason.ask(title, send, about=f"urge {case.id}", canned=canned)
+
+    def _send_urge(self, case: Case, words: str) -> None:
+        self._spine.desk.ask_later(UrgeCase(case_id=case.id, words=words))
 
     def _report(self, _: Asked) -> None:
         self._shown.open_panel("report")

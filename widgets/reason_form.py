@@ -1,19 +1,21 @@
 """A line for a reason, with canned phrases; it stands in the file, not in a dialog, and Esc puts it away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
+from console.drafts import Drafts
 from console.labels import plain_label
 
 
 class ReasonForm(QWidget):
     """Asked for by an action that needs words."""
 
-    def __init__(self) -> None:
+    def __init__(self, drafts: Drafts) -> None:
         super().__init__()
+        self._drafts, self._about = drafts, ""
         self._title = plain_label()
         self._words = QComboBox()
         self._words.setEditable(True)
@@ -26,16 +28,29 @@ class ReasonForm(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(self._send)
         self._send.clicked.connect(self._finish)
+        self._words.editTextChanged.connect(self._keep)
         self.setVisible(False)
         self._retranslate()
 
-    def ask(self, title: str, done: Callable[[str], None]) -> None:
-        """Show the line under a title; `done` gets the words when they are sent."""
+    def ask(
+        self, title: str, done: Callable[[str], None], *, about: str = "", canned: Sequence[str] = ()
+    ) -> None:  # fmt: skip
+        """Show the line under a title; `done` gets the words when they are sent.
+
+        `about` names what the words are for: begun and not sent, they are there again when it is asked for.
+        """
+        self._about = ""
+        if canned:
+            self._words.clear()
+            self._words.addItems(list(canned))
+        else:
+            self._retranslate()
         self._done = done
         self._title.setText(title)
         self._words.setAccessibleName(title)
         self._words.setCurrentIndex(-1)
-        self._words.clearEditText()
+        self._about = f"reason {about}" if about else ""
+        self._words.setEditText(self._drafts.text(self._about))
         self.setVisible(True)
         self._words.setFocus()
 
@@ -52,10 +67,15 @@ class ReasonForm(QWidget):
             self._retranslate()
         super().changeEvent(event)
 
+    def _keep(self, text: str) -> None:
+        if self._about and self.isVisible():
+            self._drafts.keep(self._about, text)
+
     def _finish(self) -> None:
         words = self._words.currentText().strip()
         if words and self._done is not None:
             self.setVisible(False)
+            self._drafts.keep(self._about, "")
             self._done(words)
 
     def _retranslate(self) -> None:

@@ -55,6 +55,7 @@ class ReportForm(QWidget):
         self.send.setShortcut("Ctrl+Return")
         spine.desk.refused.connect(self._take_refusal)
         self._retranslate()
+        self._take_draft()
 
     def put_place(self, lon: float, lat: float) -> None:
         """A place chosen on the map, WGS-84 degrees."""
@@ -76,10 +77,25 @@ class ReportForm(QWidget):
             self.words.setPlainText(words)
         self.classes.setFocus()
 
+    def _texts(self) -> dict[str, QLineEdit | QPlainTextEdit]:
+        return {"place": self.place, "words": self.words, "reporter": self.reporter, "phone": self.phone}
+
+    def _take_draft(self) -> None:
+        """What was begun when the program ended is there again, and is kept from now on."""
+        for name, field in self._texts().items():
+            text = self._spine.drafts.text(f"report {name}")
+            field.setPlainText(text) if isinstance(field, QPlainTextEdit) else field.setText(text)
+            field.textChanged.connect(self._keep_draft)
+
+    @Slot()
+    def _keep_draft(self) -> None:
+        for name, field in self._texts().items():
+            text = field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
+            self._spine.drafts.keep(f"report {name}", text)
+
     def unsaved(self) -> str:
-        """What would be lost if the desk were closed now, '' when nothing."""
-        held = self.words.toPlainText().strip() or self.place.text().strip() or self._pictures
-        return self.tr("A report has been begun and not been taken.") if held else ""
+        """What would be lost if the desk were closed now, '' when nothing: words are kept as a draft."""
+        return self.tr("A picture has been taken and not been reported.") if self._pictures else ""
 
     @Slot()
     def submit(self) -> None:

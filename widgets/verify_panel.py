@@ -68,7 +68,7 @@ class VerifyPanel(QWidget):
         self._camera_id: int | None = None
         self._seen: tuple[SeenBy, ...] = ()
         self.before, self.after, self.now = PictureView(), PictureView(), PictureView()
-        self.reason = ReasonForm()
+        self.reason = ReasonForm(spine.drafts)
         self.accept, self.reject, self.again, self.other = (QPushButton() for _ in range(4))
         self.accept.setProperty("primary", "true")
         pictures, buttons = QHBoxLayout(), QHBoxLayout()

@@ -578,10 +578,6 @@ R takes a report.</source>
 <context>
     <name>ReportForm</name>
     <message>
-        <source>A report has been begun and not been taken.</source>
-        <translation>有一份上报尚未提交。</translation>
-    </message>
-    <message>
         <source>Place</source>
         <translation>地点</translation>
     </message>
@@ -640,6 +636,10 @@ R takes a report.</source>
     <message>
         <source>Seen by camera {0}, {1}</source>
         <translation>视频巡查发现：{0}，{1}</translation>
+    </message>
+    <message>
+        <source>A picture has been taken and not been reported.</source>
+        <translation>已抓拍但尚未上报。</translation>
     </message>
 </context>
 <context>

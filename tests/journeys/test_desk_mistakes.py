@@ -1,0 +1,96 @@
+"""Mistakes at a desk over a real store: taken back by counter-steps, kept through a crash, never asked about."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from assembly.children import ROOT
+from benchmarks.desk_room import Room, open_room
+from dispatch.states import State
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+CRASHING = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from maps.scheme import register_scheme
+register_scheme()
+app = QApplication([])
+from benchmarks.desk_room import open_room
+with open_room(Path(sys.argv[1]), hold_back=60) as room:
+    case_id = room.filed()
+    room.select(case_id)
+    room.until(lambda: room.desk.shown.file.suggestions.painted.is_settled)
+    room.press("M")
+    room.type("half a note")
+    room.desk.spine.actions.ask("assign")
+    room.desk.shown.report.words.setPlainText("half a report")
+    kept = room.paths.data / "drafts-1.json"
+    room.until(lambda: kept.exists() and "half a note" in kept.read_text() and "half a report" in kept.read_text())
+    print(case_id, flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def room(qapp: QCoreApplication, tmp_path: Path) -> Iterator[Room]:
+    """A desk whose orders leave at once."""
+    with open_room(tmp_path) as opened:
+        yield opened
+
+
+def test_one_key_takes_the_last_steps_back_one_after_the_other(room: Room) -> None:
+    case_id = room.filed()
+    room.select(case_id)
+    room.until(lambda: room.desk.shown.file.suggestions.painted.is_settled)
+    room.press("A")
+    room.until(lambda: room.desk.spine.deeds.rows and room.desk.spine.deeds.counter(room.desk.spine.deeds.rows[0]))
+    assert room.case(case_id).state is State.DISPATCHED
+    room.press("Ctrl+Z")
+    room.until(lambda: room.case(case_id).state is State.PENDING_DISPATCH)
+    room.until(lambda: any(row.is_countered for row in room.desk.spine.deeds.rows))
+    entry = room.centre.board.file(room.centre.jurisdiction, case_id).entries[-1]
+    assert (entry.step, bool(entry.body["reason"])) == ("recall", True)
+    room.press("Ctrl+Z")
+    assert room.desk.spine.notices.rows[0].group == "undo"  # a recall is countered by sending anew, by hand
+
+
+def test_the_page_of_deeds_takes_back_the_chosen_one_and_gives_the_keyboard_back(room: Room) -> None:
+    case_id = room.filed()
+    room.select(case_id)
+    room.until(lambda: room.desk.shown.file.suggestions.painted.is_settled)
+    room.desk.shown.queue.view.setFocus()
+    room.press("A")
+    room.until(lambda: room.desk.spine.deeds.rows and room.desk.spine.deeds.counter(room.desk.spine.deeds.rows[0]))
+    room.press("Shift+Z", "Return")
+    room.until(lambda: room.case(case_id).state is State.PENDING_DISPATCH)
+    room.press("Esc")
+    assert room.focus() is room.desk.shown.queue.view
+
+
+def test_words_begun_survive_the_death_of_the_program_and_what_never_left_is_told(
+    qapp: QCoreApplication, tmp_path: Path
+) -> None:
+    dying = subprocess.Popen(
+        [sys.executable, "-c", CRASHING, str(tmp_path)], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    assert dying.stdout is not None
+    assert dying.stdin is not None
+    case_id = int(dying.stdout.readline())
+    dying.kill()
+    dying.wait()
+    dying.stdout.close()
+    dying.stdin.close()
+    with open_room(tmp_path) as room:
+        assert room.desk.shown.report.words.toPlainText() == "half a report"
+        assert "C0001" in room.desk.spine.notices.rows[-1].text
+        assert room.case(case_id).state is State.PENDING_DISPATCH
+        room.select(case_id)
+        room.press("M")
+        assert room.desk.shown.file.reason._words.currentText() == "half a note"
+        assert oct(room.paths.data.joinpath("drafts-1.json").stat().st_mode)[-3:] == "600"
