@@ -62,15 +62,18 @@ class OpenCentre:
         self.engine.dispose()
 
 
-def open_centre(data_dir: Path, jurisdiction: str, *, on_commit: Callable[[], None]) -> OpenCentre:
-    """Open the centre of a data folder; raises what EXPECTED names but settings and folders."""
+def open_centre(data_dir: Path, jurisdiction: str, *, on_commit: Callable[[], None], database: str = "") -> OpenCentre:
+    """Open the centre of a data folder; raises what EXPECTED names but settings and folders.
+
+    `database` is the address of a shared store (`centre.database` of the settings); without, the folder's own file.
+    """
     grid_of = grids_of(data_dir)
-    database = data_dir / "watchfloor.db"
+    file = data_dir / "watchfloor.db"
     calendar = load_calendar(RESOURCES / "standards" / "calendar.toml")
     clock = SystemClock()
     shelf = load_shelf(RESOURCES / "standards" / "county", data_dir / "standards")
     standard = shelf.current(clock.now().astimezone(calendar.zone).date())
-    engine = open_engine(database)
+    engine = open_engine(database or file)
     house = House(
         jurisdiction=jurisdiction,
         standard=standard,
@@ -81,7 +84,7 @@ def open_centre(data_dir: Path, jurisdiction: str, *, on_commit: Callable[[], No
     )
     return OpenCentre(
         jurisdiction=jurisdiction,
-        database=database,
+        database=file,
         engine=engine,
         dispatcher=Dispatcher(SqlStore(engine, on_commit), clock, house),
         board=SqlBoard(engine),

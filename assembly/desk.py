@@ -26,7 +26,7 @@ from console.languages import Languages
 from console.logs import DeskLog
 from console.look import Look
 from console.paths import Paths, make_folders, paths_of
-from console.settings import Settings, load_settings
+from console.settings import Settings, SettingsBroken, load_settings
 from console.single import SingleDesk
 from console.stopping import Stopping
 from console.times import Times
@@ -65,6 +65,8 @@ def run_desk(paths: Paths, wishes: Wishes) -> int:
     try:
         make_folders(paths)
         settings = load_settings(paths.settings)
+        if settings.centre_database:
+            raise SettingsBroken(f"{paths.settings}: [centre] database is for main.py centre; a desk has its own file")
     except EXPECTED as error:
         print(error, file=sys.stderr)
         return 2

@@ -29,17 +29,20 @@ def run(options: argparse.Namespace) -> int:
     for fact in facts():
         print(f"{fact.name}: {fact.value}")
     print(f"data folder: {paths.data}\nsettings: {paths.settings}\nlog: {paths.log}")
-    if not paths.database.exists():
-        print("database: none yet")
-        return 0
     try:
         settings = load_settings(paths.settings)
-        centre = open_centre(paths.data, settings.centre_jurisdiction, on_commit=lambda: None)
+        if not settings.centre_database and not paths.database.exists():
+            print("database: none yet")
+            return 0
+        centre = open_centre(
+            paths.data, settings.centre_jurisdiction, on_commit=lambda: None, database=settings.centre_database
+        )
     except EXPECTED as error:
         print(error)
         return 2
     with contextlib.closing(centre):
-        print(f"database: {centre.database}, log line {centre.log.head(centre.jurisdiction)}")
+        where = centre.engine.url.render_as_string(hide_password=True)
+        print(f"database: {where}, log line {centre.log.head(centre.jurisdiction)}")
         for camera in centre.board.directory(centre.jurisdiction).cameras:
             chosen = choose(camera, settings.video_engine)
             print(f"camera {camera.id} {camera.name}: {chosen.engine} ({chosen.why})")

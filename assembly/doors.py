@@ -41,7 +41,9 @@ def run(options: argparse.Namespace) -> int:
         logging.basicConfig(filename=paths.log / "doors.log", level=logging.WARNING)
         door = listen(options.host, options.port)
         bell = Doorbell(paths.data / "bells")
-        centre = open_centre(paths.data, settings.centre_jurisdiction, on_commit=bell.ring)
+        centre = open_centre(
+            paths.data, settings.centre_jurisdiction, on_commit=bell.ring, database=settings.centre_database
+        )
     except (*EXPECTED, PortTaken) as error:
         print(error, flush=True)
         return 2

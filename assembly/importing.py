@@ -16,6 +16,7 @@ from assembly.bringing import Way, bringing_of, ground_of, imports_of, profile_p
 from assembly.centre import OpenCentre, open_centre
 from assembly.expected import EXPECTED
 from console.paths import make_folders, paths_of
+from console.settings import load_settings
 from db.doorbell import Doorbell
 from dispatch.bringing import Cancelled, Preview, Progress, Report, RunState
 from dispatch.values import Case
@@ -53,7 +54,8 @@ def run(options: argparse.Namespace) -> int:
             lay_ground(options.streets, paths.base_map.parent, credit=options.credit)
         bell = Doorbell(paths.data / "bells")
         with contextlib.closing(bell):
-            centre = open_centre(paths.data, options.jurisdiction, on_commit=bell.ring)
+            database = load_settings(paths.settings).centre_database
+            centre = open_centre(paths.data, options.jurisdiction, on_commit=bell.ring, database=database)
             with contextlib.closing(centre):
                 return _brought(centre, options, paths.data, bell.ring)
     except Cancelled:

@@ -25,6 +25,7 @@ class Settings:
     desk_idle_minutes: int = 15
     centre_jurisdiction: str = "990024"
     centre_single_manned: bool = False
+    centre_database: str = field(default="", repr=False)
     video_engine: str = "auto"
     map_base: str = "offline"
     map_key: str = field(default="", repr=False)
@@ -69,6 +70,12 @@ def _division(value: object) -> object:
     return value
 
 
+def _database(value: object) -> object:
+    if not isinstance(value, str) or not value.startswith(("postgresql://", "postgres://")):
+        raise ValueError("an address such as postgresql://watchfloor@server/watchfloor")
+    return value
+
+
 def _text(value: object) -> object:
     if not isinstance(value, str):
         raise ValueError("a text")
@@ -85,12 +92,12 @@ _CHECKS: Mapping[str, Mapping[str, _Check]] = MappingProxyType(
             "hold_back": _whole(0, 30),
             "idle_minutes": _whole(1, 240),
         },
-        "centre": {"jurisdiction": _division, "single_manned": _yes_or_no},
+        "centre": {"jurisdiction": _division, "single_manned": _yes_or_no, "database": _database},
         "video": {"engine": _one_of("auto", "av", "vlc")},
         "map": {"base": _one_of("offline", "tianditu"), "key": _text},
     }
 )
-_SECRET = ("map.key",)
+_SECRET = ("map.key", "centre.database")
 
 
 def load_settings(path: Path) -> Settings:

@@ -25,9 +25,13 @@ _RIGHTS = select(*RIGHT).where(_rights.jurisdiction == _HERE, _rights.owner_id =
 class CameraWork:
     """The part of a transaction that is about cameras."""
 
-    _connection: Connection
     _dialect: str
     _jurisdiction: str
+
+    @property
+    def _connection(self) -> Connection:
+        """Of the transaction, brought by Reads."""
+        raise NotImplementedError
 
     def camera(self, camera_id: int) -> Camera:
         """A camera, locked until the transaction ends."""

@@ -1,5 +1,6 @@
 """Opening a store: refuse what cannot be trusted, bring the schema up to date, never start afresh over old data."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -61,12 +62,18 @@ def _open_postgres(address: str) -> Engine:
     return engine
 
 
-def migrate_shared(address: str) -> None:
-    """What an administrator runs on a PostgreSQL database after its backup; raises StoreRefused."""
+def migrate_shared(address: str, back_up: Callable[[], None]) -> None:
+    """What an administrator runs on a PostgreSQL database: `back_up`, then migrate; raises StoreRefused.
+
+    A database that is empty or up to date is not backed up.
+    """
     url = postgres_url(address)
     engine = postgres_engine(url)
     try:
-        demand_known(stamped(engine), engine, shown(url))
+        held = stamped(engine)
+        demand_known(held, engine, shown(url))
+        if held not in (None, REVISION):
+            back_up()
         migrate(engine)
     except OperationalError as error:
         raise Unreachable(shown(url), _first_line(error)) from error

@@ -37,7 +37,7 @@ class TooOld(StoreRefused):
     """A shared database waits for its administrator: it is never migrated in passing."""
 
     code = "too_old"
-    advice = "{path} has the older schema {detail}. Make a backup (pg_dump), then run: main.py migrate"
+    advice = "{path} has the older schema {detail}. Run: main.py migrate --to FOLDER (it backs up first)"
 
 
 class Corrupt(StoreRefused):
@@ -68,6 +68,34 @@ class Unreachable(StoreRefused):
 
     code = "unreachable"
     advice = "{path} cannot be reached ({detail}). Check that the server runs, and its address, account and password."
+
+
+class NoStore(StoreRefused):
+    """A folder without a store, named by mistake: none is made in passing."""
+
+    code = "no_store"
+    advice = "{path}: no database"
+
+
+class Occupied(StoreRefused):
+    """A backup never replaces what is there."""
+
+    code = "occupied"
+    advice = "{path} cannot take the backup: {detail}. Restore into an empty data folder or an empty database."
+
+
+class ToolMissing(StoreRefused):
+    """PostgreSQL is copied by its own programs."""
+
+    code = "tool_missing"
+    advice = "{path} is not installed here. Install PostgreSQL's client programs (Debian: postgresql-client)."
+
+
+class ToolFailed(StoreRefused):
+    """One of these programs gave up."""
+
+    code = "tool_failed"
+    advice = "{path}: {detail}. Nothing was changed."
 
 
 class StoreFailed(Exception):  # noqa: N818 - the transaction is gone, nothing half done remains

@@ -37,9 +37,14 @@ def postgres_engine(url: URL) -> Engine:
         pool_size=10,
         hide_parameters=True,
     )
+    event.listen(engine, "connect", _remember)
     event.listen(engine, "checkin", _note_idle)
     event.listen(engine, "checkout", partial(_try_idle, engine))
     return engine
+
+
+def _remember(connection: Any, _record: object) -> None:
+    connection.prepared_max = 500  # all statements of all verbs
 
 
 def _note_idle(_connection: object, record: Any) -> None:

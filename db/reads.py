@@ -9,10 +9,21 @@ from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, Column, Connection, Row, Select, Table, bindparam, select
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    literal_column,
+    select,
+)
 
-from db import papers, rows, schema
+from db import papers, rows, schema, swift
 from db.columns import is_key
+from db.quick import Row, Runner
 from db.search import texts_of
 from dispatch.errors import Unknown
 from dispatch.papers import Delegation
@@ -27,20 +38,20 @@ _ID: BindParameter[int] = bindparam("key")
 T = TypeVar("T")
 
 
+@cache
 def _by_id(columns: Sequence[Any]) -> Select[Any]:
     table = columns[0].table
     return select(*columns).where(table.c.jurisdiction == _HERE, table.c.id == _ID)
 
 
-_CASE, _ORDER, _URGE = _by_id(rows.CASE), _by_id(rows.ORDER), _by_id(rows.URGE)
+_CASE, _ORDER, _URGE = _by_id(swift.CASE), _by_id(rows.ORDER), _by_id(rows.URGE)
 _UNIT = _by_id(rows.UNIT).with_for_update()
 _PERSON, _DEPARTMENT = _by_id(rows.PERSON), _by_id(rows.DEPARTMENT)
 _CASE_LOCKED = _CASE.with_for_update()
-_CASE_OF_ORDER = select(_orders.case_id).where(_orders.jurisdiction == _HERE, _orders.id == _ID)
-_CASE_OF_URGE = select(_urges.case_id).where(_urges.jurisdiction == _HERE, _urges.id == _ID)
+_QUIET: list[ColumnElement[Any]] = [literal_column(f"'{step.value}'") for step in sorted(QUIET)]
 _LAST_MOVE = (
     select(*rows.ENTRY)
-    .where(_log.jurisdiction == _HERE, _log.case_id == _ID, _log.step.not_in([step.value for step in sorted(QUIET)]))
+    .where(_log.jurisdiction == _HERE, _log.case_id == _ID, _log.step.not_in(_QUIET))
     .order_by(_log.seq.desc())
     .limit(1)
 )
@@ -58,8 +69,8 @@ _ACTIVE_ORDERS = (
     .order_by(_orders.id)
 )
 _departments = schema.department.c
-_DEPARTMENTS_NAMED = select(*rows.DEPARTMENT).where(
-    _departments.jurisdiction == _HERE, _departments.name.in_(bindparam("names", expanding=True))
+_DEPARTMENT_NAMED = select(*rows.DEPARTMENT).where(
+    _departments.jurisdiction == _HERE, _departments.name == bindparam("name")
 )
 _lent = schema.delegation.c
 _LENT = (
@@ -67,12 +78,19 @@ _LENT = (
     .where(_lent.jurisdiction == _HERE, _lent.to_id == _ID, _lent.ended_at.is_(None), _lent.until > bindparam("now"))
     .order_by(_lent.id)
 )
-_JURISDICTION = select(schema.jurisdiction).where(schema.jurisdiction.c.jurisdiction == _HERE)
+JURISDICTION = select(schema.jurisdiction).where(schema.jurisdiction.c.jurisdiction == _HERE)
+_DIRECTORY = tuple(column.name for column in schema.jurisdiction.c)
 
 
 @cache
 def _case_of(table: Table) -> Select[Any]:
-    return select(table.c.case_id).where(table.c.jurisdiction == _HERE, table.c.id == _ID)
+    """The case that a row is about, locked: what a row is about never changes."""
+    return (
+        select(*swift.CASE)
+        .join(table, (table.c.jurisdiction == _cases.jurisdiction) & (table.c.case_id == _cases.id))
+        .where(table.c.jurisdiction == _HERE, table.c.id == _ID)
+        .with_for_update(of=schema.case_file)
+    )
 
 
 @cache
@@ -84,19 +102,33 @@ class Reads:
     """The reading half of a transaction over one jurisdiction; everything missing raises Unknown."""
 
     def __init__(self, connection: Connection, jurisdiction: str) -> None:
-        self._connection = connection
+        self._slow = connection
+        self._runner = Runner(connection)
         self._dialect = connection.dialect.name
         self._jurisdiction = jurisdiction
         self._may_lock_case = True
-        self._locked_case: int | None = None
+        self._directory: Directory | None = None
+        # As the transaction has locked and changed them: nobody else can meanwhile.
+        self._cases: dict[int, Case] = {}
+        self._units: dict[int, Unit] = {}
         self._texts: dict[int, tuple[str, ...]] = {}  # as the search index has them
+
+    @property
+    def _connection(self) -> Connection:
+        """For statements that are made as they are needed, or rare."""
+        self._runner.leave_pipeline()
+        return self._slow
 
     def directory(self) -> Directory:
         """The jurisdiction's name and flags."""
-        row = self._connection.execute(_JURISDICTION, {"here": self._jurisdiction}).mappings().one_or_none()
-        if row is None:
+        if self._directory is None:
+            self._directory = self._directory_of(self._runner.ask(JURISDICTION, {"here": self._jurisdiction}))
+        return self._directory
+
+    def _directory_of(self, found: Sequence[Row]) -> Directory:
+        if not found:
             raise Unknown(kind="jurisdiction", id=self._jurisdiction)
-        return Directory(**row)
+        return Directory(**dict(zip(_DIRECTORY, found[0], strict=True)))
 
     def person(self, person_id: int) -> Person:
         """A person."""
@@ -104,17 +136,28 @@ class Reads:
 
     def case(self, case_id: int) -> Case:
         """A case, unmasked; the first one is locked until the transaction ends."""
+        if case_id in self._cases:
+            return self._cases[case_id]
         statement = _CASE_LOCKED if self._may_lock_case else _CASE
-        if self._may_lock_case:
-            self._may_lock_case, self._locked_case = False, case_id
-        case = self._one(statement, case_id, rows.case_of, "case")
+        is_locked, self._may_lock_case = self._may_lock_case, False
+        found = self._runner.ask(statement, self._key(case_id), is_raw=True) if is_key(case_id) else []
+        return self._held(found, case_id, is_locked=is_locked)
+
+    def _held(self, found: Sequence[Row], case_id: int, *, is_locked: bool) -> Case:
+        if not found:
+            raise Unknown(kind="case", id=str(case_id))
+        case = swift.CASE_OF[self._dialect](found[0])
+        if is_locked:
+            self._cases[case.id] = case
         self._texts.setdefault(case.id, texts_of(case))
         return case
 
     def unit(self, unit_id: int) -> Unit:
         """A unit, locked until the transaction ends."""
         self._may_lock_case = False
-        return self._one(_UNIT, unit_id, rows.unit_of, "unit")
+        if unit_id not in self._units:
+            self._units[unit_id] = self._one(_UNIT, unit_id, rows.unit_of, "unit")
+        return self._units[unit_id]
 
     def department(self, department_id: int) -> Department:
         """A department."""
@@ -122,20 +165,20 @@ class Reads:
 
     def order(self, order_id: int) -> Order:
         """An order, read after its case was locked."""
-        self._lock_case_of(_CASE_OF_ORDER, order_id)
-        return self._one(_ORDER, order_id, rows.order_of, "order")
+        return self._of_a_case(schema.dispatch_order, _ORDER, order_id, rows.order_of, "order")
 
     def urge(self, urge_id: int) -> Urge:
         """An urge, read after its case was locked."""
-        self._lock_case_of(_CASE_OF_URGE, urge_id)
-        return self._one(_URGE, urge_id, rows.urge_of, "urge")
+        return self._of_a_case(schema.urge, _URGE, urge_id, rows.urge_of, "urge")
 
     def departments_named(self, names: Sequence[str]) -> tuple[Department, ...]:
         """Those of the named departments that are kept here."""
-        if not names:
-            return ()
-        found = self._connection.execute(_DEPARTMENTS_NAMED, {"here": self._jurisdiction, "names": list(names)})
-        return tuple(rows.department_of(row) for row in found)
+        found: dict[int, Department] = {}
+        for name in names:
+            for row in self._runner.ask(_DEPARTMENT_NAMED, {"here": self._jurisdiction, "name": name}):
+                department = rows.department_of(row)
+                found[department.id] = department
+        return tuple(found.values())
 
     def cases(self, first_id: int, second_id: int) -> tuple[Case, Case]:
         """Two cases, locked in the order of their ids."""
@@ -143,32 +186,30 @@ class Reads:
         for case_id in sorted((first_id, second_id)):
             self._may_lock_case = True
             held[case_id] = self.case(case_id)
-        self._locked_case = first_id
         return held[first_id], held[second_id]
 
     def paper(self, kind: type[P], paper_id: int) -> P:
         """A paper, read after its case was locked."""
         table, columns, convert = papers.KINDS[kind]
+        held: P
         if "case_id" in table.c:
-            self._lock_case_of(_case_of(table), paper_id)
-        held: P = self._one(_by_id(columns), paper_id, convert, table.name)
+            held = self._of_a_case(table, _by_id(columns), paper_id, convert, table.name)
+        else:
+            held = self._one(_by_id(columns), paper_id, convert, table.name)
         return held
 
     def papers(self, kind: type[P], case_id: int) -> tuple[P, ...]:
         """The papers of a kind about a case, oldest first."""
         table, columns, convert = papers.KINDS[kind]
-        found = self._connection.execute(_of_case(table, columns), {"here": self._jurisdiction, "key": case_id})
-        return tuple(convert(row) for row in found)
+        return tuple(map(convert, self._runner.ask(_of_case(table, columns), self._key(case_id))))
 
     def delegations(self, to_id: int, now: datetime) -> tuple[Delegation, ...]:
         """What is lent to a person at a moment."""
-        key = {"here": self._jurisdiction, "key": to_id, "now": now}
-        return tuple(papers.delegation_of(row) for row in self._connection.execute(_LENT, key))
+        return tuple(map(papers.delegation_of, self._runner.ask(_LENT, {**self._key(to_id), "now": now})))
 
     def active_orders(self, case_id: int) -> tuple[Order, ...]:
         """The orders of a case that have not ended, oldest first."""
-        found = self._connection.execute(_ACTIVE_ORDERS, {"here": self._jurisdiction, "key": case_id})
-        return tuple(rows.order_of(row) for row in found)
+        return tuple(map(rows.order_of, self._runner.ask(_ACTIVE_ORDERS, self._key(case_id))))
 
     def last_entry(self, case_id: int) -> Entry | None:
         """The newest line that moved a case."""
@@ -182,12 +223,24 @@ class Reads:
 
     def evidence(self, case_id: int) -> tuple[Evidence, ...]:
         """The pictures of a case, oldest first."""
-        held = self._connection.execute(_PICTURES, {"here": self._jurisdiction, "key": case_id})
-        return tuple(rows.evidence_of(row) for row in held)
+        return tuple(map(rows.evidence_of, self._runner.ask(_PICTURES, self._key(case_id))))
 
-    def _lock_case_of(self, statement: Select[Any], key: int) -> None:
-        if self._may_lock_case and (row := self._row(statement, key)):
-            self.case(row.case_id)
+    def _of_a_case(
+        self, table: Table, statement: Select[Any], key: int, convert: Callable[[Sequence[Any]], T], kind: str
+    ) -> T:
+        """A row read after its case was locked, both asked for in one journey."""
+        if not self._may_lock_case or not is_key(key):
+            return self._one(statement, key, convert, kind)
+        given = self._key(key)
+        cases, found = self._runner.ask_both((_case_of(table), given), (statement, given), is_first_raw=True)
+        if not found:
+            raise Unknown(kind=kind, id=str(key))
+        self._may_lock_case = False
+        self._held(cases, 0, is_locked=True)
+        return convert(found[0])
+
+    def _key(self, key: int) -> dict[str, Any]:
+        return {"here": self._jurisdiction, "key": key}
 
     def _one(self, statement: Select[Any], key: int, convert: Callable[[Sequence[Any]], T], kind: str) -> T:
         row = self._row(statement, key)
@@ -195,7 +248,6 @@ class Reads:
             raise Unknown(kind=kind, id=str(key))
         return convert(row)
 
-    def _row(self, statement: Select[Any], key: int) -> Row[Any] | None:
-        if not is_key(key):
-            return None
-        return self._connection.execute(statement, {"here": self._jurisdiction, "key": key}).one_or_none()
+    def _row(self, statement: Select[Any], key: int) -> Row | None:
+        found = self._runner.ask(statement, self._key(key)) if is_key(key) else []
+        return found[0] if found else None

@@ -5,8 +5,9 @@ are given again. PostgreSQL has an array and a GIN index, which need no extensio
 """
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, text, update
+from sqlalchemy import Connection, Executable, bindparam, insert, text, update
 
 from db import schema
 from db.grams import grams_of
@@ -57,16 +58,19 @@ def _add_heap(connection: Connection, jurisdiction: str, texts_by_id: Sequence[t
         connection.exec_driver_sql(_FTS_BARE, list(zip(keys, tokens_of_heap(heap), strict=True)))
 
 
-def change(connection: Connection, jurisdiction: str, case_id: int, was: Sequence[str], now: Sequence[str]) -> None:
-    """Follow a case whose texts have changed; `was` must be what the index was last told."""
-    if tuple(was) == tuple(now):
-        return
-    old, new = grams_of(was), grams_of(now)
-    if connection.dialect.name == "postgresql":
-        connection.execute(_CHANGE, {"here": jurisdiction, "key": case_id, "grams": new})
-    else:
-        connection.execute(_FTS_REMOVE, {"key": case_id, "grams": tokens(old)})
-        connection.execute(_FTS_ADD, {"key": case_id, "grams": tokens(new)})
+def changes(
+    dialect: str, jurisdiction: str, case_id: int, was: Sequence[str] | None, now: Sequence[str]
+) -> list[tuple[Executable, dict[str, Any]]]:
+    """What makes the index follow a case, new (`was` is None) or changed; `was` must be what it was last told."""
+    if was is not None and tuple(was) == tuple(now):
+        return []
+    grams = grams_of(now)
+    if dialect == "postgresql":
+        if was is None:
+            return [(_ADD, {"jurisdiction": jurisdiction, "case_id": case_id, "grams": grams})]
+        return [(_CHANGE, {"here": jurisdiction, "key": case_id, "grams": grams})]
+    gone = [] if was is None else [(_FTS_REMOVE, {"key": case_id, "grams": tokens(grams_of(was))})]
+    return [*gone, (_FTS_ADD, {"key": case_id, "grams": tokens(grams)})]
 
 
 def rebuild(connection: Connection) -> None:

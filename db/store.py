@@ -25,6 +25,8 @@ class SqlStore:
         """A transaction of one jurisdiction; raises StoreFailed when the engine gave up, and what the body raises."""
         with writing(self._engine) as connection:
             work = SqlWork(connection, jurisdiction)
-            yield work
+            with work.pipelined():
+                yield work
+                work.finish()
         if work.has_news:
             self._on_commit()

@@ -88,16 +88,17 @@ class _Moments(dict[str | None, datetime | None]):
         return moment
 
 
-def _maker(*, has_texts: bool) -> Callable[[Sequence[Any]], Case]:
+def _maker(*, has_texts: bool, is_masked: bool = True) -> Callable[[Sequence[Any]], Case]:
     """A function from a row of CASE to its case, written out field by field, as dataclasses write their `__init__`.
 
     `has_texts` for SQLite, whose moments are texts and whose flags are numbers.
     """
     read = {
         "state": "states[made.state]", "source": "sources[made.source]", "kind": "kinds[made.kind]",
-        "limit": "made.limit and limit_of(made.limit, unit)",
-        "reporter_name": "masked_name(made.reporter_name)", "reporter_phone": "masked_phone(made.reporter_phone)",
+        "limit": "limit_of(made.limit, unit) if made.limit else None",
     }  # fmt: skip
+    if is_masked:
+        read |= {name: f"masked_{name[9:]}(made.{name})" for name in ("reporter_name", "reporter_phone")}
     if has_texts:
         read |= {name: f"moment(made.{name})" for name in _MOMENTS}
         read |= {name: f"made.{name} == 1" for name in _FLAGS}
@@ -120,3 +121,8 @@ def _maker(*, has_texts: bool) -> Callable[[Sequence[Any]], Case]:
 
 _case_of = _maker(has_texts=False)
 _case_of_texts = _maker(has_texts=True)
+# As they are, for transactions: by the name of the dialect.
+CASE_OF = {
+    "sqlite": _maker(has_texts=True, is_masked=False),
+    "postgresql": _maker(has_texts=False, is_masked=False),
+}

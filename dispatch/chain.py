@@ -20,11 +20,27 @@ class Break:
 
 def digest(entry: Entry) -> str:
     """SHA-256 in hex over the canonical JSON of every field but the hash; `prev_hash` must be set already."""
+    return hashlib.sha256(_json(_content(entry)).encode("ascii")).hexdigest()
+
+
+def around(entry: Entry) -> tuple[str, str, str]:
+    """The canonical JSON before `prev_hash`, between it and `seq`, and after: for who learns of both only later."""
+    content = _content(entry)
+    before = {name: value for name, value in content.items() if name < "prev_hash"}
+    between = {name: value for name, value in content.items() if "prev_hash" < name < "seq"}
+    after = {name: value for name, value in content.items() if name > "seq"}
+    return f'{_json(before)[:-1]},"prev_hash":"', f'",{_json(between)[1:-1]},"seq":', f",{_json(after)[1:]}"
+
+
+def _content(entry: Entry) -> dict[str, object]:
     content = {name: getattr(entry, name) for name in _SEALED}
     content["at"] = entry.at.isoformat(timespec="microseconds")
     content["body"] = dict(entry.body)
-    text = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
+    return content
+
+
+def _json(content: dict[str, object]) -> str:
+    return json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
 
 
 def seal(entry: Entry, seq: int, prev_hash: str) -> Entry:

@@ -80,7 +80,7 @@ def any_store(request: pytest.FixtureRequest) -> Engine:
 
 
 @contextmanager
-def cluster(programs: Path, folder: Path) -> Iterator[str]:
+def cluster(programs: Path, folder: Path, **changed: object) -> Iterator[str]:
     """A cluster in a folder. The server refuses root, who therefore hands the folder to another account."""
     account = None
     if os.geteuid() == 0:
@@ -90,7 +90,9 @@ def cluster(programs: Path, folder: Path) -> Iterator[str]:
     groups = {"user": account, "group": pwd.getpwnam(account).pw_gid} if account else {}
     initdb = [programs / "initdb", "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C"]
     subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, cwd="/", **groups)  # type: ignore[call-overload]
-    settings = [f"-c{name}={value}" for name, value in {**_SETTINGS, "unix_socket_directories": folder}.items()]
+    settings = [
+        f"-c{name}={value}" for name, value in {**_SETTINGS, "unix_socket_directories": folder, **changed}.items()
+    ]
     words = [programs / "postgres", "-D", data, *settings]
     server = subprocess.Popen(words, stderr=subprocess.PIPE, text=True, cwd="/", **groups)  # type: ignore[call-overload]
     try:

@@ -54,14 +54,14 @@ def test_an_administrator_migrates_a_shared_database_but_never_a_newer_one(pg_st
     address = pg_store.url.render_as_string(hide_password=False)
     with pg_store.begin() as connection:
         command.downgrade(config(connection), "base")
-    migrate_shared(address)
+    migrate_shared(address, lambda: pytest.fail("there is nothing to back up"))
     assert stamped(pg_store) == schema.REVISION
     with pg_store.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9001'"))
     with pytest.raises(TooNew):
-        migrate_shared(address)
+        migrate_shared(address, lambda: None)
     with pytest.raises(Unreachable):
-        migrate_shared("postgresql://127.0.0.1:1/watchfloor")
+        migrate_shared("postgresql://127.0.0.1:1/watchfloor", lambda: None)
 
 
 def test_the_stamps_that_a_start_knows_are_the_revisions_in_their_order() -> None:
