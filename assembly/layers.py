@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Slot
 
+from assembly.bases import REMEMBERED as REMEMBERED_BASE
 from assembly.centre import OpenCentre
 from console.lanes import Outcome
 from console.look import Look
@@ -39,7 +40,10 @@ class Layers(QObject):
         panel.show_layers(shown_of(_remembered(look.state)))
         panel.shown_changed.connect(self._take_shown)
         panel.thing_picked.connect(self._pick)
+        panel.base.changed.connect(self._take_base)
         spine.follower.moved.connect(self._take_news)
+        spine.actions.on("layers", lambda _: panel.open_layers())
+        spine.actions.on("base_map", lambda _: panel.open_bases())
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.ask)
         self._timer.start()
@@ -103,6 +107,10 @@ class Layers(QObject):
     def _take_shown(self, shown: Shown) -> None:
         self._look.state.setValue(REMEMBERED, json.dumps(shown.row()))
         self.ask()
+
+    @Slot()
+    def _take_base(self) -> None:
+        self._look.state.setValue(REMEMBERED_BASE, self._panel.base.chosen)
 
     @Slot(object)
     def _take_news(self, news: News) -> None:

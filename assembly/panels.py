@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from assembly.bases import map_source
 from assembly.centre import OpenCentre
 from assembly.eyes import account_of, feed_of, shoot, wall_store
 from assembly.going import Going
@@ -35,7 +36,7 @@ from dispatch.values import Case
 from dispatch.verbs import Actor
 from insight.sight import cameras_that_see
 from maps.bridge import Place
-from maps.panel import MapPanel, MapSource
+from maps.panel import MapPanel
 from maps.rows import CaseMark
 from video.wall import OPENED_ON_DEMAND, Wall
 from video.wall_panel import WallPanel
@@ -113,7 +114,6 @@ class Joints(QObject):
         map_panel.troubled.connect(self._say_trouble)
         wall.counted.connect(self._count_video)
         spine.actions.on("fit", lambda _: map_panel.fit())
-        spine.actions.on("layers", lambda _: map_panel.open_layers())
         spine.actions.on("camera", self._show_camera)
         spine.actions.on("recording", self._play_recording)
 
@@ -240,8 +240,7 @@ def build_desk(
     vault = Vault(centre.engine, centre.jurisdiction, paths.secrets / "key")
     build_wall = partial(Wall, theme, partial(feed_of, settings, partial(account_of, vault)))
     wall = build_wall()
-    base: Path | None = paths.base_map if settings.map_base == "offline" else None
-    map_panel = MapPanel(theme, MapSource(base_map=base, now=centre.clock.now, zone=centre.zone))
+    map_panel = MapPanel(theme, map_source(settings, paths, look.state, centre))
     queue, file = QueuePanel(theme, spine), CaseFilePanel(theme, spine)
     verify = VerifyPanel(spine, Eyes(shoot=partial(shoot, wall), store=centre.pictures.put, seen=cameras_that_see))
     wall_panel = WallPanel(wall)

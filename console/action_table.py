@@ -188,6 +188,8 @@ ACTIONS: tuple[ActionRow, ...] = (
               words=("删视图", "dropview")),
     *(ActionRow(id=f"view_{number}", text=QT_TRANSLATE_NOOP("Actions", "Kept view 1 (to Alt+9)"),
                 key=f"Alt+{number}", scope=_DESK, menu=Menu.MAP, is_listed=number == 1) for number in range(1, 10)),
+    ActionRow(id="base_map", text=QT_TRANSLATE_NOOP("Actions", "Base map and imagery"), key="Ctrl+B", scope=_DESK,
+              menu=Menu.MAP, words=("底图", "basemap")),
     ActionRow(id="theme", text=QT_TRANSLATE_NOOP("Actions", "Next theme"), key="T", scope=_DESK, menu=Menu.VIEW),
     ActionRow(id="wall_theme", text=QT_TRANSLATE_NOOP("Actions", "Video wall"), key="F11", scope=_DESK,
               menu=Menu.VIEW),

@@ -29,6 +29,13 @@ class Settings:
     video_engine: str = "auto"
     map_base: str = "offline"
     map_key: str = field(default="", repr=False)
+    map_tianditu: str = ""
+    map_xyz: str = field(default="", repr=False)  # may hold a key of its own
+    map_xyz_datum: str = "WGS-84"
+    map_xyz_credit: str = ""
+    map_xyz_last_zoom: int = 18
+    map_cache_mb: int = 0
+    map_cache_days: int = 30
 
 
 _Check = Callable[[object], object]
@@ -82,6 +89,19 @@ def _text(value: object) -> object:
     return value
 
 
+def _address(value: object) -> object:
+    if not isinstance(value, str) or not value.startswith(("http://", "https://")):
+        raise ValueError("an address that begins with http:// or https://")
+    return value
+
+
+def _tile_address(value: object) -> object:
+    held = str(_address(value))
+    if not ("{z}" in held and "{x}" in held and ("{y}" in held or "{-y}" in held)):
+        raise ValueError("an address with {z}, {x} and {y}")
+    return value
+
+
 _CHECKS: Mapping[str, Mapping[str, _Check]] = MappingProxyType(
     {
         "desk": {
@@ -94,10 +114,20 @@ _CHECKS: Mapping[str, Mapping[str, _Check]] = MappingProxyType(
         },
         "centre": {"jurisdiction": _division, "single_manned": _yes_or_no, "database": _database},
         "video": {"engine": _one_of("auto", "av", "vlc")},
-        "map": {"base": _one_of("offline", "tianditu"), "key": _text},
+        "map": {
+            "base": _one_of("offline", "tianditu_vec", "tianditu_img", "tianditu_ter", "xyz", "none"),
+            "key": _text,
+            "tianditu": _address,
+            "xyz": _tile_address,
+            "xyz_datum": _one_of("WGS-84", "CGCS2000", "GCJ-02"),
+            "xyz_credit": _text,
+            "xyz_last_zoom": _whole(1, 22),
+            "cache_mb": _whole(0, 4096),
+            "cache_days": _whole(1, 365),
+        },
     }
 )
-_SECRET = ("map.key", "centre.database")
+_SECRET = ("map.key", "map.xyz", "centre.database")
 
 
 def load_settings(path: Path) -> Settings:

@@ -14,7 +14,7 @@ from maps.bridge import Bridge, Stand
 from maps.packing import Packer
 from maps.page_state import PageState
 from maps.things import Things
-from maps.underlay import Underlay
+from maps.underlay import Bases, Underlay
 from maps.watchdog import Watchdog
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class MapSource:
     base_map: Path | None
     now: Callable[[], datetime]
     zone: tzinfo = UTC
+    bases: Bases | None = None  # where there is more to choose from than the one map
 
 
 class LivingPage(QWidget):
@@ -56,7 +57,7 @@ class LivingPage(QWidget):
         self.things = Things(self.state)
         self.packer = Packer(self)
         self.watchdog = Watchdog(self)
-        self.base = Underlay(self, source.base_map)
+        self.base = Underlay(self, source.bases or Bases(offline=source.base_map))
         self.view: Any = None
         self._ticker = QTimer(self, interval=TICK_MS)
         self._row = QHBoxLayout(self)

@@ -10,6 +10,7 @@ from console.theme import Theme
 from dispatch.values import Camera
 from maps.bridge import Pick, Place
 from maps.card import Card
+from maps.choosing import GroundChoice
 from maps.layer_tree import LayerTree
 from maps.living_page import MapSource
 from maps.looking_back import LookingBack
@@ -38,10 +39,12 @@ class MapPanel(PlacePage):
         self._trouble = ""
         self.tree = LayerTree(Shown())
         self.side = Side()
+        self.base_page = GroundChoice(self.base)
         self._head = QWidget()
         self._place = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._lock = QPushButton()
         self._layers = QPushButton()
+        self._bases = QPushButton()
         self._waiting = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._waiting.setTextFormat(Qt.TextFormat.PlainText)
         self.back = LookingBack(self)
@@ -56,6 +59,7 @@ class MapPanel(PlacePage):
         row.addWidget(self._place)
         row.addStretch(1)
         row.addWidget(self._lock)
+        row.addWidget(self._bases)
         row.addWidget(self._layers)
         self._row.addWidget(self.side)
         self.things.show(self.tree.shown)
@@ -67,6 +71,10 @@ class MapPanel(PlacePage):
     def _join(self) -> None:
         self._lock.clicked.connect(self.fit)
         self._layers.clicked.connect(self.open_layers)
+        self._bases.clicked.connect(self.open_bases)
+        self.base.changed.connect(self._lay_base)
+        self.base.mended.connect(self._unsay_trouble)
+        self.base_page.imagery_chosen.connect(self._take_imagery)
         self.tree.changed.connect(self._take_shown)
         self.side.closed.connect(self.setFocus)
         self.died.connect(self._say_death)
@@ -87,7 +95,8 @@ class MapPanel(PlacePage):
             return
         self.base.open()
         self.state.keep("theme", theme_row(self._theme))
-        self.state.keep("base", self.base.row(in_english=self._in_english()))
+        self.base_page.set_taken(self.base.imagery.taken())
+        self._lay_base()
         super().load()
         self._waiting.setVisible(bool(self._trouble))
         self._waiting.setMaximumHeight(28)
@@ -100,6 +109,11 @@ class MapPanel(PlacePage):
     def open_layers(self) -> None:
         """Open the tree of layers, or close it when the keyboard is in it."""
         self.side.open(self.tree)
+
+    @Slot()
+    def open_bases(self) -> None:
+        """Open the choice of the base map, or close it when the keyboard is in it."""
+        self.side.open(self.base_page)
 
     def show_card(self, card: Card | None) -> None:
         """What is known of a thing, beside it."""
@@ -160,13 +174,13 @@ class MapPanel(PlacePage):
         self._lock.setText(self.tr("View locked · fit with F"))
         self._lock.setToolTip(self.tr("The view stays where you have put it. F sets it free."))
         self._layers.setText(self.tr("Layers"))
+        self._bases.setText(self.tr("Base map"))
         self._waiting.setText(self._trouble or self.tr("The map is being loaded …"))
         words = {"min": self.tr("{0} min ago"), "map": self.tr("Map"), "closer": self.tr("Closer"),
                  "more": self.tr("and {0} more")}  # fmt: skip
         self.state.keep("words", words)
         self.packer.speak(in_english=self._in_english())
-        if self.base.facts is not None:
-            self.state.keep("base", self.base.row(in_english=self._in_english()))
+        self._lay_base()
         if self._cameras:
             self.set_cameras(self._cameras)
 
@@ -205,6 +219,22 @@ class MapPanel(PlacePage):
             signals[pick.kind].emit(pick.id)
         if pick.kind == "follow":
             self.follow_unit(None if pick.id == self.followed else pick.id)
+
+    @Slot()
+    def _lay_base(self) -> None:
+        self.state.keep("base", self.base.row(in_english=self._in_english()))
+
+    @Slot(object)
+    def _take_imagery(self, numbers: tuple[int | None, int | None]) -> None:
+        taken = {row.number: {"number": row.number, "name": row.name, "last_zoom": row.last_zoom, "credit": row.credit}
+                 for row in self.base.imagery.taken()}  # fmt: skip
+        under, over = (taken.get(number) if number is not None else None for number in numbers)
+        self.state.keep("imagery", {"under": under, "over": over})
+
+    @Slot()
+    def _unsay_trouble(self) -> None:
+        self._trouble = ""
+        self._waiting.setVisible(False)
 
     @Slot(object)
     def _take_shown(self, shown: Shown) -> None:

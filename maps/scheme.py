@@ -44,7 +44,7 @@ class Guard(QWebEngineUrlRequestInterceptor):
 
 
 class Host(QWebEngineUrlSchemeHandler):
-    """Answers requests. `page`, `tile` and what is `live` by path are asked on the UI thread and must be quick."""
+    """Answers requests. What is asked on the UI thread must be quick; `later` answers jobs of the host `online`."""
 
     def __init__(
         self,
@@ -52,12 +52,17 @@ class Host(QWebEngineUrlSchemeHandler):
         *,
         page: Callable[[], str],
         tile: Callable[[int, int, int], bytes],
+        imagery: Callable[[int, int, int, int], bytes],
         live: Mapping[str, Callable[[], bytes]],
+        later: Callable[[QWebEngineUrlRequestJob], None],
     ) -> None:
         super().__init__(parent)
-        self._page, self._tile, self._live = page, tile, live
+        self._page, self._tile, self._imagery, self._live, self._later = page, tile, imagery, live, later
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
+        if job.requestUrl().host() == "online":
+            self._later(job)
+            return
         answer = self._answer(job.requestUrl().host(), job.requestUrl().path())
         if answer is None:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
@@ -74,15 +79,17 @@ class Host(QWebEngineUrlSchemeHandler):
         if host == "live":
             return ("application/octet-stream", self._live[path]()) if path in self._live else None
         if host == "tiles":
-            return self._tile_answer(path)
+            return self._tile_answer(path, 3, self._tile)
+        if host == "imagery":
+            return self._tile_answer(path, 4, self._imagery)
         return self._asset(path) if host == "assets" else None
 
-    def _tile_answer(self, path: str) -> Answer | None:
+    def _tile_answer(self, path: str, numbers: int, ask: Callable[..., bytes]) -> Answer | None:
         parts = path.strip("/").split(".")[0].split("/")
-        if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        if len(parts) != numbers or not all(part.isdecimal() for part in parts):
             return None
         # An absent tile is an empty one: a failed job would leave the page waiting for its body.
-        return "application/octet-stream", self._tile(*map(int, parts))
+        return "application/octet-stream", ask(*map(int, parts))
 
     def _asset(self, path: str) -> Answer | None:
         if path == "/qwebchannel.js":

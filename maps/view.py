@@ -13,6 +13,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from maps.bridge import Bridge
+from maps.later import LaterTiles
 from maps.page import build_page
 from maps.scheme import SCHEME, Guard, Host
 from maps.underlay import Underlay
@@ -52,7 +53,11 @@ class MapView(QWidget):
         self.profile = QWebEngineProfile()  # without a name: nothing is written to disk
         self.guard = Guard(self)
         self.profile.setUrlRequestInterceptor(self.guard)
-        self.host = Host(self, page=lambda: build_page(base.facts), tile=base.tile, live=live)
+        later = LaterTiles(self, base)
+        self.host = Host(
+            self, page=lambda: build_page(base.facts), tile=base.tile, imagery=base.imagery.tile, live=live,
+            later=later.serve,
+        )  # fmt: skip
         self.profile.installUrlSchemeHandler(SCHEME, self.host)
         self.page = MapPage(self.profile)
         self.page.settings().setAttribute(QWebEngineSettings.WebAttribute.LocalContentCanAccessFileUrls, False)

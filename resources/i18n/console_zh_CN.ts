@@ -315,6 +315,10 @@
         <source>Go to the newest notice</source>
         <translation>转到最新通知</translation>
     </message>
+    <message>
+        <source>Base map and imagery</source>
+        <translation>底图与影像</translation>
+    </message>
 </context>
 <context>
     <name>BottomStrip</name>

@@ -263,6 +263,10 @@
         <source>REPLAY {0} · not live · H: back to now</source>
         <translation>回放 {0} · 非实时 · 按 H 回到实时</translation>
     </message>
+    <message>
+        <source>Base map</source>
+        <translation>底图</translation>
+    </message>
 </context>
 <context>
     <name>Side</name>
@@ -343,6 +347,61 @@
     <message>
         <source>The base map cannot be read and is left out: {0}</source>
         <translation>底图无法读取，已停用：{0}</translation>
+    </message>
+    <message>
+        <source>A picture from above cannot be read and is left out: {0}</source>
+        <translation>航拍影像无法读取，已略过：{0}</translation>
+    </message>
+    <message>
+        <source>The online map refuses us ({0}): is the key right, or its daily number used up?</source>
+        <translation>在线地图拒绝访问（{0}）：请检查密钥是否正确、当日配额是否已用完。</translation>
+    </message>
+    <message>
+        <source>The online map cannot be reached ({0}). What has been fetched stays; the offline map is in the list of base maps.</source>
+        <translation>在线地图无法连接（{0}）。已取得的图块保留；可在底图列表中改用离线地图。</translation>
+    </message>
+</context>
+<context>
+    <name>GroundChoice</name>
+    <message>
+        <source>Base map</source>
+        <translation>底图</translation>
+    </message>
+    <message>
+        <source>Offline map of the county</source>
+        <translation>本县离线地图</translation>
+    </message>
+    <message>
+        <source>Tianditu, streets</source>
+        <translation>天地图·矢量</translation>
+    </message>
+    <message>
+        <source>Tianditu, imagery</source>
+        <translation>天地图·影像</translation>
+    </message>
+    <message>
+        <source>Tianditu, terrain</source>
+        <translation>天地图·地形</translation>
+    </message>
+    <message>
+        <source>Own map service</source>
+        <translation>自有地图服务</translation>
+    </message>
+    <message>
+        <source>No base map</source>
+        <translation>无底图</translation>
+    </message>
+    <message>
+        <source>Picture from above</source>
+        <translation>航拍影像</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>对比影像</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
     </message>
 </context>
 </TS>

@@ -110,6 +110,8 @@
 
   window.WatchfloorBaseLayer = function (facts, theme) {
     const attribution = facts.attribution;
+    if (facts.kind === "none") { return L.layerGroup([]); }
+    if (facts.kind === "online") { return window.WatchfloorOnlineLayer(facts); }
     if (facts.kind !== "pbf") {
       return L.tileLayer("console://tiles/{z}/{x}/{y}.img", { maxNativeZoom: facts.last_zoom, maxZoom: 19, attribution });
     }

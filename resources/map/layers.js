@@ -7,7 +7,8 @@ window.WatchfloorLayers = function (desk) {
   const numbers = {};
   let shown = {};
   let past = null;
-  Object.assign(desk, { things, heat, card });
+  const swipe = new window.WatchfloorSwipe(desk.map);
+  Object.assign(desk, { things, heat, card, swipe });
   heat.addTo(desk.map);
   things.addTo(desk.map);
 
@@ -45,6 +46,7 @@ window.WatchfloorLayers = function (desk) {
       }
       things.redraw();
     },
+    imagery: (value) => swipe.set(value),
     card: (value) => card.open(value),
     warm,
     shown(row) {
