@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>GroundChoice</name>
+    <message>
+        <source>Base map</source>
+        <translation>底图</translation>
+    </message>
+    <message>
+        <source>Offline map of the county</source>
+        <translation>本县离线地图</translation>
+    </message>
+    <message>
+        <source>Tianditu, streets</source>
+        <translation>天地图·矢量</translation>
+    </message>
+    <message>
+        <source>Tianditu, imagery</source>
+        <translation>天地图·影像</translation>
+    </message>
+    <message>
+        <source>Tianditu, terrain</source>
+        <translation>天地图·地形</translation>
+    </message>
+    <message>
+        <source>Own map service</source>
+        <translation>自有地图服务</translation>
+    </message>
+    <message>
+        <source>No base map</source>
+        <translation>无底图</translation>
+    </message>
+    <message>
+        <source>Picture from above</source>
+        <translation>航拍影像</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>对比影像</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
     <name>LayerTree</name>
     <message>
         <source>Layers</source>
@@ -359,49 +402,6 @@
     <message>
         <source>The online map cannot be reached ({0}). What has been fetched stays; the offline map is in the list of base maps.</source>
         <translation>在线地图无法连接（{0}）。已取得的图块保留；可在底图列表中改用离线地图。</translation>
-    </message>
-</context>
-<context>
-    <name>GroundChoice</name>
-    <message>
-        <source>Base map</source>
-        <translation>底图</translation>
-    </message>
-    <message>
-        <source>Offline map of the county</source>
-        <translation>本县离线地图</translation>
-    </message>
-    <message>
-        <source>Tianditu, streets</source>
-        <translation>天地图·矢量</translation>
-    </message>
-    <message>
-        <source>Tianditu, imagery</source>
-        <translation>天地图·影像</translation>
-    </message>
-    <message>
-        <source>Tianditu, terrain</source>
-        <translation>天地图·地形</translation>
-    </message>
-    <message>
-        <source>Own map service</source>
-        <translation>自有地图服务</translation>
-    </message>
-    <message>
-        <source>No base map</source>
-        <translation>无底图</translation>
-    </message>
-    <message>
-        <source>Picture from above</source>
-        <translation>航拍影像</translation>
-    </message>
-    <message>
-        <source>Compared with</source>
-        <translation>对比影像</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>无</translation>
     </message>
 </context>
 </TS>
