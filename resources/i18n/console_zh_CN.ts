@@ -363,6 +363,40 @@
     </message>
 </context>
 <context>
+    <name>Deeds</name>
+    <message>
+        <source>Taken back at the desk</source>
+        <translation>坐席撤回</translation>
+    </message>
+    <message>
+        <source>Nothing of what was done here can be taken back</source>
+        <translation>没有可撤回的操作</translation>
+    </message>
+    <message>
+        <source>Taken back: {0}</source>
+        <translation>已撤回：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>DeedsPage</name>
+    <message>
+        <source>Done at this desk</source>
+        <translation>本台操作记录</translation>
+    </message>
+    <message>
+        <source>Enter takes the chosen one back by its counter-step · Esc</source>
+        <translation>回车以反向步骤撤回选中项 · Esc 关闭</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>can be taken back</source>
+        <translation>可撤回</translation>
+    </message>
+</context>
+<context>
     <name>DeskWindow</name>
     <message>
         <source>Cases</source>
@@ -738,6 +772,13 @@
     <message>
         <source>Time</source>
         <translation>时间</translation>
+    </message>
+</context>
+<context>
+    <name>Unsent</name>
+    <message>
+        <source>Not sent when the desk ended: {0}</source>
+        <translation>上次退出时尚未发出：{0}</translation>
     </message>
 </context>
 <context>
@@ -1529,47 +1570,6 @@
     <message>
         <source>{n} working min</source>
         <translation>{n} 工作分钟</translation>
-    </message>
-</context>
-<context>
-    <name>Deeds</name>
-    <message>
-        <source>Taken back at the desk</source>
-        <translation>坐席撤回</translation>
-    </message>
-    <message>
-        <source>Nothing of what was done here can be taken back</source>
-        <translation>没有可撤回的操作</translation>
-    </message>
-    <message>
-        <source>Taken back: {0}</source>
-        <translation>已撤回：{0}</translation>
-    </message>
-</context>
-<context>
-    <name>DeedsPage</name>
-    <message>
-        <source>Done at this desk</source>
-        <translation>本台操作记录</translation>
-    </message>
-    <message>
-        <source>Enter takes the chosen one back by its counter-step · Esc</source>
-        <translation>回车以反向步骤撤回选中项 · Esc 关闭</translation>
-    </message>
-    <message>
-        <source>taken back</source>
-        <translation>已撤回</translation>
-    </message>
-    <message>
-        <source>can be taken back</source>
-        <translation>可撤回</translation>
-    </message>
-</context>
-<context>
-    <name>Unsent</name>
-    <message>
-        <source>Not sent when the desk ended: {0}</source>
-        <translation>上次退出时尚未发出：{0}</translation>
     </message>
 </context>
 </TS>

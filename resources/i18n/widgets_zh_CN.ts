@@ -194,6 +194,307 @@ R takes a report, ? shows all keys.</source>
     </message>
 </context>
 <context>
+    <name>Import</name>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>处置力量</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>摄像机</translation>
+    </message>
+    <message>
+        <source>Position logs</source>
+        <translation>定位记录</translation>
+    </message>
+    <message>
+        <source>Things of the map</source>
+        <translation>地图要素</translation>
+    </message>
+    <message>
+        <source>Unit grids</source>
+        <translation>单元网格</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>not a time in a form that the profile names</source>
+        <translation>不是配置所列的时间格式</translation>
+    </message>
+    <message>
+        <source>no such day or hour in the calendar</source>
+        <translation>日历上没有这一天或这一时刻</translation>
+    </message>
+    <message>
+        <source>before the year 1900</source>
+        <translation>早于 1900 年</translation>
+    </message>
+    <message>
+        <source>in the future</source>
+        <translation>在将来</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>不是数字</translation>
+    </message>
+    <message>
+        <source>not a place on the ground</source>
+        <translation>不是地面上的坐标</translation>
+    </message>
+    <message>
+        <source>outside the county</source>
+        <translation>在辖区之外</translation>
+    </message>
+    <message>
+        <source>longitude and latitude are swapped</source>
+        <translation>经纬度颠倒</translation>
+    </message>
+    <message>
+        <source>not an outline</source>
+        <translation>不是面状边界</translation>
+    </message>
+    <message>
+        <source>too long</source>
+        <translation>过长</translation>
+    </message>
+    <message>
+        <source>holds half a character</source>
+        <translation>含有残缺的字符</translation>
+    </message>
+    <message>
+        <source>no such state in the profile</source>
+        <translation>配置中没有这个状态</translation>
+    </message>
+    <message>
+        <source>before the report</source>
+        <translation>早于上报时间</translation>
+    </message>
+    <message>
+        <source>no such department</source>
+        <translation>没有这个部门</translation>
+    </message>
+    <message>
+        <source>no such unit</source>
+        <translation>没有这个处置单元</translation>
+    </message>
+    <message>
+        <source>no such post</source>
+        <translation>没有这个岗位</translation>
+    </message>
+    <message>
+        <source>no such word in the profile</source>
+        <translation>配置中没有这个词</translation>
+    </message>
+    <message>
+        <source>an address must not hold an account</source>
+        <translation>地址中不得含账号口令</translation>
+    </message>
+    <message>
+        <source>another number of cells than the head</source>
+        <translation>列数与表头不符</translation>
+    </message>
+    <message>
+        <source>the same one twice in this file</source>
+        <translation>本文件中重复</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened</source>
+        <translation>文件无法打开</translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation>文件是空的</translation>
+    </message>
+    <message>
+        <source>The text is in another encoding than the profile says</source>
+        <translation>文本编码与配置不符</translation>
+    </message>
+    <message>
+        <source>A quotation mark is not closed, or a cell is endless</source>
+        <translation>引号未闭合，或单元格没有结尾</translation>
+    </message>
+    <message>
+        <source>The file is cut off or damaged</source>
+        <translation>文件被截断或已损坏</translation>
+    </message>
+    <message>
+        <source>A line is too long for a table</source>
+        <translation>有一行过长，不是表格</translation>
+    </message>
+    <message>
+        <source>The file unpacks to far more than it should</source>
+        <translation>文件解压后异常巨大，已拒绝</translation>
+    </message>
+    <message>
+        <source>Columns are missing that the profile names</source>
+        <translation>缺少配置所列的列</translation>
+    </message>
+    <message>
+        <source>The file is too large for its kind</source>
+        <translation>这种格式的文件过大</translation>
+    </message>
+    <message>
+        <source>The file is not a list of JSON objects</source>
+        <translation>文件不是 JSON 对象列表</translation>
+    </message>
+    <message>
+        <source>There is no such sheet or layer</source>
+        <translation>没有这个工作表或图层</translation>
+    </message>
+    <message>
+        <source>The outlines cannot be read</source>
+        <translation>图形无法读取</translation>
+    </message>
+    <message>
+        <source>The coordinate system is unknown</source>
+        <translation>坐标系无法识别</translation>
+    </message>
+    <message>
+        <source>The profile cannot be used</source>
+        <translation>配置文件无法使用</translation>
+    </message>
+    <message>
+        <source>The file holds macros; they are never run.</source>
+        <translation>文件含宏，宏不会被执行。</translation>
+    </message>
+    <message>
+        <source>The file holds formulas; their values as last calculated are taken.</source>
+        <translation>文件含公式，取其上次计算的值。</translation>
+    </message>
+    <message>
+        <source>The file mixes kinds of line ends; they are read alike.</source>
+        <translation>文件混用多种换行符，按同样方式读取。</translation>
+    </message>
+    <message>
+        <source>Reading: {read} rows, {refused} refused</source>
+        <translation>正在读取：{read} 行，拒收 {refused} 行</translation>
+    </message>
+    <message>
+        <source>Publishing: {published} of {read} rows</source>
+        <translation>正在发布：{published} / {read} 行</translation>
+    </message>
+    <message>
+        <source>{minutes}:{seconds} left</source>
+        <translation>剩余 {minutes}:{seconds}</translation>
+    </message>
+    <message>
+        <source>Tried: of {read} rows {added} would be new, {held} are here already, {refused} would be refused.</source>
+        <translation>试导入：共 {read} 行，将新增 {added} 行，已有 {held} 行，将拒收 {refused} 行。</translation>
+    </message>
+    <message>
+        <source>Imported: of {read} rows {added} are new, {held} were here already, {refused} were refused.</source>
+        <translation>已导入：共 {read} 行，新增 {added} 行，原已有 {held} 行，拒收 {refused} 行。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportTable</name>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Why it was refused</source>
+        <translation>拒收原因</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>原值</translation>
+    </message>
+    <message>
+        <source>✗ row {row}: {why} ({value})</source>
+        <translation>✗ 第 {row} 行：{why}（{value}）</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWizard</name>
+    <message>
+        <source>Stopped. What was published stays and is whole; the rest can be gone on with or taken back.</source>
+        <translation>已停止。已发布的部分完整保留，其余可以继续或撤回。</translation>
+    </message>
+    <message>
+        <source>{kind}: the first {count} rows, {refused} of them would be refused. {notes}</source>
+        <translation>{kind}：前 {count} 行，其中 {refused} 行将被拒收。{notes}</translation>
+    </message>
+    <message>
+        <source>To mend and import again: {file}</source>
+        <translation>拒收的行（改正后可再次导入）：{file}</translation>
+    </message>
+    <message>
+        <source>The import of {file} was cut off: {done} of {all} rows are published.</source>
+        <translation>{file} 的导入曾中断：已发布 {done} / {all} 行。</translation>
+    </message>
+    <message>
+        <source>Import the county&apos;s own data</source>
+        <translation>导入本县数据</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>CSV, XLSX, JSON, GeoJSON, Shapefile, GeoPackage</source>
+        <translation>CSV、XLSX、JSON、GeoJSON、Shapefile、GeoPackage</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Try without writing</source>
+        <translation>试导入（不写入）</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+</context>
+<context>
     <name>LoadStrip</name>
     <message>
         <source>Taken in</source>
@@ -823,307 +1124,6 @@ R takes a report.</source>
     <message>
         <source>Next camera  N</source>
         <translation>下一摄像头  N</translation>
-    </message>
-</context>
-<context>
-    <name>Import</name>
-    <message>
-        <source>Cases</source>
-        <translation>案件</translation>
-    </message>
-    <message>
-        <source>Departments</source>
-        <translation>部门</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>人员</translation>
-    </message>
-    <message>
-        <source>Units</source>
-        <translation>处置力量</translation>
-    </message>
-    <message>
-        <source>Cameras</source>
-        <translation>摄像机</translation>
-    </message>
-    <message>
-        <source>Position logs</source>
-        <translation>定位记录</translation>
-    </message>
-    <message>
-        <source>Things of the map</source>
-        <translation>地图要素</translation>
-    </message>
-    <message>
-        <source>Unit grids</source>
-        <translation>单元网格</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>缺失</translation>
-    </message>
-    <message>
-        <source>not a time in a form that the profile names</source>
-        <translation>不是配置所列的时间格式</translation>
-    </message>
-    <message>
-        <source>no such day or hour in the calendar</source>
-        <translation>日历上没有这一天或这一时刻</translation>
-    </message>
-    <message>
-        <source>before the year 1900</source>
-        <translation>早于 1900 年</translation>
-    </message>
-    <message>
-        <source>in the future</source>
-        <translation>在将来</translation>
-    </message>
-    <message>
-        <source>not a number</source>
-        <translation>不是数字</translation>
-    </message>
-    <message>
-        <source>not a place on the ground</source>
-        <translation>不是地面上的坐标</translation>
-    </message>
-    <message>
-        <source>outside the county</source>
-        <translation>在辖区之外</translation>
-    </message>
-    <message>
-        <source>longitude and latitude are swapped</source>
-        <translation>经纬度颠倒</translation>
-    </message>
-    <message>
-        <source>not an outline</source>
-        <translation>不是面状边界</translation>
-    </message>
-    <message>
-        <source>too long</source>
-        <translation>过长</translation>
-    </message>
-    <message>
-        <source>holds half a character</source>
-        <translation>含有残缺的字符</translation>
-    </message>
-    <message>
-        <source>no such state in the profile</source>
-        <translation>配置中没有这个状态</translation>
-    </message>
-    <message>
-        <source>before the report</source>
-        <translation>早于上报时间</translation>
-    </message>
-    <message>
-        <source>no such department</source>
-        <translation>没有这个部门</translation>
-    </message>
-    <message>
-        <source>no such unit</source>
-        <translation>没有这个处置单元</translation>
-    </message>
-    <message>
-        <source>no such post</source>
-        <translation>没有这个岗位</translation>
-    </message>
-    <message>
-        <source>no such word in the profile</source>
-        <translation>配置中没有这个词</translation>
-    </message>
-    <message>
-        <source>an address must not hold an account</source>
-        <translation>地址中不得含账号口令</translation>
-    </message>
-    <message>
-        <source>another number of cells than the head</source>
-        <translation>列数与表头不符</translation>
-    </message>
-    <message>
-        <source>the same one twice in this file</source>
-        <translation>本文件中重复</translation>
-    </message>
-    <message>
-        <source>The file cannot be opened</source>
-        <translation>文件无法打开</translation>
-    </message>
-    <message>
-        <source>The file is empty</source>
-        <translation>文件是空的</translation>
-    </message>
-    <message>
-        <source>The text is in another encoding than the profile says</source>
-        <translation>文本编码与配置不符</translation>
-    </message>
-    <message>
-        <source>A quotation mark is not closed, or a cell is endless</source>
-        <translation>引号未闭合，或单元格没有结尾</translation>
-    </message>
-    <message>
-        <source>The file is cut off or damaged</source>
-        <translation>文件被截断或已损坏</translation>
-    </message>
-    <message>
-        <source>A line is too long for a table</source>
-        <translation>有一行过长，不是表格</translation>
-    </message>
-    <message>
-        <source>The file unpacks to far more than it should</source>
-        <translation>文件解压后异常巨大，已拒绝</translation>
-    </message>
-    <message>
-        <source>Columns are missing that the profile names</source>
-        <translation>缺少配置所列的列</translation>
-    </message>
-    <message>
-        <source>The file is too large for its kind</source>
-        <translation>这种格式的文件过大</translation>
-    </message>
-    <message>
-        <source>The file is not a list of JSON objects</source>
-        <translation>文件不是 JSON 对象列表</translation>
-    </message>
-    <message>
-        <source>There is no such sheet or layer</source>
-        <translation>没有这个工作表或图层</translation>
-    </message>
-    <message>
-        <source>The outlines cannot be read</source>
-        <translation>图形无法读取</translation>
-    </message>
-    <message>
-        <source>The coordinate system is unknown</source>
-        <translation>坐标系无法识别</translation>
-    </message>
-    <message>
-        <source>The profile cannot be used</source>
-        <translation>配置文件无法使用</translation>
-    </message>
-    <message>
-        <source>The file holds macros; they are never run.</source>
-        <translation>文件含宏，宏不会被执行。</translation>
-    </message>
-    <message>
-        <source>The file holds formulas; their values as last calculated are taken.</source>
-        <translation>文件含公式，取其上次计算的值。</translation>
-    </message>
-    <message>
-        <source>The file mixes kinds of line ends; they are read alike.</source>
-        <translation>文件混用多种换行符，按同样方式读取。</translation>
-    </message>
-    <message>
-        <source>Reading: {read} rows, {refused} refused</source>
-        <translation>正在读取：{read} 行，拒收 {refused} 行</translation>
-    </message>
-    <message>
-        <source>Publishing: {published} of {read} rows</source>
-        <translation>正在发布：{published} / {read} 行</translation>
-    </message>
-    <message>
-        <source>{minutes}:{seconds} left</source>
-        <translation>剩余 {minutes}:{seconds}</translation>
-    </message>
-    <message>
-        <source>Tried: of {read} rows {added} would be new, {held} are here already, {refused} would be refused.</source>
-        <translation>试导入：共 {read} 行，将新增 {added} 行，已有 {held} 行，将拒收 {refused} 行。</translation>
-    </message>
-    <message>
-        <source>Imported: of {read} rows {added} are new, {held} were here already, {refused} were refused.</source>
-        <translation>已导入：共 {read} 行，新增 {added} 行，原已有 {held} 行，拒收 {refused} 行。</translation>
-    </message>
-</context>
-<context>
-    <name>ImportTable</name>
-    <message>
-        <source>Result</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <translation>行</translation>
-    </message>
-    <message>
-        <source>Why it was refused</source>
-        <translation>拒收原因</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>原值</translation>
-    </message>
-    <message>
-        <source>✗ row {row}: {why} ({value})</source>
-        <translation>✗ 第 {row} 行：{why}（{value}）</translation>
-    </message>
-</context>
-<context>
-    <name>ImportWizard</name>
-    <message>
-        <source>Stopped. What was published stays and is whole; the rest can be gone on with or taken back.</source>
-        <translation>已停止。已发布的部分完整保留，其余可以继续或撤回。</translation>
-    </message>
-    <message>
-        <source>{kind}: the first {count} rows, {refused} of them would be refused. {notes}</source>
-        <translation>{kind}：前 {count} 行，其中 {refused} 行将被拒收。{notes}</translation>
-    </message>
-    <message>
-        <source>To mend and import again: {file}</source>
-        <translation>拒收的行（改正后可再次导入）：{file}</translation>
-    </message>
-    <message>
-        <source>The import of {file} was cut off: {done} of {all} rows are published.</source>
-        <translation>{file} 的导入曾中断：已发布 {done} / {all} 行。</translation>
-    </message>
-    <message>
-        <source>Import the county&apos;s own data</source>
-        <translation>导入本县数据</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Profile</source>
-        <translation>配置</translation>
-    </message>
-    <message>
-        <source>CSV, XLSX, JSON, GeoJSON, Shapefile, GeoPackage</source>
-        <translation>CSV、XLSX、JSON、GeoJSON、Shapefile、GeoPackage</translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <translation>行</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>预览</translation>
-    </message>
-    <message>
-        <source>Try without writing</source>
-        <translation>试导入（不写入）</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>导入</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>撤回</translation>
     </message>
 </context>
 </TS>
