@@ -3,12 +3,12 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
+from assembly.clock import SystemClock
 from assembly.grids import grids_of
 from db.board import SqlBoard
 from db.engine import open_engine
@@ -26,14 +26,6 @@ from dispatch.turn import House
 
 RESOURCES = Path(__file__).parent.parent / "resources"
 QUERY_CODE_BYTES = 6  # 48 bits: a citizen's receipt is looked up, never guessed
-
-
-class SystemClock:
-    """The clock of this machine."""
-
-    def now(self) -> datetime:
-        """The present moment in UTC."""
-        return datetime.now(UTC)
 
 
 @dataclass(frozen=True, kw_only=True)

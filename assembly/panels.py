@@ -17,6 +17,7 @@ from assembly.layers import Layers
 from assembly.map_desk import open_map_desk
 from assembly.reporting import Reporting
 from assembly.walls import Walls
+from assembly.watch import WatchParts, open_watch
 from console.actions import Asked
 from console.follower import Sources
 from console.look import Look
@@ -66,6 +67,7 @@ class Desk:
     map: MapPanel
     hands: Hands
     papers: PaperHands
+    watch: WatchParts
     shown: Shown
     joints: "Joints"
     going: Going
@@ -81,6 +83,7 @@ class Desk:
     def close(self) -> None:
         """Streams, page, follower and lanes end; the window remembers its place."""
         self.joints.close()
+        self.watch.close()
         self.layers.close()
         self.going.close()
         self.wall.close_feeds()
@@ -268,5 +271,6 @@ def build_desk(
     )  # fmt: skip
     going.hold(open_map_desk(spine, going.ground, map_panel, centre, look, joints.report_from))
     return Desk(window=window, spine=spine, look=look, wall=wall, map=map_panel, hands=hands, papers=papers,
+                watch=open_watch(spine, file, centre),
                 shown=shown, joints=joints, going=going, chart=load, reporting=reporting,
                 layers=Layers(centre, spine, map_panel, look))  # fmt: skip

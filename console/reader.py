@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from console.lanes import Lane, Outcome
-from dispatch.papers import CaseFile
+from dispatch.papers import CaseFile, DutyBook
 from dispatch.ports import Board, Pictures
 from dispatch.records import UnitRecord
 from dispatch.values import Case, Order
@@ -31,6 +31,14 @@ class Reader(QObject):
     def file(self, case_id: int, then: Callable[[CaseFile], None]) -> None:
         """Everything about one case."""
         self._ask(lambda: self._board.file(self._jurisdiction, case_id), then)
+
+    def unmasked(self, seq: int, person_id: int, now: datetime, then: Callable[[str], None]) -> None:
+        """The personal datum that a line of the log was written for."""
+        self._ask(lambda: self._board.unmasked(self._jurisdiction, seq, person_id, now), then)
+
+    def duty_book(self, now: datetime, then: Callable[[DutyBook], None]) -> None:
+        """Who is on duty, which posts are lent, which routines are set."""
+        self._ask(lambda: self._board.duty_book(self._jurisdiction, now), then)
 
     def find(self, text: str, then: Callable[[tuple[Case, ...]], None]) -> None:
         """Cases whose number, title, place or description holds the text."""

@@ -112,6 +112,10 @@ class WorkingClock:
             return ContinuousClock().shifted(moment, due, resumed, limit)
         return self._after(resumed, self.elapsed(moment, due))
 
+    def knows(self, moment: datetime) -> bool:
+        """Whether the calendar's data cover the day of a moment."""
+        return self.calendar.knows(moment.astimezone(self.calendar.zone).date())
+
     def share(self, start: datetime, due: datetime, now: datetime) -> float:
         """Working time passed over the whole of it; a span without any is used up at once."""
         whole = self.elapsed(start, due)

@@ -43,6 +43,9 @@ class WorkClock(Protocol):
     def share(self, start: datetime, due: datetime, now: datetime) -> float:
         """The share of the working time from `start` to `due` that has passed by `now`; above 1 when overdue."""
 
+    def knows(self, moment: datetime) -> bool:
+        """Whether the announced calendar covers the day of a moment."""
+
     def shifted(self, moment: datetime, due: datetime, resumed: datetime, limit: Limit) -> datetime:
         """The deadline after a pause: what was left between `moment` and `due` is left from `resumed` on."""
 
@@ -72,6 +75,11 @@ class ContinuousClock:
     def share(self, start: datetime, due: datetime, now: datetime) -> float:
         """Elapsed time over the whole span."""
         return (now - start) / (due - start) if due > start else 2.0
+
+    def knows(self, moment: datetime) -> bool:
+        """Every day is like every other."""
+        del moment
+        return True
 
     def shifted(self, moment: datetime, due: datetime, resumed: datetime, limit: Limit) -> datetime:
         """The deadline after a pause: as far from `resumed` as it was from `moment`, whatever the limit."""

@@ -29,6 +29,7 @@ from widgets.state_help import help_words
 from widgets.step_buttons import StepButtons
 from widgets.suggestions import Suggestions
 from widgets.titles import named
+from widgets.unmasked_line import UnmaskedLine
 
 _TAKES_UNIT = (State.PENDING_FILING, State.PENDING_DISPATCH)
 
@@ -49,6 +50,7 @@ class CaseFilePanel(QWidget):
         self.buttons = StepButtons(spine.actions)
         self.reason = ReasonForm(spine.drafts)
         self.paper_form = PaperForm()
+        self.unmasked = UnmaskedLine()
         self.papers = PaperList(spine.actions, spine.world, spine.times)
         self.form = FileForm(spine.standard)
         self.timeline = QListWidget()
@@ -72,7 +74,15 @@ class CaseFilePanel(QWidget):
         self.timeline.setWordWrap(True)
         self.timeline.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         for widget in (
-            *(self.head_part, self._past, self.pictures, self._units_title, self.suggestions, self._help),
+            *(
+                self.head_part,
+                self.unmasked,
+                self._past,
+                self.pictures,
+                self._units_title,
+                self.suggestions,
+                self._help,
+            ),
             *(self.buttons, self.papers, self.form, self.reason, self.paper_form, self._story_title),
         ):
             column.addWidget(widget)

@@ -16,6 +16,7 @@ from dispatch.values import Case
 from widgets.limit_bar import LimitBar
 from widgets.paper_words import marks_of
 from widgets.shapes import token_of
+from widgets.time_marks import guidance_words, time_marks
 from widgets.titles import case_title, named
 
 _SHAPES = {Light.GREEN: "●", Light.YELLOW: "▲", Light.RED: "■", Light.PAUSED: "○", Light.NONE: "○"}
@@ -34,7 +35,9 @@ class CaseHead(QWidget):
         self._form = QFormLayout()
         self._form.setContentsMargins(0, 4, 0, 0)
         self._form.setVerticalSpacing(2)
-        self._values = {name: self._line() for name in ("left", "marks", "place", "source", "owner", "words")}
+        self._values = {
+            name: self._line() for name in ("left", "marks", "place", "source", "owner", "words", "guidance")
+        }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -65,7 +68,10 @@ class CaseHead(QWidget):
         self._values["source"].setText(" · ".join(part for part in (words(case.source), reporter) if part))
         self._values["owner"].setText(held or self.tr("nobody yet"))
         self._values["words"].setText(case.description or "—")
-        marks = marks_of(case, self._world)
+        marks = (*marks_of(case, self._world), *time_marks(case, self._times, self._standard))
+        guidance = guidance_words(case, self._standard)
+        self._values["guidance"].setText(guidance)
+        self._form.setRowVisible(self._values["guidance"], bool(guidance))
         self._values["marks"].setText(" · ".join(marks))
         self._form.setRowVisible(self._values["marks"], bool(marks))
         self.tick()
@@ -102,6 +108,7 @@ class CaseHead(QWidget):
             "owner": self.tr("Holder"),
             "words": self.tr("Words"),
             "marks": self.tr("Marks"),
+            "guidance": self.tr("Guidance"),
         }
         for name, text in names.items():
             label = self._form.labelForField(self._values[name])

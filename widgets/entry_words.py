@@ -17,6 +17,9 @@ def entry_words(entry: Entry) -> str:
     if isinstance(unit, str):
         parts[0] += f" {unit}"
     parts += [str(entry.body[key]) for key in ("words", "reason", "measure") if entry.body.get(key)]
+    if entry.body.get("to") == "head":
+        text = QCoreApplication.translate("Timeline", "also to the head of {department} ☎ {phone}")
+        parts.append(text.format(department=entry.body.get("department", ""), phone=entry.body.get("phone", "–")))
     parts += _limit(str(entry.body.get("limit", "")))
     if entry.body.get("exceptions"):
         parts.append(QCoreApplication.translate("Timeline", "single-manned shift"))

@@ -35,10 +35,11 @@ from dispatch.paper_verbs import (
     Visit,
     Withdraw,
 )
-from dispatch.papers import FieldTask, Petition, PetitionKind, Supervision, SupervisionKind, SupervisionState
+from dispatch.papers import FieldTask, Hold, Petition, PetitionKind, Supervision, SupervisionKind, SupervisionState
 from dispatch.states import Step
 from dispatch.values import Case, UnitState
 from dispatch.verbs import Verb
+from dispatch.watch_verbs import ReleaseHold
 from widgets.paper_form import Answers, Choice, Field, PaperForm, When, Words
 from widgets.paper_list import PaperList
 from widgets.titles import case_title, language, named
@@ -148,6 +149,8 @@ class PaperHands(QObject):
         elif isinstance(paper, Supervision):
             make = partial(CancelSupervision, supervision_id=paper.id)
             self._with_reason(asked, make, Step.SUPERVISE_CANCEL, needed=True)
+        elif isinstance(paper, Hold):
+            self._with_reason(asked, partial(ReleaseHold, hold_id=paper.id), Step.RELEASE_HOLD, needed=True)
         elif isinstance(paper, FieldTask) and case is not None:
             self._spine.desk.ask(RecallTask(case_id=case.id, seen=case.version))
         elif paper is not None:

@@ -8,11 +8,11 @@ from console.actions import Actions
 from console.labels import plain_label
 from console.times import Times
 from console.world import World
-from dispatch.papers import CaseFile, FieldTask, Petition, PetitionState, Supervision, SupervisionState
+from dispatch.papers import CaseFile, FieldTask, Hold, Petition, PetitionState, Supervision, SupervisionState
 from dispatch.values import Order, Part
-from widgets.paper_words import petition_words, supervision_words, support_words, task_words
+from widgets.paper_words import hold_words, petition_words, supervision_words, support_words, task_words
 
-Row = Petition | Supervision | FieldTask | Order
+Row = Petition | Supervision | FieldTask | Order | Hold
 _SHOWN = 4
 _OWED = (SupervisionState.OPEN, SupervisionState.REPLIED)
 
@@ -85,6 +85,8 @@ class PaperList(QWidget):
             return petition_words(row, self._times)
         if isinstance(row, Supervision):
             return supervision_words(row, self._times)
+        if isinstance(row, Hold):
+            return hold_words(row, self._times)
         return task_words(row) if isinstance(row, FieldTask) else support_words(row, self._world)
 
     def _retranslate(self) -> None:
@@ -98,5 +100,6 @@ def _live(file: CaseFile) -> tuple[Row, ...]:
         *(row for row in file.petitions if row.state is PetitionState.OPEN),
         *(row for row in file.supervisions if row.state in _OWED),
         *(row for row in file.tasks if row.ended_at is None),
+        *(row for row in file.holds if row.ended_at is None),
         *(row for row in file.orders if row.part is Part.SUPPORT and row.state.is_active),
     )

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from console.times import Times
 from console.wording import words
 from console.world import World
-from dispatch.papers import FieldTask, Petition, Supervision
+from dispatch.papers import FieldTask, Hold, Petition, Supervision
 from dispatch.values import Case, CaseKind, Closing, Order
 from widgets.titles import named
 
@@ -33,6 +33,12 @@ def task_words(row: FieldTask) -> str:
     """'核查 · 孙悦'."""
     who = row.person_name or QCoreApplication.translate("Papers", "by video, or by whoever is there")
     return " · ".join([words(row.kind), who])
+
+
+def hold_words(row: Hold, times: Times) -> str:
+    """'封存 · 陈洁：行政诉讼 · 14:26'."""
+    hold = QCoreApplication.translate("Papers", "held against deletion")
+    return " · ".join([hold, f"{row.by_name}: {row.reason}", times.moment_text(row.at)])
 
 
 def support_words(row: Order, world: World) -> str:

@@ -319,6 +319,22 @@
         <source>Base map and imagery</source>
         <translation>底图与影像</translation>
     </message>
+    <message>
+        <source>Verdict of the verification…</source>
+        <translation>核实结论…</translation>
+    </message>
+    <message>
+        <source>Show personal data…</source>
+        <translation>查看个人信息…</translation>
+    </message>
+    <message>
+        <source>Hold the file against deletion…</source>
+        <translation>封存案卷…</translation>
+    </message>
+    <message>
+        <source>Who is on duty</source>
+        <translation>值班表</translation>
+    </message>
 </context>
 <context>
     <name>BottomStrip</name>
@@ -1570,6 +1586,17 @@
     <message>
         <source>{n} working min</source>
         <translation>{n} 工作分钟</translation>
+    </message>
+</context>
+<context>
+    <name>Forewarning</name>
+    <message>
+        <source>The holidays of {year} are not known yet: its limits count Monday to Friday</source>
+        <translation>{year} 年节假日安排尚未录入：该年时限按周一至周五计算</translation>
+    </message>
+    <message>
+        <source>The clock of this machine was moved by {seconds} s; the desk counts on. Put the clock right</source>
+        <translation>本机时钟被拨动 {seconds} 秒；本席位仍按原时间计时，请校正时钟</translation>
     </message>
 </context>
 </TS>

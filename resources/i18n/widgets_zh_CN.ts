@@ -64,6 +64,10 @@ R takes a report, ? shows all keys.</source>
         <source>Marks</source>
         <translation>标记</translation>
     </message>
+    <message>
+        <source>Guidance</source>
+        <translation>处置指引</translation>
+    </message>
 </context>
 <context>
     <name>CasePrint</name>
@@ -754,6 +758,26 @@ R takes a report, ? shows all keys.</source>
         <source>wants an answer</source>
         <translation>要求回复</translation>
     </message>
+    <message>
+        <source>held against deletion</source>
+        <translation>已封存</translation>
+    </message>
+    <message>
+        <source>not signed for since {at}</source>
+        <translation>逾期未签收（应于 {at} 前）</translation>
+    </message>
+    <message>
+        <source>stock: deferred for more than {n} days</source>
+        <translation>存量：缓办超过 {n} 天</translation>
+    </message>
+    <message>
+        <source>holidays of {year} unknown: counted Monday to Friday</source>
+        <translation>{year} 年节假日未录入，按周一至周五计</translation>
+    </message>
+    <message>
+        <source>a first offence is warned</source>
+        <translation>首违警告</translation>
+    </message>
 </context>
 <context>
     <name>PlaceMenu</name>
@@ -1062,6 +1086,10 @@ R takes a report.</source>
         <source>single-manned shift</source>
         <translation>单人值班</translation>
     </message>
+    <message>
+        <source>also to the head of {department} ☎ {phone}</source>
+        <translation>同时通知{department}负责人 ☎ {phone}</translation>
+    </message>
 </context>
 <context>
     <name>Titles</name>
@@ -1124,6 +1152,158 @@ R takes a report.</source>
     <message>
         <source>Next camera  N</source>
         <translation>下一摄像头  N</translation>
+    </message>
+</context>
+<context>
+    <name>DutyForms</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Add to the roster</source>
+        <translation>登记值班</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>授予</translation>
+    </message>
+    <message>
+        <source>Lend a post</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>every {n} days</source>
+        <translation>每 {n} 天</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Class and condition</source>
+        <translation>类别与立案条件</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>频次</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>首次</translation>
+    </message>
+    <message>
+        <source>New routine</source>
+        <translation>新建常态化任务</translation>
+    </message>
+</context>
+<context>
+    <name>DutyWindow</name>
+    <message>
+        <source>nobody on the roster</source>
+        <translation>无人值班</translation>
+    </message>
+    <message>
+        <source>until {at}</source>
+        <translation>至 {at}</translation>
+    </message>
+    <message>
+        <source>every {n} days</source>
+        <translation>每 {n} 天</translation>
+    </message>
+    <message>
+        <source>next {at}</source>
+        <translation>下次 {at}</translation>
+    </message>
+    <message>
+        <source>On duty</source>
+        <translation>值班</translation>
+    </message>
+    <message>
+        <source>Lent posts</source>
+        <translation>授权中</translation>
+    </message>
+    <message>
+        <source>Routines</source>
+        <translation>常态化任务</translation>
+    </message>
+    <message>
+        <source>Add to the roster…</source>
+        <translation>登记值班…</translation>
+    </message>
+    <message>
+        <source>Lend a post…</source>
+        <translation>授权…</translation>
+    </message>
+    <message>
+        <source>New routine…</source>
+        <translation>新建常态化任务…</translation>
+    </message>
+    <message>
+        <source>Take out the chosen</source>
+        <translation>撤下所选</translation>
+    </message>
+</context>
+<context>
+    <name>UnmaskedLine</name>
+    <message>
+        <source>{field} · hidden again in {n} s, and noted in the log</source>
+        <translation>{field} · {n} 秒后隐藏，已记入日志</translation>
+    </message>
+</context>
+<context>
+    <name>WatchHands</name>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>It is there</source>
+        <translation>属实</translation>
+    </message>
+    <message>
+        <source>It is not there</source>
+        <translation>不属实</translation>
+    </message>
+    <message>
+        <source>It cannot be told</source>
+        <translation>无法核实</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
     </message>
 </context>
 </TS>
