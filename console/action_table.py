@@ -206,7 +206,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(id="language", text=QT_TRANSLATE_NOOP("Actions", "中文 / English"), key="L", scope=_DESK,
               menu=Menu.VIEW),
     ActionRow(id="reset_layout", text=QT_TRANSLATE_NOOP("Actions", "Reset the layout"), scope=_DESK, menu=Menu.VIEW),
-    ActionRow(id="duty", text=QT_TRANSLATE_NOOP("Actions", "Who is on duty"), key="P", scope=_DESK, menu=Menu.VIEW,
+    ActionRow(id="duty", text=QT_TRANSLATE_NOOP("Actions", "Who is on duty"), key="Ctrl+D", scope=_DESK, menu=Menu.VIEW,
               words=("值班", "duty")),
     ActionRow(id="print", text=QT_TRANSLATE_NOOP("Actions", "Save the case file (PDF)"), key="Ctrl+P", scope=_DESK,
               menu=Menu.DESK, words=("打印", "导出", "print")),
