@@ -1,8 +1,9 @@
 """What a desk sees with: feeds with the cameras' accounts, stills, and where its walls keep things."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QSettings
 
@@ -13,11 +14,15 @@ from console.settings import Settings
 from db.camera_book import CameraBook
 from db.secrets import Vault
 from db.viewings import Viewings
+from dispatch.doubts import Doubt
+from dispatch.papers import CaseFile
 from dispatch.values import Camera
 from dispatch.verbs import Actor
+from insight.sight import cameras_that_see
 from video.account import Account
 from video.feed import FeedEngine
 from video.wall import Wall
+from widgets.eyes import Eyes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +53,20 @@ def shoot(wall: Wall, camera_id: int) -> Shot | None:
         return None
     still = taken.still
     return Shot(jpeg=still.jpeg, width=still.width, height=still.height, taken_at=taken.taken_at, note=taken.note)
+
+
+def eyes_of(centre: OpenCentre, wall: Wall) -> Eyes:
+    """What the check sees with."""
+    return Eyes(
+        shoot=partial(shoot, wall), store=centre.pictures.put, seen=cameras_that_see, doubts=partial(_doubts, centre)
+    )  # fmt: skip
+
+
+def _doubts(centre: OpenCentre, file: CaseFile) -> Sequence[Doubt]:
+    from insight.doubts import doubts_of, handling_pictures  # OpenCV: only when something is checked
+
+    earlier, numbers = centre.board.earlier_like(centre.jurisdiction, handling_pictures(file))
+    return doubts_of(file, earlier, numbers, centre.pictures.get)
 
 
 def wall_store(centre: OpenCentre, state: QSettings, actor: Actor) -> WallStore:

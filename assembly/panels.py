@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from assembly.bases import map_source
 from assembly.centre import OpenCentre
-from assembly.eyes import account_of, feed_of, shoot, wall_store
+from assembly.eyes import account_of, eyes_of, feed_of, shoot, wall_store
 from assembly.going import Going
 from assembly.ground import Ground
 from assembly.layers import Layers
@@ -35,7 +35,6 @@ from db.camera_book import OwnBoard
 from db.secrets import Vault
 from dispatch.values import Case
 from dispatch.verbs import Actor
-from insight.sight import cameras_that_see
 from maps.bridge import Place
 from maps.panel import MapPanel
 from maps.rows import CaseMark
@@ -50,7 +49,7 @@ from widgets.paper_hands import PaperHands
 from widgets.queue_panel import QueuePanel
 from widgets.report_form import ReportForm
 from widgets.titles import case_title
-from widgets.verify_panel import Eyes, VerifyPanel
+from widgets.verify_panel import VerifyPanel
 
 CASES_EVERY_MS = 2000
 HOT_CAMERAS = 4
@@ -245,7 +244,7 @@ def build_desk(
     wall = build_wall()
     map_panel = MapPanel(theme, map_source(settings, paths, look.state, centre))
     queue, file = QueuePanel(theme, spine), CaseFilePanel(theme, spine)
-    verify = VerifyPanel(spine, Eyes(shoot=partial(shoot, wall), store=centre.pictures.put, seen=cameras_that_see))
+    verify = VerifyPanel(spine, eyes_of(centre, wall))
     wall_panel = WallPanel(wall)
     walls = Walls(spine, wall_panel, build_wall, wall_store(centre, look.state, actor))
     look.theme_changed.connect(walls.set_theme)

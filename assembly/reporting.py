@@ -14,7 +14,7 @@ from dispatch.values import Camera, EvidenceKind, Picture
 from video.words import camera_name
 from video.words import no_picture as no_picture_words
 from widgets.report_form import ReportForm, seen_words
-from widgets.verify_panel import Shot
+from widgets.eyes import Shot
 
 # The first look through a camera may take seconds where it has to be opened.
 PATIENCE_S = 12.0

@@ -51,6 +51,7 @@ QComboBox QAbstractItemView { background: $raised; border: 1px solid $line; sele
 QPushButton, QToolButton { background: $raised; border: 1px solid $line; border-radius: ${corner}px;
     padding: ${grid}px ${grid3}px; }
 QPushButton[flat="true"] { padding: ${grid}px; }
+QPushButton[row="true"] { text-align: left; padding: ${grid}px ${grid2}px; }
 QToolButton[flat="true"] { background: transparent; border: none; padding: ${grid}px; }
 QPushButton:hover, QToolButton:hover, QPushButton:focus, QToolButton:focus { border-color: $accent; }
 QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked { background: $accent_soft; }

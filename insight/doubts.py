@@ -1,14 +1,13 @@
 """Doubts about the pictures after handling: reused, cut, changed, edited, taken elsewhere or too early."""
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from dispatch.distance import metres_between
 from dispatch.doubts import Doubt, DoubtKind
 from dispatch.papers import CaseFile
 from dispatch.values import Case, Evidence, EvidenceKind, Picture
 from insight.likeness import Made, likeness, look_at
-from insight.plane import Plane
 
 FAR_M = 200.0  # a fix among houses may err by 50 m
 # Programs that phones and cameras do not use to write a picture.
@@ -64,8 +63,7 @@ def _metres(case: Case, picture: Picture) -> float | None:
     """The distance between the case and where the picture says that it was taken."""
     if case.lon is None or case.lat is None or picture.lon is None or picture.lat is None:
         return None
-    east, north = Plane(case.lon, case.lat).to_metres(picture.lon, picture.lat)[0]
-    return math.hypot(east, north)
+    return metres_between(case.lon, case.lat, picture.lon, picture.lat)
 
 
 def _same_bytes(picture: Picture, earlier: Sequence[Evidence], numbers: Mapping[int, str]) -> Doubt | None:

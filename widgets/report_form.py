@@ -11,6 +11,7 @@ from dispatch.texts import LIMITS
 from dispatch.values import Picture, Source
 from dispatch.verbs import Report
 from widgets.file_form import class_box, fill_classes
+from widgets.gaze import Gaze
 from widgets.picture_view import PictureView
 
 _SOURCES = (Source.HOTLINE, Source.PUBLIC, Source.DESK, Source.LEADER, Source.VIDEO)
@@ -33,7 +34,7 @@ class ReportForm(QWidget):
         self.words = QPlainTextEdit()
         self.words.setTabChangesFocus(True)
         self.words.setMaximumHeight(110)
-        self.picture = PictureView()
+        self.picture = PictureView(Gaze())
         self.picture.setMinimumHeight(150)
         self.picture.hide()
         self.send = QPushButton()

@@ -1,133 +1,91 @@
-"""The check: before, after and the camera's present picture side by side; pass or rework on single keys."""
+"""The check: before, after and the camera's present picture; what speaks against them; the verdict on single keys."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from console.lanes import Outcome as LaneOutcome
+from console.lanes import Outcome
 from console.spine import Spine
+from dispatch.doubts import Doubt, DoubtKind
 from dispatch.papers import CaseFile
-from dispatch.reach import SeenBy
-from dispatch.values import Camera, Case, Evidence, EvidenceKind, Picture
-from dispatch.verbs import Check, Outcome
+from dispatch.values import Case, Evidence, EvidenceKind
+from widgets.camera_eye import CameraEye
+from widgets.compare_stage import CompareStage
+from widgets.doubt_words import doubt_words
+from widgets.evidence_words import evidence_words
+from widgets.eyes import Eyes, Shot
+from widgets.numbered_reasons import NumberedReasons
 from widgets.picture_view import PictureView
 from widgets.place_words import sight_words
-from widgets.reason_form import ReasonForm
 from widgets.suggestion_words import distance_words
+from widgets.verdict import Frame, Verdict
 
 _BEFORE = (EvidenceKind.NEAR, EvidenceKind.BEFORE, EvidenceKind.FAR, EvidenceKind.REFERENCE)
-
-# How many cameras are looked through one after the other, and how long a picture may take that must be opened first.
-CAMERAS = 6
-SHOOT_S = 12.0
-
-
-class Shot(Protocol):
-    """A still of a camera as the wall takes it."""
-
-    @property
-    def jpeg(self) -> bytes: ...
-    @property
-    def width(self) -> int: ...
-    @property
-    def height(self) -> int: ...
-    @property
-    def taken_at(self) -> datetime: ...
-    @property
-    def note(self) -> str: ...
-
-
-@dataclass(frozen=True, kw_only=True)
-class Eyes:
-    """`shoot` takes a still of a camera (None: no picture), `store` keeps bytes by SHA-256; both on a worker.
-
-    `seen` ranks cameras for a place (lon, lat in WGS-84): those that see it first.
-    """
-
-    shoot: Callable[[int], Shot | None]
-    store: Callable[[bytes], str]
-    seen: Callable[[float, float, Sequence[Camera]], Sequence[SeenBy]]
+DOUBT_S = 30.0
 
 
 class VerifyPanel(QWidget):
     """Opened for a case under check."""
 
-    done = Signal(object)  # Case: the verdict has been sent
+    done = Signal(object)  # Case: the verdict is being sent
 
     def __init__(self, spine: Spine, eyes: Eyes) -> None:
         super().__init__()
         self._spine, self._eyes = spine, eyes
         self._case: Case | None = None
-        self._shot: Shot | None = None
-        self._camera_id: int | None = None
-        self._seen: tuple[SeenBy, ...] = ()
-        self.before, self.after, self.now = PictureView(), PictureView(), PictureView()
-        self.reason = ReasonForm(spine.drafts)
-        self.accept, self.reject, self.again, self.other = (QPushButton() for _ in range(4))
+        self._frame: Frame | None = None
+        self._doubts: tuple[Doubt, ...] | None = None  # None: the pictures are still being compared
+        self._wants_pass = False
+        self.stage, self.reasons, self.camera = CompareStage(), NumberedReasons(spine.drafts), CameraEye(spine, eyes)
+        self.verdict = Verdict(spine, eyes, self.reasons)
+        self.accept, self.reject, self.unsure, self.again, self.other, self.lay = (QPushButton() for _ in range(6))
         self.accept.setProperty("primary", "true")
-        pictures, buttons = QHBoxLayout(), QHBoxLayout()
-        for view in (self.before, self.after, self.now):
-            pictures.addWidget(view, 1)
-        for button in (self.accept, self.reject, self.again, self.other):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.addLayout(pictures, 1)
-        column.addWidget(self.reason)
-        column.addLayout(buttons)
-        self.accept.clicked.connect(self.pass_check)
-        self.reject.clicked.connect(self.fail_check)
-        self.again.clicked.connect(self.shoot)
-        self.other.clicked.connect(self.next_camera)
+        self._lay_out()
+        self.camera.came.connect(self._take_shot)
+        self.verdict.given.connect(self._close_case)
+        self.verdict.failed.connect(self._say_not_stored)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._retranslate()
 
     def open_case(self, file: CaseFile) -> None:
-        """Show a case to check; the present picture comes from a camera that sees it, else from the nearest."""
-        self._case, self._shot = file.case, None
-        self._show_newest(self.before, file.evidence, _BEFORE, self.tr("No picture from before"))
+        """Show a case to check; compare its pictures with earlier ones beside."""
+        self._case, self._frame, self._doubts, self._wants_pass = file.case, None, None, False
+        self.reasons.setVisible(False)
+        self.stage.start_over()
+        self._show_newest(self.stage.before, file, _BEFORE, self.tr("No picture from before"))
         why = self.tr("No picture after handling: the case can be sent back, but not be closed")
-        self._show_newest(self.after, file.evidence, (EvidenceKind.AFTER,), why)
-        self._choose_camera(file.case)
-        self.shoot()
-
-    @Slot()
-    def shoot(self) -> None:
-        """Take the present picture anew."""
-        camera_id = self._camera_id
-        if camera_id is None:
-            self.now.show_nothing(self.tr("No camera sees this place"))
-            return
-        take = partial(self._take_shot, camera_id)
-        self._spine.lanes.jobs.submit(partial(self._eyes.shoot, camera_id), take, timeout=SHOOT_S)
-
-    @Slot()
-    def next_camera(self) -> None:
-        """Look through the next camera: those that see the place come first, then the nearest, then the first again."""
-        ids = [row.camera_id for row in self._seen]
-        if self._camera_id in ids:
-            self._look_through(self._seen[(ids.index(self._camera_id) + 1) % len(ids)])
-            self.shoot()
+        self._show_newest(self.stage.after, file, (EvidenceKind.AFTER,), why)
+        self.accept.setEnabled(False)
+        self.camera.open_case(file)  # before the comparison, which takes the same lane for a while
+        compare = partial(self._eyes.doubts, file)
+        self._spine.lanes.jobs.submit(compare, partial(self._take_doubts, file.case.id), timeout=DOUBT_S)
 
     @Slot()
     def pass_check(self) -> None:
         """Pass, with the present picture as the frame that the verdict was made on."""
-        case, shot = self._case, self._shot
-        if case is not None and shot is not None:
-            store = partial(self._eyes.store, shot.jpeg)
-            self._spine.lanes.jobs.submit(store, partial(self._send_pass, case, shot))
+        if self._case is None or self._frame is None:
+            return
+        if self._doubts is None:
+            self._wants_pass = True
+            self.stage.after.show_doubts(self.tr("Comparing with earlier pictures …"))
+            return
+        aside = (Doubt(kind=DoubtKind.ASIDE),) if self.camera.is_aside else ()
+        self.verdict.accept(self._case, self._frame, (*self._doubts, *aside))
 
     @Slot()
     def fail_check(self) -> None:
         """Send back to the same unit; needs a reason."""
         if self._case is not None:
-            self.reason.ask(self.tr("Rework, because"), partial(self._send_fail, self._case))
+            self.verdict.reject(self._case)
+
+    @Slot()
+    def leave_open(self) -> None:
+        """Say that it cannot be told; needs a reason."""
+        if self._case is not None:
+            self.verdict.leave_open(self._case)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         do = self._deed(event)
@@ -142,81 +100,102 @@ class VerifyPanel(QWidget):
             return True
         return super().event(event)
 
-    def _deed(self, event: QKeyEvent) -> Callable[[], None] | None:
-        keys = {
-            Qt.Key.Key_P: self.pass_check, Qt.Key.Key_X: self.fail_check, Qt.Key.Key_S: self.shoot,
-            Qt.Key.Key_N: self.next_camera,
-        }  # fmt: skip
-        return keys.get(Qt.Key(event.key())) if event.modifiers() == Qt.KeyboardModifier.NoModifier else None
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.camera.rest()
+        super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
 
-    def _choose_camera(self, case: Case) -> None:
-        cameras = self._spine.world.directory.cameras
-        seen = self._eyes.seen(case.lon, case.lat, cameras) if case.lon is not None and case.lat is not None else ()
-        self._seen = tuple(seen[:CAMERAS])
-        self.other.setEnabled(len(self._seen) > 1)
-        self._camera_id, self._where = None, ""
-        if self._seen:
-            self._look_through(self._seen[0])
+    def _deed(self, event: QKeyEvent) -> Callable[[], None] | None:
+        keys: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_P: self.pass_check, Qt.Key.Key_X: self.fail_check, Qt.Key.Key_U: self.leave_open,
+            Qt.Key.Key_S: self.camera.shoot, Qt.Key.Key_N: self.camera.next,
+        }  # fmt: skip
+        bare = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        if bare or (event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.key() != Qt.Key.Key_Plus):
+            return None
+        return keys.get(event.key()) or self.stage.deed(event.key())
 
-    def _look_through(self, row: SeenBy) -> None:
-        camera = self._spine.world.camera(row.camera_id)
-        name = camera.name if camera else ""
-        self._camera_id = row.camera_id
-        self._where = f"{name} · {distance_words(row.metres)} · {sight_words(row.sight)}"
+    def _show_newest(self, view: PictureView, file: CaseFile, kinds: Sequence[EvidenceKind], why: str) -> None:
+        view.show_nothing(why)
+        fitting = [row for row in file.evidence if row.picture.kind in kinds]
+        if fitting:
+            show = partial(self._show, view, file.case, fitting[-1])
+            self._spine.reader.picture(fitting[-1].picture.sha256, show)
 
-    def _show_newest(
-        self, view: PictureView, evidence: Sequence[Evidence], kinds: Sequence[EvidenceKind], why: str
-    ) -> None:
-        fitting = [row for row in evidence if row.picture.kind in kinds]
-        if not fitting:
-            view.show_nothing(why)
+    def _show(self, view: PictureView, case: Case, evidence: Evidence, data: bytes) -> None:
+        if self._case is not None and case.id == self._case.id:
+            view.show_picture(data, evidence_words(evidence, case, self._spine.times))
+            self.stage.show_pair()
+
+    def _take_doubts(self, case_id: int, outcome: Outcome[Sequence[Doubt]]) -> None:
+        if self._case is None or case_id != self._case.id:
             return
-        newest = fitting[-1]
-        moment = self._spine.times.moment_text(newest.at)
-        caption = f"{moment} · {newest.by_name} · SHA-256 {newest.picture.sha256[:8]}"
-        self._spine.reader.picture(newest.picture.sha256, partial(_show, view, caption))
+        self._doubts = tuple(outcome.value or ())
+        words = [doubt_words(doubt, self._spine.times) for doubt in self._doubts]
+        if outcome.error is not None:
+            words = [self.tr("Not compared with earlier pictures")]
+        self.stage.after.show_doubts("\n".join(words))
+        if self._wants_pass:
+            self._wants_pass = False
+            self.pass_check()
 
-    def _take_shot(self, camera_id: int, outcome: LaneOutcome[Shot | None]) -> None:
-        if camera_id != self._camera_id:
-            return  # somebody looks through another camera by now
-        self._shot = outcome.value
-        self.accept.setEnabled(self._shot is not None)
-        if self._shot is None:
-            self.now.show_nothing(self.tr("No picture from {0}").format(self._where))
+    @Slot(object)
+    def _take_shot(self, shot: Shot | None) -> None:
+        row, now = self.camera.row, self.stage.now
+        self.other.setEnabled(self.camera.has_other)
+        self.accept.setEnabled(shot is not None)
+        self._frame = Frame(shot=shot, camera_id=row.camera_id) if shot and row else None
+        if row is None or shot is None:
+            now.show_nothing(self.tr("No picture from {0}").format(self._where()) if row else self._no_camera())
             return
-        moment = self._spine.times.clock_text(self._shot.taken_at, seconds=True)
-        parts = (self._where, moment, self._shot.note)
-        self.now.show_picture(self._shot.jpeg, " · ".join(part for part in parts if part))
+        parts = (self._where(), self._spine.times.clock_text(shot.taken_at, seconds=True), shot.note)
+        now.show_picture(shot.jpeg, " · ".join(part for part in parts if part))
+        aside = Doubt(kind=DoubtKind.ASIDE)
+        now.show_doubts(doubt_words(aside, self._spine.times) if self.camera.is_aside else "")
+        self.stage.show_pair()
 
-    def _send_pass(self, case: Case, shot: Shot, outcome: LaneOutcome[str]) -> None:
-        if outcome.value is None:
-            self.now.show_nothing(self.tr("The picture could not be stored; nothing was sent"))
-            return
-        picture = Picture(
-            sha256=outcome.value, kind=EvidenceKind.CHECK, size=len(shot.jpeg), width=shot.width, height=shot.height,
-            taken_at=shot.taken_at, camera_id=self._camera_id, note=shot.note,
-        )  # fmt: skip
-        verb = Check(case_id=case.id, seen=case.version, outcome=Outcome.YES, pictures=(picture,))
-        self._spine.desk.ask(verb, lambda _: self.done.emit(case))
+    def _where(self) -> str:
+        row = self.camera.row
+        camera = self._spine.world.camera(row.camera_id) if row else None
+        if row is None or camera is None:
+            return ""
+        return f"{camera.name} · {distance_words(row.metres)} · {sight_words(row.sight)}"
 
-    def _send_fail(self, case: Case, reason: str) -> None:
-        verb = Check(case_id=case.id, seen=case.version, outcome=Outcome.NO, reason=reason)
-        self._spine.desk.ask(verb, lambda _: self.done.emit(case))
+    def _no_camera(self) -> str:
+        return self.tr("No camera sees this place")
+
+    @Slot()
+    def _say_not_stored(self) -> None:
+        self.stage.now.show_nothing(self.tr("The picture could not be stored; nothing was sent"))
+
+    @Slot(object)
+    def _close_case(self, case: Case) -> None:
+        self._case = None
+        self.done.emit(case)
+
+    def _lay_out(self) -> None:
+        buttons, column = QHBoxLayout(), QVBoxLayout(self)
+        pressed = {
+            self.accept: self.pass_check, self.reject: self.fail_check, self.unsure: self.leave_open,
+            self.again: self.camera.shoot, self.other: self.camera.next, self.lay: self.stage.next_way,
+        }  # fmt: skip
+        for button, do in pressed.items():
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(do)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column.addWidget(self.stage, 1)
+        column.addWidget(self.reasons)
+        column.addLayout(buttons)
 
     def _retranslate(self) -> None:
-        self.before.name(self.tr("Before"))
-        self.after.name(self.tr("After"))
-        self.now.name(self.tr("Now, by camera"))
         self.accept.setText(self.tr("Pass  P"))
         self.reject.setText(self.tr("Rework  X"))
+        self.unsure.setText(self.tr("Cannot tell  U"))
         self.again.setText(self.tr("New picture  S"))
         self.other.setText(self.tr("Next camera  N"))
-
-
-def _show(view: PictureView, caption: str, data: bytes) -> None:
-    view.show_picture(data, caption)
+        self.lay.setText(self.tr("Swipe, blink  W"))

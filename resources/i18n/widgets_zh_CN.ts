@@ -1114,28 +1114,12 @@ R takes a report.</source>
         <translation>附近没有摄像机</translation>
     </message>
     <message>
-        <source>Rework, because</source>
-        <translation>返工原因</translation>
-    </message>
-    <message>
         <source>No picture from {0}</source>
         <translation>{0} 暂无画面</translation>
     </message>
     <message>
         <source>The picture could not be stored; nothing was sent</source>
         <translation>图片未能保存，未发送任何内容</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>处置前</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>处置后</translation>
-    </message>
-    <message>
-        <source>Now, by camera</source>
-        <translation>现场（摄像机）</translation>
     </message>
     <message>
         <source>Pass  P</source>
@@ -1152,6 +1136,22 @@ R takes a report.</source>
     <message>
         <source>Next camera  N</source>
         <translation>下一摄像头  N</translation>
+    </message>
+    <message>
+        <source>Comparing with earlier pictures …</source>
+        <translation>正在与以往图片比对……</translation>
+    </message>
+    <message>
+        <source>Not compared with earlier pictures</source>
+        <translation>未能与以往图片比对</translation>
+    </message>
+    <message>
+        <source>Swipe, blink  W</source>
+        <translation>滑动/交替  W</translation>
+    </message>
+    <message>
+        <source>Cannot tell  U</source>
+        <translation>无法核查  U</translation>
     </message>
 </context>
 <context>
@@ -1304,6 +1304,104 @@ R takes a report.</source>
     <message>
         <source>What</source>
         <translation>内容</translation>
+    </message>
+</context>
+<context>
+    <name>CompareStage</name>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished">处置前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation type="unfinished">处置后</translation>
+    </message>
+    <message>
+        <source>Now, by camera</source>
+        <translation type="unfinished">现场（摄像机）</translation>
+    </message>
+    <message>
+        <source>{0} | {1}   swipe: ← →, another two: T, in turns: W</source>
+        <translation>{0} | {1}　左右滑动：← →，换一对：T，交替显示：W</translation>
+    </message>
+    <message>
+        <source>{0} ⇄ {1}   in turns; another two: T, side by side: W</source>
+        <translation>{0} ⇄ {1}　交替显示；换一对：T，并排：W</translation>
+    </message>
+</context>
+<context>
+    <name>Doubts</name>
+    <message>
+        <source>handed in before, for {0} on {1}</source>
+        <translation>此图曾用于 {0}（{1}）</translation>
+    </message>
+    <message>
+        <source>a part of the picture for {0} of {1}</source>
+        <translation>截取自 {0} 的图片（{1}）</translation>
+    </message>
+    <message>
+        <source>the picture for {0} of {1}, changed</source>
+        <translation>由 {0} 的图片（{1}）修改而成</translation>
+    </message>
+    <message>
+        <source>written by a program for editing ({3})</source>
+        <translation>经图像编辑软件保存（{3}）</translation>
+    </message>
+    <message>
+        <source>taken {2} from the place, by its own account</source>
+        <translation>图片自带定位距案发地 {2}</translation>
+    </message>
+    <message>
+        <source>taken on {1}, before the order</source>
+        <translation>拍摄时间 {1} 早于派遣</translation>
+    </message>
+    <message>
+        <source>the camera may look elsewhere</source>
+        <translation>摄像头可能未对准现场</translation>
+    </message>
+</context>
+<context>
+    <name>Evidence</name>
+    <message>
+        <source>taken {0}</source>
+        <translation>拍摄 {0}</translation>
+    </message>
+    <message>
+        <source>received {0}</source>
+        <translation>收到 {0}</translation>
+    </message>
+    <message>
+        <source>{0} from the place</source>
+        <translation>距案发地 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>NumberedReasons</name>
+    <message>
+        <source>In own words</source>
+        <translation>自行填写</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>This picture cannot be shown</source>
+        <translation>此图片无法显示</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>Pass in spite of doubts, because</source>
+        <translation>有疑点仍通过，理由</translation>
+    </message>
+    <message>
+        <source>Rework, because</source>
+        <translation type="unfinished">返工原因</translation>
+    </message>
+    <message>
+        <source>It cannot be told, because</source>
+        <translation>无法核查，理由</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,84 @@
+"""The verdict of a check: made on the frame that is shown, held back like an order, with a reason where one is owed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from console.lanes import Outcome as LaneOutcome
+from console.spine import Spine
+from dispatch.doubts import Doubt, DoubtKind
+from dispatch.states import Step
+from dispatch.values import Case, EvidenceKind, Picture
+from dispatch.verbs import Check, Outcome
+from widgets.eyes import Eyes, Shot
+from widgets.numbered_reasons import NumberedReasons
+from widgets.titles import language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The present picture of a camera as it is shown while the verdict is made."""
+
+    shot: Shot
+    camera_id: int | None
+
+
+class Verdict(QObject):
+    """Asks for reasons and sends the verdict; one at a time."""
+
+    given = Signal(object)  # Case
+    failed = Signal()  # the frame could not be stored: nothing was sent
+
+    def __init__(self, spine: Spine, eyes: Eyes, reasons: NumberedReasons) -> None:
+        super().__init__()
+        self._spine, self._eyes, self._reasons = spine, eyes, reasons
+
+    def accept(self, case: Case, frame: Frame, doubts: Sequence[Doubt]) -> None:
+        """Pass with the frame; over doubts only with a reason."""
+        kinds = tuple(dict.fromkeys(doubt.kind for doubt in doubts))
+        send = partial(self._store, case, frame, kinds)
+        if kinds:
+            self._ask(self.tr("Pass in spite of doubts, because"), Step.CHECK_PASS, send)
+        else:
+            send("")
+
+    def reject(self, case: Case) -> None:
+        """Back to the unit that handled it."""
+        self._ask(self.tr("Rework, because"), Step.REWORK, partial(self._send, case, Outcome.NO))
+
+    def leave_open(self, case: Case) -> None:
+        """It cannot be told: somebody else checks."""
+        self._ask(self.tr("It cannot be told, because"), Step.CHECK_UNABLE, partial(self._send, case, Outcome.UNABLE))
+
+    def _ask(self, title: str, step: Step, done: "partial[None]") -> None:
+        known = self._spine.standard.rules.reasons.get(step, ())
+        self._reasons.ask(title, [row.text(language()) for row in known], done)
+
+    def _store(self, case: Case, frame: Frame, kinds: tuple[DoubtKind, ...], reason: str) -> None:
+        keep = partial(self._eyes.store, frame.shot.jpeg)
+        self._spine.lanes.jobs.submit(keep, partial(self._send_pass, case, frame, kinds, reason))
+
+    def _send_pass(
+        self, case: Case, frame: Frame, kinds: tuple[DoubtKind, ...], reason: str, outcome: LaneOutcome[str]
+    ) -> None:  # fmt: skip
+        if outcome.value is None:
+            self.failed.emit()
+            return
+        shot = frame.shot
+        picture = Picture(
+            sha256=outcome.value, kind=EvidenceKind.CHECK, size=len(shot.jpeg), width=shot.width, height=shot.height,
+            taken_at=shot.taken_at, camera_id=frame.camera_id, note=shot.note,
+        )  # fmt: skip
+        self._send(case, Outcome.YES, reason, (picture,), kinds)
+
+    def _send(
+        self, case: Case, outcome: Outcome, reason: str, pictures: tuple[Picture, ...] = (),
+        kinds: tuple[DoubtKind, ...] = (),
+    ) -> None:  # fmt: skip
+        verb = Check(
+            case_id=case.id, seen=case.version, outcome=outcome, reason=reason, pictures=pictures, doubts=kinds
+        )  # fmt: skip
+        self._spine.desk.ask_later(verb)
+        self.given.emit(case)
