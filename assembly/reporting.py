@@ -13,8 +13,8 @@ from console.spine import Spine
 from dispatch.values import Camera, EvidenceKind, Picture
 from video.words import camera_name
 from video.words import no_picture as no_picture_words
-from widgets.report_form import ReportForm, seen_words
 from widgets.eyes import Shot
+from widgets.report_form import ReportForm, seen_words
 
 # The first look through a camera may take seconds where it has to be opened.
 PATIENCE_S = 12.0

@@ -1310,15 +1310,15 @@ R takes a report.</source>
     <name>CompareStage</name>
     <message>
         <source>Before</source>
-        <translation type="unfinished">处置前</translation>
+        <translation>处置前</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished">处置后</translation>
+        <translation>处置后</translation>
     </message>
     <message>
         <source>Now, by camera</source>
-        <translation type="unfinished">现场（摄像机）</translation>
+        <translation>现场（摄像机）</translation>
     </message>
     <message>
         <source>{0} | {1}   swipe: ← →, another two: T, in turns: W</source>
@@ -1397,7 +1397,7 @@ R takes a report.</source>
     </message>
     <message>
         <source>Rework, because</source>
-        <translation type="unfinished">返工原因</translation>
+        <translation>返工原因</translation>
     </message>
     <message>
         <source>It cannot be told, because</source>
