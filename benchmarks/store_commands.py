@@ -21,8 +21,8 @@ import psycopg
 
 from assembly.centre import OpenCentre
 from benchmarks.contract import is_long, report
-from benchmarks.crews import HERE, Crew, open_with_crews, recall, there_and_back
 from benchmarks.stores import both_stores
+from tests.crews import HERE, Crew, open_with_crews, recall, there_and_back
 
 TURNS = 3
 SPAN_S = 20.0 if is_long() else 1.6

@@ -18,10 +18,10 @@ from sqlalchemy import text
 
 from assembly.centre import OpenCentre
 from benchmarks.contract import is_long, report
-from benchmarks.crews import HERE, Crew, open_with_crews, there_and_back
 from benchmarks.stores import both_stores
 from db.doorbell import Doorbell
 from db.listener import Listener
+from tests.crews import HERE, Crew, open_with_crews, there_and_back
 
 EVENTS = 200 if is_long() else 40
 PAUSE_S = 0.05

@@ -15,11 +15,11 @@ from pathlib import Path
 import psycopg
 
 from benchmarks.contract import is_long, report
-from benchmarks.crews import HERE, open_with_crews
 from benchmarks.stores import both_stores
 from db.packing import pack
 from db.positions import SqlPositions
 from dispatch.values import Fix
+from tests.crews import HERE, open_with_crews
 
 UNITS, GOAL, AIM = 1000, 20.0, 60.0
 SECONDS = 600 if is_long() else 120

@@ -109,6 +109,11 @@ class Dispatcher:
         self._clock = clock
         self._house = house
 
+    @property
+    def house(self) -> House:
+        """What it works by."""
+        return self._house
+
     def do(self, verb: Verb, *, by: Actor, command_id: str) -> Done:
         """Carry out a verb once; the same command id again returns what it did the first time.
 

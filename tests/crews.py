@@ -1,4 +1,4 @@
-"""Writers for benchmarks and storms: each sends its own unit to its own case and takes it back, by whole verbs."""
+"""Writers for storms and benchmarks: each sends its own unit to its own case and takes it back, by whole verbs."""
 
 import uuid
 from collections.abc import Callable, Iterator
@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assembly.centre import OpenCentre, open_centre
+from db.again import SteadyCentre
 from dispatch.states import State
 from dispatch.values import Case, Department, Directory, Person, Role, Source, Unit, UnitKind
 from dispatch.verbs import Actor, Assign, Deliver, Read, Recall, Verb
@@ -63,8 +64,10 @@ def there_and_back(centre: OpenCentre, crew: Crew) -> Iterator[None]:
     desk = Actor(person_id=DISPATCHER, role=Role.DISPATCHER, workstation="desk-1")
     terminal = Actor(person_id=crew.person_id, role=Role.UNIT, workstation="terminal")
 
+    steady = SteadyCentre(centre.dispatcher)
+
     def do(verb: Verb, by: Actor) -> tuple[int, int | None]:
-        done = centre.dispatcher.do(verb, by=by, command_id=uuid.uuid4().hex)
+        done = steady.do(verb, by=by, command_id=uuid.uuid4().hex)
         return done.version, done.order_id
 
     while True:
