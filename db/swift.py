@@ -17,6 +17,7 @@ from db import schema
 from db.columns import Moment
 from db.failures import told_apart
 from db.masks import masked_name, masked_phone
+from db.patience import patient
 from db.rows import KINDS, SOURCES, STATES, limit_of
 from dispatch.values import Case
 
@@ -63,7 +64,10 @@ def bare_cursor(engine: Engine) -> Iterator[Any]:
         try:
             if engine.dialect.name == "postgresql":
                 bare.autocommit = True
-            yield pooled.cursor()
+                with patient(bare):
+                    yield pooled.cursor()
+            else:
+                yield pooled.cursor()
         finally:
             _give_back(pooled, bare)
 

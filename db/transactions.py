@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, Pool
 
 from db.errors import StoreBusy
 from db.failures import told_apart
+from db.patience import patient
 
 _TURN_S = 10.0
 _turns: WeakKeyDictionary[Pool, threading.Lock] = WeakKeyDictionary()
@@ -17,7 +18,7 @@ _turns: WeakKeyDictionary[Pool, threading.Lock] = WeakKeyDictionary()
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that writes: committed on leaving, rolled back on an exception; raises StoreFailed."""
-    with told_apart(), _turn(engine), engine.connect() as connection:
+    with told_apart(), _turn(engine), engine.connect() as connection, patience(connection):
         # It says so from the start: a later upgrade of a read lock would fail at once on SQLite, whatever the time-out.
         connection.execution_options(immediate=True)
         with connection.begin():
@@ -27,11 +28,18 @@ def writing(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that reads, every statement of it the same moment; raises StoreFailed."""
-    with told_apart(), engine.connect() as connection:
+    with told_apart(), engine.connect() as connection, patience(connection):
         if engine.dialect.name == "postgresql":
             connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         with connection.begin():
             yield connection
+
+
+def patience(connection: Connection) -> AbstractContextManager[None]:
+    """Around what is asked of PostgreSQL; SQLite is in this process."""
+    if connection.dialect.name != "postgresql":
+        return nullcontext()
+    return patient(connection.connection.dbapi_connection)
 
 
 @contextmanager

@@ -81,7 +81,10 @@ def any_store(request: pytest.FixtureRequest) -> Engine:
 
 @contextmanager
 def cluster(programs: Path, folder: Path, **changed: object) -> Iterator[str]:
-    """A cluster in a folder. The server refuses root, who therefore hands the folder to another account."""
+    """A cluster in a folder, the one that is there or a new one; it ends as in a crash.
+
+    The server refuses root, who therefore hands the folder to another account.
+    """
     account = None
     if os.geteuid() == 0:
         account = "postgres" if "postgres" in {entry.pw_name for entry in pwd.getpwall()} else "nobody"
@@ -89,7 +92,8 @@ def cluster(programs: Path, folder: Path, **changed: object) -> Iterator[str]:
     data = folder / "data"
     groups = {"user": account, "group": pwd.getpwnam(account).pw_gid} if account else {}
     initdb = [programs / "initdb", "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C"]
-    subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, cwd="/", **groups)  # type: ignore[call-overload]
+    if not data.exists():
+        subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, cwd="/", **groups)  # type: ignore[call-overload]
     settings = [
         f"-c{name}={value}" for name, value in {**_SETTINGS, "unix_socket_directories": folder, **changed}.items()
     ]
