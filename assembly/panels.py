@@ -32,6 +32,7 @@ from console.window import DeskWindow
 from console.world import News
 from db.again import SteadyCentre
 from db.camera_book import OwnBoard
+from db.history import SqlPresences
 from db.secrets import Vault
 from dispatch.values import Case
 from dispatch.verbs import Actor
@@ -41,6 +42,7 @@ from maps.rows import CaseMark
 from video.wall import OPENED_ON_DEMAND, Wall
 from video.wall_panel import WallPanel
 from video.words import no_recording
+from widgets.bulk import Bulk
 from widgets.case_file import CaseFilePanel
 from widgets.hands import Hands, Shown
 from widgets.load_strip import LoadStrip
@@ -48,11 +50,20 @@ from widgets.notice_strip import NoticeStrip
 from widgets.paper_hands import PaperHands
 from widgets.queue_panel import QueuePanel
 from widgets.report_form import ReportForm
+from widgets.review import Review
 from widgets.titles import case_title
 from widgets.verify_panel import VerifyPanel
 
 CASES_EVERY_MS = 2000
 HOT_CAMERAS = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Walks:
+    """What goes through many cases."""
+
+    bulk: Bulk
+    review: Review
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +79,7 @@ class Desk:
     papers: PaperHands
     watch: WatchParts
     shown: Shown
+    walks: Walks
     joints: "Joints"
     going: Going
     layers: Layers
@@ -230,8 +242,9 @@ def build_desk(
 ) -> Desk:
     """The desk of one person over an open centre; nothing is shown or read yet."""
     sources = Sources(
-        log=centre.log, board=OwnBoard(centre.engine, actor.person_id), positions=centre.positions, changed=changed
-    )
+        log=centre.log, board=OwnBoard(centre.engine, actor.person_id), positions=centre.positions, changed=changed,
+        presences=SqlPresences(centre.engine),
+    )  # fmt: skip
     outside = Outside(
         jurisdiction=centre.jurisdiction, centre=SteadyCentre(centre.dispatcher), sources=sources,
         pictures=centre.pictures, times=Times(centre.clock, centre.work_clock, centre.zone), standard=centre.standard,
@@ -259,6 +272,7 @@ def build_desk(
         close_panel=window.close_panel,
     )  # fmt: skip
     hands = Hands(spine, shown)
+    walks = Walks(bulk=Bulk(spine, queue, file.suggestions, window), review=Review(spine, queue, verify))
     papers = PaperHands(spine, file.paper_form, file.papers)
     going = Going(paths.base_map.parent, spine, map_panel, file.suggestions, centre.grid_of)
     joints = Joints(
@@ -270,6 +284,6 @@ def build_desk(
     )  # fmt: skip
     going.hold(open_map_desk(spine, going.ground, map_panel, centre, look, joints.report_from))
     return Desk(window=window, spine=spine, look=look, wall=wall, map=map_panel, hands=hands, papers=papers,
-                watch=open_watch(spine, file, centre),
-                shown=shown, joints=joints, going=going, chart=load, reporting=reporting,
+                watch=open_watch(spine, file, centre), shown=shown, walks=walks, joints=joints, going=going,
+                chart=load, reporting=reporting,
                 layers=Layers(centre, spine, map_panel, look))  # fmt: skip

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from console.lanes import Lane, Outcome
 from console.logs import scrub
 from console.world import Start, World
-from dispatch.ports import Board, Log, Positions
+from dispatch.ports import Board, Log, Positions, Presences
 from dispatch.states import Step
 from dispatch.values import Case, Entry, Fix, Unit
 
@@ -17,6 +17,7 @@ POLL_MS = 250
 FIXES_MS = 1000
 REREAD_S = 2.0  # of a board that an import fills part by part
 BATCH = 500
+RECENT = 1000  # lines read back at the start
 READ_WITHIN_S = 10.0
 
 
@@ -28,6 +29,7 @@ class Sources:
     board: Board
     positions: Positions
     changed: Callable[[], bool]
+    presences: Presences | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +132,14 @@ class Follower(QObject):
     def _whole_board(self) -> Start:
         """On the reads lane. The head comes first: what is committed meanwhile is then read twice, never missed."""
         jurisdiction, board = self._world.jurisdiction, self._sources.board
+        head = self._sources.log.head(jurisdiction)
         return Start(
-            head=self._sources.log.head(jurisdiction),
+            head=head,
             directory=board.directory(jurisdiction),
             cases=board.open_cases(jurisdiction),
             units=board.units(jurisdiction),
             fixes=self._sources.positions.latest(jurisdiction),
+            recent=self._sources.log.after(jurisdiction, max(0, head - RECENT), RECENT),
         )
 
     def _read_on(self, head: int, *, must: bool) -> _Batch:

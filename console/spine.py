@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from console.actions import Actions, Asked
+from console.beside import Beside
 from console.deeds import Deeds
 from console.desk import HOLD_BACK_S, Desk
 from console.drafts import Drafts
@@ -61,17 +62,20 @@ class Spine:
     deeds: Deeds
     drafts: Drafts
     unsent: Unsent
+    beside: Beside
 
     def start(self) -> None:
         """Read the board and follow it."""
         self.follower.start()
         self.records.start()
         self.unsent.tell()
+        self.beside.start()
 
     def close(self) -> bool:
         """Stop and end the three lanes; False when one of them hangs."""
         self.follower.close()
         self.records.close()
+        self.beside.close()
         self.drafts.close()
         self.desk.close()
         return self.lanes.close()
@@ -102,6 +106,7 @@ def open_spine(outside: Outside, actor: Actor, *, hold_back: int = HOLD_BACK_S) 
         deeds=Deeds(desk, world, notices, outside.times),
         drafts=drafts,
         unsent=Unsent(desk, world, drafts, notices),
+        beside=Beside(outside.sources.presences, desk, world, selection, lanes.reads, outside.times),
     )
     _join(spine)
     return spine

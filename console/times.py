@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
-from dispatch.light import Light, light_of, remaining, used_share
-from dispatch.limits import WorkClock
+from dispatch.light import Light, light_of, remaining, timer_of, used_share
+from dispatch.limits import Limit, LimitUnit, WorkClock
 from dispatch.ports import Clock
+from dispatch.states import State
 from dispatch.values import Case
+
+_WORKING = (LimitUnit.WORK_HOUR, LimitUnit.WORK_DAY)
+_HANDLING = (State.DISPATCHED, State.HANDLING)
+HOUR = Limit(1, LimitUnit.WORK_HOUR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +31,13 @@ class Times:
         return light_of(case, self.now(), self.work_clock)
 
     def remaining(self, case: Case) -> timedelta | None:
-        """Time until the running clock of a case ends, negative when overdue."""
-        return remaining(case, self.now())
+        """Time until the running clock of a case ends, in working time where its limit is; negative when overdue."""
+        now, timer = self.now(), timer_of(case)
+        if timer is None or not counts_working_time(case):
+            return remaining(case, now)
+        begin, end = min(now, timer[1]), max(now, timer[1])
+        hours = self.work_clock.used(begin, end, HOUR)
+        return timedelta(hours=hours if timer[1] >= now else -hours)
 
     def used_share(self, case: Case) -> float | None:
         """The used share of the limit, above 1 when overdue."""
@@ -42,6 +52,11 @@ class Times:
         local = moment.astimezone(self.zone)
         same_day = local.date() == self.now().astimezone(self.zone).date()
         return local.strftime("%H:%M" if same_day else "%m-%d %H:%M")
+
+
+def counts_working_time(case: Case) -> bool:
+    """Whether the clock that runs counts the slots of working days only."""
+    return case.state in _HANDLING and case.limit is not None and case.limit.unit in _WORKING
 
 
 def span_text(span: timedelta) -> str:

@@ -21,6 +21,7 @@ class Start:
     cases: tuple[Case, ...]
     units: tuple[Unit, ...] = ()
     fixes: tuple[Fix, ...] = ()
+    recent: tuple[Entry, ...] = ()  # the newest lines before `head`: who moved what
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +110,8 @@ class World:
         self._ended = {}
         self._units = {unit.id: unit for unit in start.units}
         self._fixes = {fix.unit_id: fix for fix in start.fixes}
+        self._moves = {}
+        self._note_moves(start.recent)
         return News(cases=tuple(self._open.values()), units=start.units, is_start=True)
 
     def take(self, cases: Iterable[Case], entries: tuple[Entry, ...] = (), units: Iterable[Unit] = ()) -> News:
@@ -118,9 +121,12 @@ class World:
             self._put(case)
         moved = tuple(unit for unit in units if self._units.get(unit.id) != unit)
         self._units.update((unit.id, unit) for unit in moved)
-        self._moves.update((row.case_id, row) for row in entries if row.case_id is not None and row.step not in QUIET)
+        self._note_moves(entries)
         self.head = max(self.head, entries[-1].seq if entries else 0)
         return News(cases=newer, entries=entries, units=moved)
+
+    def _note_moves(self, entries: Iterable[Entry]) -> None:
+        self._moves.update((row.case_id, row) for row in entries if row.case_id is not None and row.step not in QUIET)
 
     def take_fixes(self, fixes: Iterable[Fix]) -> tuple[Fix, ...]:
         """Take positions; returns those that are newer than what was known."""

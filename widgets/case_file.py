@@ -98,7 +98,8 @@ class CaseFilePanel(QWidget):
     def _join(self) -> None:
         self._spine.selection.changed.connect(self.show_selected)
         self._spine.follower.moved.connect(self.take_news)
-        self._second.timeout.connect(self.head_part.tick)
+        self._second.timeout.connect(self._tick)
+        self._spine.beside.changed.connect(self._show_others)
         self.suggestions.better_found.connect(self._show_better)
         self._spine.actions.on("rerank", self._rerank)
 
@@ -148,11 +149,25 @@ class CaseFilePanel(QWidget):
     def _show(self, case: Case) -> None:
         self._case = case
         self.head_part.show_case(case)
+        self._show_others()
         self.buttons.show_case(case)
         has_units = case.state in _TAKES_UNIT
         self._help.setText(help_words(case, self._spine.standard))
         self._units_title.setVisible(has_units)
         self.suggestions.setVisible(has_units)
+
+    @Slot()
+    def _tick(self) -> None:
+        self.head_part.tick()
+        forms = (self.reason, self.form, self.paper_form)
+        self._spine.beside.edit(is_editing=any(form.isVisible() for form in forms))
+
+    @Slot()
+    def _show_others(self) -> None:
+        if self._case is not None:
+            rows = self._spine.beside.of(self._case.id)
+            names = self._spine.beside.names(self._case.id)
+            self.head_part.show_others(names, is_editing=any(row.is_editing for row in rows))
 
     def _rank(self, case: Case) -> None:
         self._frozen_at = self._spine.times.clock_text(self._spine.times.now(), seconds=True)

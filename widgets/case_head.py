@@ -1,5 +1,7 @@
 """The facts of the case in hand: title, state, limit, place, source, who is responsible."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
@@ -75,6 +77,17 @@ class CaseHead(QWidget):
         self._values["marks"].setText(" · ".join(marks))
         self._form.setRowVisible(self._values["marks"], bool(marks))
         self.tick()
+
+    def show_others(self, names: Sequence[str], *, is_editing: bool) -> None:
+        """Who else has the case in hand."""
+        if self._case is None:
+            return
+        said = f"{short_number(self._case.number)} · {self._case.number}"
+        if names:
+            text = self.tr("{0} is writing") if is_editing else self.tr("{0} is looking")
+            said += " · " + text.format("、".join(names))
+        self._number.setText(said)
+        set_tone(self._number, "accent" if names else "dim")
 
     def tick(self) -> None:
         """Time goes on."""

@@ -5,11 +5,11 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from console.numbers import short_number
+from console.spine import Spine
 from console.theme import Theme
-from console.times import Times, span_text
+from console.times import span_text
 from console.wording import words
 from dispatch.light import Light
-from dispatch.standard import Standard
 from dispatch.values import Case
 from widgets.queue_model import CASE
 from widgets.shapes import paint_light, token_of
@@ -22,11 +22,11 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 class QueueDelegate(QStyledItemDelegate):
     """One row, painted in the colours of the theme."""
 
-    def __init__(self, theme: Theme, times: Times, standard: Standard) -> None:
+    def __init__(self, theme: Theme, spine: Spine) -> None:
         super().__init__()
         self.theme = theme
-        self._times = times
-        self._standard = standard
+        self.marked: frozenset[int] = frozenset()
+        self._times, self._standard, self._beside = spine.times, spine.standard, spine.beside
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(200, self.theme.row_px)
@@ -41,6 +41,8 @@ class QueueDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, self._colour("accent_soft"))
             painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), self._colour("accent"))
+        elif case.id in self.marked:
+            painter.fillRect(box, self._colour("raised"))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), self._colour("line"))
         self._row(painter, box, case)
         painter.restore()
@@ -52,10 +54,17 @@ class QueueDelegate(QStyledItemDelegate):
         number, state, left = (int(part * scale) for part in (72, 84, 78))
         x = box.left() + int(34 * scale)
         place = QRect(x, box.top(), number - 8, box.height())
-        self._text(painter, place, short_number(case.number), "dim", _LEFT, elide=Qt.TextElideMode.ElideLeft)
+        token = "accent" if case.id in self.marked else "dim"
+        mark = "✓ " if case.id in self.marked else ""
+        self._text(painter, place, mark + short_number(case.number), token, _LEFT, elide=Qt.TextElideMode.ElideLeft)
         right = box.right() - 10
         self._time(painter, QRect(right - left, box.top(), left, box.height()), case, light)
         where = QRect(right - left - state, box.top(), state, box.height())
+        names = self._beside.names(case.id)
+        if names:  # who has it in hand stands before its state
+            used = painter.fontMetrics().horizontalAdvance(names[0][0]) + 6
+            self._text(painter, where, names[0][0], "accent", _LEFT)
+            where = where.adjusted(used, 0, 0, 0)
         self._text(painter, where, words(case.state), "dim", _LEFT)
         what = QRect(x + number, box.top(), where.left() - x - number - 8, box.height())
         self._what(painter, what, case)

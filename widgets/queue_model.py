@@ -1,26 +1,18 @@
 """The rows of the queue: rows in place, news held at the edge, so that nothing moves under a pointer or a selection."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from console.times import Times
+from console.urgency import Urgency
 from console.world import News
-from dispatch.light import timer_of
 from dispatch.values import Case
 
 CASE = Qt.ItemDataRole.UserRole
-_LAST = datetime.max.replace(tzinfo=UTC)
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-
-
-def urgency(case: Case) -> tuple[datetime, int]:
-    """What the queue is ordered by: the end of the running clock; cases without one come last."""
-    timer = timer_of(case)
-    return (timer[1] if timer else _LAST), case.id
 
 
 class QueueModel(QAbstractListModel):
@@ -31,6 +23,7 @@ class QueueModel(QAbstractListModel):
     def __init__(self, times: Times) -> None:
         super().__init__()
         self._times = times
+        self._urgency = Urgency(times)
         self._rows: list[Case] = []
         self._waiting: dict[int, Case] = {}
         self._is_held = False
@@ -72,7 +65,7 @@ class QueueModel(QAbstractListModel):
 
     def show_waiting(self) -> None:
         """Bring in what waits, and arrange all rows by urgency."""
-        rows, self._waiting = sorted([*self._rows, *self._waiting.values()], key=urgency), {}
+        rows, self._waiting = self._ordered([*self._rows, *self._waiting.values()]), {}
         self._insert_missing(rows)
         self._arrange(rows)
         self.waiting_changed.emit(0)
@@ -81,7 +74,7 @@ class QueueModel(QAbstractListModel):
         """Take what the follower brings."""
         if news.is_start:
             self.beginResetModel()
-            self._rows, self._waiting = sorted(news.open_cases, key=urgency), {}
+            self._rows, self._waiting = self._ordered(news.open_cases), {}
             self.endResetModel()
             self.waiting_changed.emit(0)
             return
@@ -91,6 +84,10 @@ class QueueModel(QAbstractListModel):
             self.show_waiting()
         else:
             self.waiting_changed.emit(len(self._waiting))
+
+    def _ordered(self, cases: Iterable[Case]) -> list[Case]:
+        self._urgency.begin()
+        return sorted(cases, key=self._urgency.key)
 
     def tick(self, first: int, last: int) -> None:
         """Repaint the rows that are seen: their time goes on."""
@@ -110,7 +107,8 @@ class QueueModel(QAbstractListModel):
     def _remove(self, ended: frozenset[int]) -> None:
         for case_id in ended:
             self._waiting.pop(case_id, None)
-        for row in range(len(self._rows) - 1, -1, -1):
+            self._urgency.forget(case_id)
+        for row in range(len(self._rows) - 1, -1, -1) if ended else ():
             if self._rows[row].id in ended:
                 self.beginRemoveRows(_NOWHERE, row, row)
                 del self._rows[row]

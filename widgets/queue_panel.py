@@ -1,5 +1,6 @@
 """The queue: tabs, filter, rows; news waits at the edge while somebody works in it."""
 
+from collections import Counter
 from collections.abc import Callable
 from enum import StrEnum
 
@@ -8,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -26,6 +28,7 @@ from dispatch.states import State
 from dispatch.values import Case
 from widgets.queue_delegate import QueueDelegate
 from widgets.queue_model import CASE, QueueModel
+from widgets.queue_views import Asker, View, Which, save_view, saved_views
 from widgets.titles import case_title
 
 # So long after the last key or move the queue arranges itself again.
@@ -57,19 +60,24 @@ class QueueFilter(QSortFilterProxyModel):
         self._standard = standard
         self.tab = Tab.ALL
         self.text = ""
+        self.test: Callable[[Case], bool] | None = None
 
-    def use(self, tab: Tab, text: str) -> None:
-        """Show the cases of a tab that hold the text."""
+    def use(self, tab: Tab, text: str, test: Callable[[Case], bool] | None) -> None:
+        """Show the cases of a tab that hold the text and answer a question with yes."""
         self.beginFilterChange()
-        self.tab, self.text = tab, text.casefold().strip()
+        self.tab, self.text, self.test = tab, text.casefold().strip(), test
         self.endFilterChange()
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
         case: Case = self.sourceModel().index(row, 0, parent).data(CASE)
         if case.state not in _STATES[self.tab]:
             return False
+        if self.test is not None and not self.test(case):
+            return False
+        if not self.text:
+            return True
         held = (case.number, case.place, case.description, case_title(case, self._standard))
-        return not self.text or any(self.text in text.casefold() for text in held)
+        return any(self.text in text.casefold() for text in held)
 
 
 class QueuePanel(QWidget):
@@ -81,7 +89,9 @@ class QueuePanel(QWidget):
         self.model = QueueModel(spine.times)
         self.shown = QueueFilter(spine.standard)
         self.shown.setSourceModel(self.model)
-        self._delegate = QueueDelegate(theme, spine.times, spine.standard)
+        self._delegate = QueueDelegate(theme, spine)
+        self._asker = Asker(spine.world, spine.standard, spine.times, spine.desk.actor.person_id)
+        self.views = QComboBox()
         self.view = QListView()
         self._edge = QPushButton()
         self._empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
@@ -109,6 +119,7 @@ class QueuePanel(QWidget):
             button.setProperty("tab", "true")
             self._tabs.addButton(button, number)
             row.addWidget(button)
+        row.addWidget(self.views)
         row.addStretch(1)
         self.filter.setClearButtonEnabled(True)
         row.addWidget(self.filter, 2)
@@ -126,7 +137,11 @@ class QueuePanel(QWidget):
     def _join(self) -> None:
         self._spine.follower.moved.connect(self.take_news)
         self._spine.selection.changed.connect(self.show_selected)
-        self._spine.actions.on("new_rows", self._show_new)
+        self._spine.beside.changed.connect(self.view.viewport().update)
+        self.views.activated.connect(self._use_view)
+        for action_id, do in (("new_rows", self._show_new), ("mark", self._mark), ("save_view", self._save_view),
+                              ("filter", self._begin_filter)):  # fmt: skip
+            self._spine.actions.on(action_id, do)
         self.model.waiting_changed.connect(self._show_edge)
         self._edge.clicked.connect(self._show_new)
         self._tabs.idClicked.connect(self._refilter)
@@ -204,8 +219,69 @@ class QueuePanel(QWidget):
 
     @Slot()
     def _refilter(self, _: object = None) -> None:
-        self.shown.use(list(Tab)[self._tabs.checkedId()], self.filter.text())
+        which = self._which()
+        test = None if which is Which.EVERY else self._asker.test(which)
+        self.shown.use(list(Tab)[self._tabs.checkedId()], self.filter.text(), test)
         self._count()
+
+    def _which(self) -> Which:
+        at = self.views.currentIndex()
+        saved = saved_views(self._spine.drafts)
+        kinds = list(Which)
+        if 0 <= at < len(kinds):
+            return kinds[at]
+        return Which(saved[at - len(kinds)].which) if 0 <= at - len(kinds) < len(saved) else Which.EVERY
+
+    @Slot(int)
+    def _use_view(self, at: int) -> None:
+        """A question, or a saved view with its tab and text."""
+        saved = saved_views(self._spine.drafts)
+        number = at - len(Which)
+        if 0 <= number < len(saved):
+            self._tabs.button(list(Tab).index(Tab(saved[number].tab))).setChecked(True)
+            self.filter.setText(saved[number].text)
+        self._refilter()
+
+    def _save_view(self, asked: Asked) -> None:
+        """Keep tab, question and text under a name."""
+        name = asked.argument or self.filter.text().strip() or self.views.currentText()
+        tab = list(Tab)[self._tabs.checkedId()]
+        save_view(self._spine.drafts, View(name, tab, self._which(), self.filter.text()))
+        self._fill_views()
+        self.views.setCurrentIndex(self.views.findText(name))
+
+    def _begin_filter(self, _: Asked) -> None:
+        self.filter.setFocus()
+
+    def _mark(self, _: Asked) -> None:
+        """Mark the case in hand, or take its mark away, and go on to the next."""
+        index = self.view.currentIndex()
+        case: Case | None = index.data(CASE)
+        if case is None:
+            return
+        self._delegate.marked = self._delegate.marked ^ {case.id}
+        following = self.shown.index(index.row() + 1, 0)
+        if following.isValid():
+            self.view.setCurrentIndex(following)
+        self.view.viewport().update()
+
+    def forget_marks(self) -> None:
+        """No case is marked."""
+        self._delegate.marked = frozenset()
+        self.view.viewport().update()
+
+    def marked_cases(self) -> tuple[Case, ...]:
+        """The marked cases, in the order of the queue."""
+        return tuple(case for case in self.rows() if case.id in self._delegate.marked)
+
+    def shown_cases(self, most: int) -> tuple[Case, ...]:
+        """The first rows that the filters leave."""
+        rows = range(min(most, self.shown.rowCount()))
+        return tuple(self.shown.index(row, 0).data(CASE) for row in rows)
+
+    def rows(self) -> tuple[Case, ...]:
+        """Every case of the queue, shown or not, in its order."""
+        return tuple(self.model.case_at(row) for row in range(self.model.rowCount()))
 
     @Slot()
     def _tick(self) -> None:
@@ -223,9 +299,9 @@ class QueuePanel(QWidget):
             self._spine.selection.select(case.id)
 
     def _count(self) -> None:
-        cases = [self.model.case_at(row) for row in range(self.model.rowCount())]
+        states = Counter(case.state for case in self.rows())
         for number, tab in enumerate(Tab):
-            count = sum(case.state in _STATES[tab] for case in cases)
+            count = sum(states[state] for state in _STATES[tab])
             self._tabs.button(number).setText(f"{self._tab_word(tab)} {count}")
         is_empty = self.shown.rowCount() == 0
         self._empty.setVisible(is_empty)
@@ -240,7 +316,24 @@ class QueuePanel(QWidget):
         }
         return said[tab]()
 
+    def _fill_views(self) -> None:
+        words = {
+            Which.EVERY: self.tr("Every case"),
+            Which.MINE: self.tr("Mine"),
+            Which.OWNERLESS: self.tr("Nobody's"),
+            Which.CONTESTED: self.tr("Contested"),
+            Which.UNTOUCHED_4: self.tr("Untouched for 4 h"),
+            Which.UNTOUCHED_24: self.tr("Untouched for 24 h"),
+            Which.LATE: self.tr("Due soon or overdue"),
+        }
+        at = max(0, self.views.currentIndex())
+        self.views.clear()
+        self.views.addItems([*words.values(), *(row.name for row in saved_views(self._spine.drafts))])
+        self.views.setCurrentIndex(min(at, self.views.count() - 1))
+
     def _retranslate(self) -> None:
+        self._fill_views()
+        self.views.setAccessibleName(self.tr("View of the queue"))
         self.view.setAccessibleName(self.tr("Queue of cases, most urgent first"))
         self.filter.setAccessibleName(self.tr("Filter the queue"))
         self.filter.setPlaceholderText(self.tr("Filter"))

@@ -335,6 +335,26 @@
         <source>Who is on duty</source>
         <translation>值班表</translation>
     </message>
+    <message>
+        <source>Mark the case</source>
+        <translation>标记案卷</translation>
+    </message>
+    <message>
+        <source>One step for the marked cases…</source>
+        <translation>批量操作已标记案卷…</translation>
+    </message>
+    <message>
+        <source>Check one case after the other</source>
+        <translation>连续核查</translation>
+    </message>
+    <message>
+        <source>Save the view of the queue</source>
+        <translation>保存队列视图</translation>
+    </message>
+    <message>
+        <source>Filter the queue</source>
+        <translation>筛选队列</translation>
+    </message>
 </context>
 <context>
     <name>BottomStrip</name>

@@ -68,6 +68,14 @@ R takes a report, ? shows all keys.</source>
         <source>Guidance</source>
         <translation>处置指引</translation>
     </message>
+    <message>
+        <source>{0} is writing</source>
+        <translation>{0} 正在编辑</translation>
+    </message>
+    <message>
+        <source>{0} is looking</source>
+        <translation>{0} 正在查看</translation>
+    </message>
 </context>
 <context>
     <name>CasePrint</name>
@@ -868,6 +876,38 @@ R takes a report.</source>
         <translation>这里没有待办案卷。
 按 R 登记上报。</translation>
     </message>
+    <message>
+        <source>Every case</source>
+        <translation>全部案卷</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s</source>
+        <translation>无人认领</translation>
+    </message>
+    <message>
+        <source>Contested</source>
+        <translation>有争议</translation>
+    </message>
+    <message>
+        <source>Untouched for 4 h</source>
+        <translation>4 小时未动</translation>
+    </message>
+    <message>
+        <source>Untouched for 24 h</source>
+        <translation>24 小时未动</translation>
+    </message>
+    <message>
+        <source>Due soon or overdue</source>
+        <translation>临期或超期</translation>
+    </message>
+    <message>
+        <source>View of the queue</source>
+        <translation>队列视图</translation>
+    </message>
 </context>
 <context>
     <name>ReasonForm</name>
@@ -1402,6 +1442,63 @@ R takes a report.</source>
     <message>
         <source>It cannot be told, because</source>
         <translation>无法核查，理由</translation>
+    </message>
+</context>
+<context>
+    <name>Bulk</name>
+    <message>
+        <source>No case is shown; mark some first</source>
+        <translation>没有案卷；请先标记</translation>
+    </message>
+    <message>
+        <source>needs words</source>
+        <translation>须填写说明</translation>
+    </message>
+    <message>
+        <source>nobody is left to go</source>
+        <translation>已无可派力量</translation>
+    </message>
+    <message>
+        <source>{0} does not answer for it: needs words</source>
+        <translation>{0} 非其职责：须填写说明</translation>
+    </message>
+</context>
+<context>
+    <name>BulkPage</name>
+    <message>
+        <source>Enter does it to {0} of {1} · Esc</source>
+        <translation>回车执行 {1} 件中的 {0} 件 · Esc 取消</translation>
+    </message>
+    <message>
+        <source>One step for {0} cases</source>
+        <translation>对 {0} 件案卷批量操作</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Words, where the step has any</source>
+        <translation>说明文字（如需要）</translation>
+    </message>
+    <message>
+        <source>What will be done to each case</source>
+        <translation>对每件案卷将做什么</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Review ended</source>
+        <translation>连续核查已结束</translation>
+    </message>
+    <message>
+        <source>Nothing is left to check</source>
+        <translation>没有待核查的案卷了</translation>
     </message>
 </context>
 </TS>

@@ -82,7 +82,9 @@ def open_desk(qapp: QCoreApplication, county: MemoryCounty, clock: HandClock) ->
     opened: list[Spine] = []
 
     def build(centre: Centre | None = None) -> Spine:
-        sources = Sources(log=county, board=county, positions=county, changed=county.watcher())
+        sources = Sources(
+            log=county, board=county, positions=county, changed=county.watcher(), presences=county
+        )  # fmt: skip
         outside = Outside(
             jurisdiction=JURISDICTION,
             centre=centre or centre_of(county, clock),

@@ -1,0 +1,106 @@
+"""The queue of a desk over a real store: who has what in hand, kept views, one step for many, walking the checks."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from benchmarks.desk_room import Room, open_room
+from dispatch.records import Presence
+from dispatch.states import State
+from dispatch.values import EvidenceKind, Picture
+from dispatch.verbs import Assign, Reply, Sign
+from simulator.county import CODE, FIRST_CREW, LI
+from widgets.queue_views import Which
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def room(qapp: QCoreApplication, tmp_path: Path) -> Iterator[Room]:
+    """A desk whose orders leave at once."""
+    with open_room(tmp_path) as opened:
+        yield opened
+
+
+def answered(room: Room, unit_id: int) -> int:
+    """A case that its unit says it has handled."""
+    case_id = room.filed()
+    done = room.act(Assign(case_id=case_id, seen=room.case(case_id).version, unit_id=unit_id, reason="就近"))
+    order_id = done.order_id or 0
+    after = Picture(sha256=room.centre.pictures.put(b"after"), kind=EvidenceKind.AFTER)
+    room.act(Sign(order_id=order_id), FIRST_CREW + unit_id)
+    room.act(Reply(order_id=order_id, measure="已清理", pictures=(after,)), FIRST_CREW + unit_id)
+    return case_id
+
+
+def test_who_has_a_case_in_hand_is_seen_at_another_desk_until_it_lapses(room: Room) -> None:
+    case_id = room.filed()
+    room.select(case_id)
+    presences, now = room.desk.spine.follower._sources.presences, room.centre.clock.now()
+    assert presences is not None
+    room.until(lambda: any(row.case_id == case_id for row in presences.since(CODE, now)))  # own word reached the store
+    other = Presence(person_id=LI, workstation="another desk", case_id=case_id, is_editing=True, seen_at=now)
+    presences.say(CODE, other)
+    room.until(lambda: room.desk.spine.beside.names(case_id) == ("李强",))
+    assert "李强" in room.desk.shown.file.head_part._number.text()
+    presences.say(CODE, Presence(person_id=LI, workstation="another desk", case_id=None, seen_at=now))
+    room.until(lambda: not room.desk.spine.beside.names(case_id))
+
+
+def test_marked_cases_get_one_step_after_a_preview_and_no_unit_is_sent_twice(room: Room) -> None:
+    ids = [room.filed() for _ in range(3)]
+    reported = room.reported()
+    queue = room.desk.shown.queue
+    room.until(lambda: queue.model.rowCount() == 4)
+    queue.view.setCurrentIndex(queue.shown.index(0, 0))
+    room.press(";", ";", ";", ";")
+    assert {case.id for case in queue.marked_cases()} == {*ids, reported}
+    room.press("Ctrl+B")
+    page = room.desk.walks.bulk.page
+    page.steps.setCurrentIndex(1)
+    marks = [page.list.item(row).text()[0] for row in range(page.list.count())]
+    assert sorted(marks) == sorted("✓✓✓✗")
+    room.press("Return")
+    room.until(lambda: all(room.case(case_id).unit_id is not None for case_id in ids))
+    assert len({room.case(case_id).unit_id for case_id in ids}) == 3
+    assert room.case(reported).state is State.REPORTED
+    assert queue.marked_cases() == ()
+
+
+def test_a_view_shows_what_is_mine_and_is_there_again_under_its_name(room: Room) -> None:
+    own, other = room.filed(), room.filed()
+    queue = room.desk.shown.queue
+    room.select(own)
+    room.until(lambda: room.desk.shown.file.suggestions.painted.is_settled)
+    room.press("A")
+    room.until(lambda: room.desk.shown.queue._asker.is_mine(room.desk.spine.world.cases[own]))
+    queue.views.setCurrentIndex(list(Which).index(Which.MINE))
+    queue._use_view(queue.views.currentIndex())
+    assert [case.id for case in queue.shown_cases(9)] == [own]
+    room.desk.spine.actions.ask("save_view", None, "我的早班")
+    queue.views.setCurrentIndex(0)
+    queue._use_view(0)
+    assert {case.id for case in queue.shown_cases(9)} == {own, other}
+    at = queue.views.findText("我的早班")
+    queue.views.setCurrentIndex(at)
+    queue._use_view(at)
+    assert [case.id for case in queue.shown_cases(9)] == [own]
+
+
+def test_review_walks_the_cases_to_check_and_says_when_none_is_left(room: Room) -> None:
+    ids = [answered(room, unit_id) for unit_id in (1, 2)]
+    room.until(lambda: len(room.desk.spine.world.cases) == 2)
+    room.press("Shift+V")
+    walked = []
+    for _ in ids:
+        room.until(lambda: room.desk.shown.verify.isVisible())
+        room.until(lambda: room.desk.shown.verify._case and room.desk.shown.verify._case.id not in walked)
+        case = room.desk.shown.verify._case
+        assert case is not None
+        walked.append(case.id)
+        room.desk.shown.verify._send_fail(case, "仍有残留")
+        room.until(lambda: room.case(walked[-1]).state is State.HANDLING)
+    room.until(lambda: not room.desk.walks.review.is_on)
+    assert sorted(walked) == ids
