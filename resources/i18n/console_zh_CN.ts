@@ -483,6 +483,17 @@
     </message>
 </context>
 <context>
+    <name>Forewarning</name>
+    <message>
+        <source>The holidays of {year} are not known yet: its limits count Monday to Friday</source>
+        <translation>{year} 年节假日安排尚未录入：该年时限按周一至周五计算</translation>
+    </message>
+    <message>
+        <source>The clock of this machine was moved by {seconds} s; the desk counts on. Put the clock right</source>
+        <translation>本机时钟被拨动 {seconds} 秒；本席位仍按原时间计时，请校正时钟</translation>
+    </message>
+</context>
+<context>
     <name>HelpPage</name>
     <message>
         <source>Keys and commands</source>
@@ -1606,17 +1617,6 @@
     <message>
         <source>{n} working min</source>
         <translation>{n} 工作分钟</translation>
-    </message>
-</context>
-<context>
-    <name>Forewarning</name>
-    <message>
-        <source>The holidays of {year} are not known yet: its limits count Monday to Friday</source>
-        <translation>{year} 年节假日安排尚未录入：该年时限按周一至周五计算</translation>
-    </message>
-    <message>
-        <source>The clock of this machine was moved by {seconds} s; the desk counts on. Put the clock right</source>
-        <translation>本机时钟被拨动 {seconds} 秒；本席位仍按原时间计时，请校正时钟</translation>
     </message>
 </context>
 </TS>
