@@ -165,7 +165,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(id="new_rows", text=QT_TRANSLATE_NOOP("Actions", "Show new cases"), key="N", scope=_DESK,
               menu=Menu.VIEW),
     ActionRow(id="mark", text=QT_TRANSLATE_NOOP("Actions", "Mark the case"), key=";", scope=_DESK, menu=Menu.VIEW),
-    ActionRow(id="bulk", text=QT_TRANSLATE_NOOP("Actions", "One step for the marked cases…"), key="Ctrl+B",
+    ActionRow(id="bulk", text=QT_TRANSLATE_NOOP("Actions", "One step for the marked cases…"), key="Ctrl+M",
               scope=_DESK, menu=Menu.CASE, words=("批量", "bulk")),
     ActionRow(id="review", text=QT_TRANSLATE_NOOP("Actions", "Check one case after the other"), key="Shift+V",
               scope=_DESK, menu=Menu.CASE, words=("连续核查", "review")),

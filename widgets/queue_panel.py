@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable
-from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,61 +22,14 @@ from console.actions import Asked
 from console.spine import Spine
 from console.theme import Theme
 from console.world import News
-from dispatch.standard import Standard
-from dispatch.states import State
 from dispatch.values import Case
 from widgets.queue_delegate import QueueDelegate
+from widgets.queue_filter import STATES, QueueFilter, Tab
 from widgets.queue_model import CASE, QueueModel
 from widgets.queue_views import Asker, View, Which, save_view, saved_views
-from widgets.titles import case_title
 
 # So long after the last key or move the queue arranges itself again.
 REST_MS = 12_000
-
-
-class Tab(StrEnum):
-    """Which cases are shown."""
-
-    ALL = "all"
-    WAITING = "waiting"
-    HANDLING = "handling"
-    TO_CHECK = "to_check"
-
-
-_STATES = {
-    Tab.ALL: frozenset(State),
-    Tab.WAITING: frozenset({State.REPORTED, State.PENDING_FILING, State.PENDING_DISPATCH}),
-    Tab.HANDLING: frozenset({State.VERIFYING, State.DISPATCHED, State.HANDLING, State.SUSPENDED, State.DEFERRED}),
-    Tab.TO_CHECK: frozenset({State.REPLIED, State.CHECKING, State.PENDING_CLOSE}),
-}
-
-
-class QueueFilter(QSortFilterProxyModel):
-    """Hides rows; it never moves them."""
-
-    def __init__(self, standard: Standard) -> None:
-        super().__init__()
-        self._standard = standard
-        self.tab = Tab.ALL
-        self.text = ""
-        self.test: Callable[[Case], bool] | None = None
-
-    def use(self, tab: Tab, text: str, test: Callable[[Case], bool] | None) -> None:
-        """Show the cases of a tab that hold the text and answer a question with yes."""
-        self.beginFilterChange()
-        self.tab, self.text, self.test = tab, text.casefold().strip(), test
-        self.endFilterChange()
-
-    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
-        case: Case = self.sourceModel().index(row, 0, parent).data(CASE)
-        if case.state not in _STATES[self.tab]:
-            return False
-        if self.test is not None and not self.test(case):
-            return False
-        if not self.text:
-            return True
-        held = (case.number, case.place, case.description, case_title(case, self._standard))
-        return any(self.text in text.casefold() for text in held)
 
 
 class QueuePanel(QWidget):
@@ -301,7 +253,7 @@ class QueuePanel(QWidget):
     def _count(self) -> None:
         states = Counter(case.state for case in self.rows())
         for number, tab in enumerate(Tab):
-            count = sum(states[state] for state in _STATES[tab])
+            count = sum(states[state] for state in STATES[tab])
             self._tabs.button(number).setText(f"{self._tab_word(tab)} {count}")
         is_empty = self.shown.rowCount() == 0
         self._empty.setVisible(is_empty)

@@ -2,6 +2,52 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Bulk</name>
+    <message>
+        <source>No case is shown; mark some first</source>
+        <translation>没有案卷；请先标记</translation>
+    </message>
+    <message>
+        <source>needs words</source>
+        <translation>须填写说明</translation>
+    </message>
+    <message>
+        <source>nobody is left to go</source>
+        <translation>已无可派力量</translation>
+    </message>
+    <message>
+        <source>{0} does not answer for it: needs words</source>
+        <translation>{0} 非其职责：须填写说明</translation>
+    </message>
+</context>
+<context>
+    <name>BulkPage</name>
+    <message>
+        <source>Enter does it to {0} of {1} · Esc</source>
+        <translation>回车执行 {1} 件中的 {0} 件 · Esc 取消</translation>
+    </message>
+    <message>
+        <source>One step for {0} cases</source>
+        <translation>对 {0} 件案卷批量操作</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Words, where the step has any</source>
+        <translation>说明文字（如需要）</translation>
+    </message>
+    <message>
+        <source>What will be done to each case</source>
+        <translation>对每件案卷将做什么</translation>
+    </message>
+</context>
+<context>
     <name>CaseFilePanel</name>
     <message>
         <source>What happened</source>
@@ -161,10 +207,197 @@ R takes a report, ? shows all keys.</source>
     </message>
 </context>
 <context>
+    <name>CompareStage</name>
+    <message>
+        <source>Before</source>
+        <translation>处置前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>处置后</translation>
+    </message>
+    <message>
+        <source>Now, by camera</source>
+        <translation>现场（摄像机）</translation>
+    </message>
+    <message>
+        <source>{0} | {1}   swipe: ← →, another two: T, in turns: W</source>
+        <translation>{0} | {1}&#x3000;左右滑动：← →，换一对：T，交替显示：W</translation>
+    </message>
+    <message>
+        <source>{0} ⇄ {1}   in turns; another two: T, side by side: W</source>
+        <translation>{0} ⇄ {1}&#x3000;交替显示；换一对：T，并排：W</translation>
+    </message>
+</context>
+<context>
     <name>Demo</name>
     <message>
         <source>Drill: 李强 works beside you. Take over any case: J selects, the blue button&apos;s key acts, ? shows all keys</source>
         <translation>演练：李强与您并肩值班。您可随时接手任何案卷：J 选案卷，按蓝色按钮上的键处理，? 显示全部按键</translation>
+    </message>
+</context>
+<context>
+    <name>Doubts</name>
+    <message>
+        <source>handed in before, for {0} on {1}</source>
+        <translation>此图曾用于 {0}（{1}）</translation>
+    </message>
+    <message>
+        <source>a part of the picture for {0} of {1}</source>
+        <translation>截取自 {0} 的图片（{1}）</translation>
+    </message>
+    <message>
+        <source>the picture for {0} of {1}, changed</source>
+        <translation>由 {0} 的图片（{1}）修改而成</translation>
+    </message>
+    <message>
+        <source>written by a program for editing ({3})</source>
+        <translation>经图像编辑软件保存（{3}）</translation>
+    </message>
+    <message>
+        <source>taken {2} from the place, by its own account</source>
+        <translation>图片自带定位距案发地 {2}</translation>
+    </message>
+    <message>
+        <source>taken on {1}, before the order</source>
+        <translation>拍摄时间 {1} 早于派遣</translation>
+    </message>
+    <message>
+        <source>the camera may look elsewhere</source>
+        <translation>摄像头可能未对准现场</translation>
+    </message>
+</context>
+<context>
+    <name>DutyForms</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Add to the roster</source>
+        <translation>登记值班</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>授予</translation>
+    </message>
+    <message>
+        <source>Lend a post</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>every {n} days</source>
+        <translation>每 {n} 天</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Class and condition</source>
+        <translation>类别与立案条件</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>频次</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>首次</translation>
+    </message>
+    <message>
+        <source>New routine</source>
+        <translation>新建常态化任务</translation>
+    </message>
+</context>
+<context>
+    <name>DutyWindow</name>
+    <message>
+        <source>nobody on the roster</source>
+        <translation>无人值班</translation>
+    </message>
+    <message>
+        <source>until {at}</source>
+        <translation>至 {at}</translation>
+    </message>
+    <message>
+        <source>every {n} days</source>
+        <translation>每 {n} 天</translation>
+    </message>
+    <message>
+        <source>next {at}</source>
+        <translation>下次 {at}</translation>
+    </message>
+    <message>
+        <source>On duty</source>
+        <translation>值班</translation>
+    </message>
+    <message>
+        <source>Lent posts</source>
+        <translation>授权中</translation>
+    </message>
+    <message>
+        <source>Routines</source>
+        <translation>常态化任务</translation>
+    </message>
+    <message>
+        <source>Add to the roster…</source>
+        <translation>登记值班…</translation>
+    </message>
+    <message>
+        <source>Lend a post…</source>
+        <translation>授权…</translation>
+    </message>
+    <message>
+        <source>New routine…</source>
+        <translation>新建常态化任务…</translation>
+    </message>
+    <message>
+        <source>Take out the chosen</source>
+        <translation>撤下所选</translation>
+    </message>
+</context>
+<context>
+    <name>Evidence</name>
+    <message>
+        <source>taken {0}</source>
+        <translation>拍摄 {0}</translation>
+    </message>
+    <message>
+        <source>received {0}</source>
+        <translation>收到 {0}</translation>
+    </message>
+    <message>
+        <source>{0} from the place</source>
+        <translation>距案发地 {0}</translation>
     </message>
 </context>
 <context>
@@ -588,6 +821,13 @@ R takes a report, ? shows all keys.</source>
     </message>
 </context>
 <context>
+    <name>NumberedReasons</name>
+    <message>
+        <source>In own words</source>
+        <translation>自行填写</translation>
+    </message>
+</context>
+<context>
     <name>PaperForm</name>
     <message>
         <source>Send  ↵</source>
@@ -785,6 +1025,13 @@ R takes a report, ? shows all keys.</source>
     <message>
         <source>a first offence is warned</source>
         <translation>首违警告</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>This picture cannot be shown</source>
+        <translation>此图片无法显示</translation>
     </message>
 </context>
 <context>
@@ -1008,6 +1255,17 @@ R takes a report.</source>
     </message>
 </context>
 <context>
+    <name>Review</name>
+    <message>
+        <source>Review ended</source>
+        <translation>连续核查已结束</translation>
+    </message>
+    <message>
+        <source>Nothing is left to check</source>
+        <translation>没有待核查的案卷了</translation>
+    </message>
+</context>
+<context>
     <name>StateHelp</name>
     <message>
         <source>Read it, look whether it was reported before, then accept (G), send to verify (E) or refuse.</source>
@@ -1140,6 +1398,28 @@ R takes a report.</source>
     </message>
 </context>
 <context>
+    <name>UnmaskedLine</name>
+    <message>
+        <source>{field} · hidden again in {n} s, and noted in the log</source>
+        <translation>{field} · {n} 秒后隐藏，已记入日志</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>Pass in spite of doubts, because</source>
+        <translation>有疑点仍通过，理由</translation>
+    </message>
+    <message>
+        <source>Rework, because</source>
+        <translation>返工原因</translation>
+    </message>
+    <message>
+        <source>It cannot be told, because</source>
+        <translation>无法核查，理由</translation>
+    </message>
+</context>
+<context>
     <name>VerifyPanel</name>
     <message>
         <source>No picture from before</source>
@@ -1195,131 +1475,6 @@ R takes a report.</source>
     </message>
 </context>
 <context>
-    <name>DutyForms</name>
-    <message>
-        <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <source>Telephone</source>
-        <translation>电话</translation>
-    </message>
-    <message>
-        <source>Department</source>
-        <translation>部门</translation>
-    </message>
-    <message>
-        <source>Post</source>
-        <translation>岗位</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>开始</translation>
-    </message>
-    <message>
-        <source>Until</source>
-        <translation>截止</translation>
-    </message>
-    <message>
-        <source>Add to the roster</source>
-        <translation>登记值班</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>理由</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>授予</translation>
-    </message>
-    <message>
-        <source>Lend a post</source>
-        <translation>授权</translation>
-    </message>
-    <message>
-        <source>every {n} days</source>
-        <translation>每 {n} 天</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>地点</translation>
-    </message>
-    <message>
-        <source>Class and condition</source>
-        <translation>类别与立案条件</translation>
-    </message>
-    <message>
-        <source>How often</source>
-        <translation>频次</translation>
-    </message>
-    <message>
-        <source>First</source>
-        <translation>首次</translation>
-    </message>
-    <message>
-        <source>New routine</source>
-        <translation>新建常态化任务</translation>
-    </message>
-</context>
-<context>
-    <name>DutyWindow</name>
-    <message>
-        <source>nobody on the roster</source>
-        <translation>无人值班</translation>
-    </message>
-    <message>
-        <source>until {at}</source>
-        <translation>至 {at}</translation>
-    </message>
-    <message>
-        <source>every {n} days</source>
-        <translation>每 {n} 天</translation>
-    </message>
-    <message>
-        <source>next {at}</source>
-        <translation>下次 {at}</translation>
-    </message>
-    <message>
-        <source>On duty</source>
-        <translation>值班</translation>
-    </message>
-    <message>
-        <source>Lent posts</source>
-        <translation>授权中</translation>
-    </message>
-    <message>
-        <source>Routines</source>
-        <translation>常态化任务</translation>
-    </message>
-    <message>
-        <source>Add to the roster…</source>
-        <translation>登记值班…</translation>
-    </message>
-    <message>
-        <source>Lend a post…</source>
-        <translation>授权…</translation>
-    </message>
-    <message>
-        <source>New routine…</source>
-        <translation>新建常态化任务…</translation>
-    </message>
-    <message>
-        <source>Take out the chosen</source>
-        <translation>撤下所选</translation>
-    </message>
-</context>
-<context>
-    <name>UnmaskedLine</name>
-    <message>
-        <source>{field} · hidden again in {n} s, and noted in the log</source>
-        <translation>{field} · {n} 秒后隐藏，已记入日志</translation>
-    </message>
-</context>
-<context>
     <name>WatchHands</name>
     <message>
         <source>Reason</source>
@@ -1344,161 +1499,6 @@ R takes a report.</source>
     <message>
         <source>What</source>
         <translation>内容</translation>
-    </message>
-</context>
-<context>
-    <name>CompareStage</name>
-    <message>
-        <source>Before</source>
-        <translation>处置前</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>处置后</translation>
-    </message>
-    <message>
-        <source>Now, by camera</source>
-        <translation>现场（摄像机）</translation>
-    </message>
-    <message>
-        <source>{0} | {1}   swipe: ← →, another two: T, in turns: W</source>
-        <translation>{0} | {1}　左右滑动：← →，换一对：T，交替显示：W</translation>
-    </message>
-    <message>
-        <source>{0} ⇄ {1}   in turns; another two: T, side by side: W</source>
-        <translation>{0} ⇄ {1}　交替显示；换一对：T，并排：W</translation>
-    </message>
-</context>
-<context>
-    <name>Doubts</name>
-    <message>
-        <source>handed in before, for {0} on {1}</source>
-        <translation>此图曾用于 {0}（{1}）</translation>
-    </message>
-    <message>
-        <source>a part of the picture for {0} of {1}</source>
-        <translation>截取自 {0} 的图片（{1}）</translation>
-    </message>
-    <message>
-        <source>the picture for {0} of {1}, changed</source>
-        <translation>由 {0} 的图片（{1}）修改而成</translation>
-    </message>
-    <message>
-        <source>written by a program for editing ({3})</source>
-        <translation>经图像编辑软件保存（{3}）</translation>
-    </message>
-    <message>
-        <source>taken {2} from the place, by its own account</source>
-        <translation>图片自带定位距案发地 {2}</translation>
-    </message>
-    <message>
-        <source>taken on {1}, before the order</source>
-        <translation>拍摄时间 {1} 早于派遣</translation>
-    </message>
-    <message>
-        <source>the camera may look elsewhere</source>
-        <translation>摄像头可能未对准现场</translation>
-    </message>
-</context>
-<context>
-    <name>Evidence</name>
-    <message>
-        <source>taken {0}</source>
-        <translation>拍摄 {0}</translation>
-    </message>
-    <message>
-        <source>received {0}</source>
-        <translation>收到 {0}</translation>
-    </message>
-    <message>
-        <source>{0} from the place</source>
-        <translation>距案发地 {0}</translation>
-    </message>
-</context>
-<context>
-    <name>NumberedReasons</name>
-    <message>
-        <source>In own words</source>
-        <translation>自行填写</translation>
-    </message>
-</context>
-<context>
-    <name>PictureView</name>
-    <message>
-        <source>This picture cannot be shown</source>
-        <translation>此图片无法显示</translation>
-    </message>
-</context>
-<context>
-    <name>Verdict</name>
-    <message>
-        <source>Pass in spite of doubts, because</source>
-        <translation>有疑点仍通过，理由</translation>
-    </message>
-    <message>
-        <source>Rework, because</source>
-        <translation>返工原因</translation>
-    </message>
-    <message>
-        <source>It cannot be told, because</source>
-        <translation>无法核查，理由</translation>
-    </message>
-</context>
-<context>
-    <name>Bulk</name>
-    <message>
-        <source>No case is shown; mark some first</source>
-        <translation>没有案卷；请先标记</translation>
-    </message>
-    <message>
-        <source>needs words</source>
-        <translation>须填写说明</translation>
-    </message>
-    <message>
-        <source>nobody is left to go</source>
-        <translation>已无可派力量</translation>
-    </message>
-    <message>
-        <source>{0} does not answer for it: needs words</source>
-        <translation>{0} 非其职责：须填写说明</translation>
-    </message>
-</context>
-<context>
-    <name>BulkPage</name>
-    <message>
-        <source>Enter does it to {0} of {1} · Esc</source>
-        <translation>回车执行 {1} 件中的 {0} 件 · Esc 取消</translation>
-    </message>
-    <message>
-        <source>One step for {0} cases</source>
-        <translation>对 {0} 件案卷批量操作</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>步骤</translation>
-    </message>
-    <message>
-        <source>Words</source>
-        <translation>说明</translation>
-    </message>
-    <message>
-        <source>Words, where the step has any</source>
-        <translation>说明文字（如需要）</translation>
-    </message>
-    <message>
-        <source>What will be done to each case</source>
-        <translation>对每件案卷将做什么</translation>
-    </message>
-</context>
-<context>
-    <name>Review</name>
-    <message>
-        <source>Review ended</source>
-        <translation>连续核查已结束</translation>
-    </message>
-    <message>
-        <source>Nothing is left to check</source>
-        <translation>没有待核查的案卷了</translation>
     </message>
 </context>
 </TS>

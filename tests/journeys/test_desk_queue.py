@@ -57,7 +57,7 @@ def test_marked_cases_get_one_step_after_a_preview_and_no_unit_is_sent_twice(roo
     queue.view.setCurrentIndex(queue.shown.index(0, 0))
     room.press(";", ";", ";", ";")
     assert {case.id for case in queue.marked_cases()} == {*ids, reported}
-    room.press("Ctrl+B")
+    room.press("Ctrl+M")
     page = room.desk.walks.bulk.page
     page.steps.setCurrentIndex(1)
     marks = [page.list.item(row).text()[0] for row in range(page.list.count())]
@@ -100,7 +100,8 @@ def test_review_walks_the_cases_to_check_and_says_when_none_is_left(room: Room) 
         case = room.desk.shown.verify._case
         assert case is not None
         walked.append(case.id)
-        room.desk.shown.verify._send_fail(case, "仍有残留")
+        room.desk.shown.verify.setFocus()
+        room.press("X", "1")
         room.until(lambda: room.case(walked[-1]).state is State.HANDLING)
     room.until(lambda: not room.desk.walks.review.is_on)
     assert sorted(walked) == ids

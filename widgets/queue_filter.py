@@ -1,0 +1,57 @@
+"""Which rows of the queue are shown: by tab, question and free text; it hides rows and never moves them."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel
+
+from dispatch.standard import Standard
+from dispatch.states import State
+from dispatch.values import Case
+from widgets.queue_model import CASE
+from widgets.titles import case_title
+
+
+class Tab(StrEnum):
+    """Which cases are shown."""
+
+    ALL = "all"
+    WAITING = "waiting"
+    HANDLING = "handling"
+    TO_CHECK = "to_check"
+
+
+STATES = {
+    Tab.ALL: frozenset(State),
+    Tab.WAITING: frozenset({State.REPORTED, State.PENDING_FILING, State.PENDING_DISPATCH}),
+    Tab.HANDLING: frozenset({State.VERIFYING, State.DISPATCHED, State.HANDLING, State.SUSPENDED, State.DEFERRED}),
+    Tab.TO_CHECK: frozenset({State.REPLIED, State.CHECKING, State.PENDING_CLOSE}),
+}
+
+
+class QueueFilter(QSortFilterProxyModel):
+    """Hides rows; it never moves them."""
+
+    def __init__(self, standard: Standard) -> None:
+        super().__init__()
+        self._standard = standard
+        self.tab = Tab.ALL
+        self.text = ""
+        self.test: Callable[[Case], bool] | None = None
+
+    def use(self, tab: Tab, text: str, test: Callable[[Case], bool] | None) -> None:
+        """Show the cases of a tab that hold the text and answer a question with yes."""
+        self.beginFilterChange()
+        self.tab, self.text, self.test = tab, text.casefold().strip(), test
+        self.endFilterChange()
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        case: Case = self.sourceModel().index(row, 0, parent).data(CASE)
+        if case.state not in STATES[self.tab]:
+            return False
+        if self.test is not None and not self.test(case):
+            return False
+        if not self.text:
+            return True
+        held = (case.number, case.place, case.description, case_title(case, self._standard))
+        return any(self.text in text.casefold() for text in held)
