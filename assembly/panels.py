@@ -15,6 +15,7 @@ from assembly.going import Going
 from assembly.ground import Ground
 from assembly.layers import Layers
 from assembly.map_desk import open_map_desk
+from assembly.overview import stages_of
 from assembly.reporting import Reporting
 from assembly.walls import Walls
 from assembly.watch import WatchParts, open_watch
@@ -47,6 +48,7 @@ from widgets.case_file import CaseFilePanel
 from widgets.hands import Hands, Shown
 from widgets.load_strip import LoadStrip
 from widgets.notice_strip import NoticeStrip
+from widgets.overview_panel import OverviewPanel
 from widgets.paper_hands import PaperHands
 from widgets.queue_panel import QueuePanel
 from widgets.report_form import ReportForm
@@ -264,7 +266,8 @@ def build_desk(
     report, load = ReportForm(spine), LoadStrip(theme, spine)
     panels = Panels(
         queue=queue, map=map_panel, wall=wall_panel, file=file, verify=verify, report=report,
-        load=load, notices=NoticeStrip(spine.notices, spine.times),
+        overview=OverviewPanel(theme, spine, partial(stages_of, centre)), load=load,
+        notices=NoticeStrip(spine.notices, spine.times),
     )  # fmt: skip
     window = DeskWindow(spine, panels, look)
     shown = Shown(

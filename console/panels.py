@@ -36,7 +36,7 @@ class Unsaved(Protocol):
 class Panels:
     """The panels of the desk, built elsewhere. `verify` and `report` open when asked for.
 
-    `load` is a low strip under the queue, `notices` one line in the bottom strip.
+    `overview` is the supervisor's, `load` is a low strip under the queue, `notices` one line in the bottom strip.
     """
 
     queue: QWidget
@@ -46,6 +46,7 @@ class Panels:
     verify: QWidget | None = None
     report: QWidget | None = None
     load: QWidget | None = None
+    overview: QWidget | None = None
     notices: QWidget | None = None
 
     def docked(self) -> dict[str, QWidget]:
@@ -55,6 +56,7 @@ class Panels:
             "load": self.load,
             "map": self.map,
             "wall": self.wall,
+            "overview": self.overview,
             "file": self.file,
             "verify": self.verify,
             "report": self.report,

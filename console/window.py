@@ -34,6 +34,7 @@ class DeskWindow(QMainWindow):
         self._ticks = 0
         self._has_news = False
         self._before_wall = self.saveState()
+        self._screen = arrangement.last_screen(look.state)
         self.top_bar = TopBar(spine)
         self.top_bar.command_line.history = History(look.state)
         self.bottom_strip = BottomStrip(spine, panels.notices)
@@ -49,7 +50,13 @@ class DeskWindow(QMainWindow):
 
     def reset_layout(self) -> None:
         """Put all docks where they stand at the first start."""
-        arrangement.arrange(self, self._docks)
+        arrangement.arrange(self, self._docks, self._screen)
+
+    def use_screen(self, screen: arrangement.Screen) -> None:
+        """Change to a named screen as it was left; the one in use is remembered."""
+        self.remember()
+        self._screen = screen
+        arrangement.restore(self, self._docks, self._look.state, screen)
 
     def next_panel(self) -> None:
         """Give the keyboard to the next visible panel."""
@@ -79,7 +86,7 @@ class DeskWindow(QMainWindow):
     def remember(self) -> None:
         """Keep place and layout; a video wall is not a layout to come back to."""
         if self._look.theme.name != "wall":
-            arrangement.remember(self, self._look.state)
+            arrangement.remember(self, self._look.state, self._screen)
 
     @Slot(object)
     def set_theme(self, theme: Theme) -> None:
@@ -109,6 +116,7 @@ class DeskWindow(QMainWindow):
             "file": self.tr("Case file"),
             "verify": self.tr("Check"),
             "report": self.tr("Take a report"),
+            "overview": self.tr("Overview"),
         }
         for name, dock in self._docks.items():
             dock.set_title(titles[name], self.tr("Close"))
@@ -150,8 +158,7 @@ class DeskWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.bottom_strip, 1)
         self.setGeometry(self.screen().availableGeometry())
-        arrangement.arrange(self, self._docks)
-        arrangement.restore(self, self._look.state)
+        arrangement.restore(self, self._docks, self._look.state, self._screen)
 
     def _join(self) -> None:
         actions, look = self._spine.actions, self._look

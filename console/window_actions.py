@@ -1,9 +1,12 @@
 """The actions that the window itself carries out: command line, finding, help, looks, layout, going and quitting."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from console.action_table import BY_ID
 from console.actions import Asked
+from console.arrangement import Screen
 from console.deeds_page import DeedsPage
 from console.help_page import HelpPage
 from console.look import Look
@@ -20,6 +23,7 @@ class Window(Protocol):
     deeds_page: DeedsPage
 
     def reset_layout(self) -> None: ...
+    def use_screen(self, screen: Screen) -> None: ...
     def next_panel(self) -> None: ...
     def close(self) -> bool: ...
 
@@ -34,7 +38,7 @@ class WindowActions:
 
     def join(self) -> None:
         """Take all of them."""
-        for action_id, do in {
+        doers: dict[str, Callable[[Asked], None]] = {
             "command": self._command,
             "find": self._find,
             "go": self._go,
@@ -45,9 +49,12 @@ class WindowActions:
             "wall_theme": self._wall_theme,
             "language": self._language,
             "reset_layout": self._reset_layout,
+            "screen_desk": partial(self._screen, Screen.DESK),
+            "screen_supervisor": partial(self._screen, Screen.SUPERVISOR),
             "next_panel": self._next_panel,
             "quit": self._quit,
-        }.items():
+        }
+        for action_id, do in doers.items():
             self._spine.actions.on(action_id, do)
 
     def _command(self, _: Asked) -> None:
@@ -93,6 +100,9 @@ class WindowActions:
 
     def _language(self, _: Asked) -> None:
         self._look.next_language()
+
+    def _screen(self, screen: Screen, _: Asked) -> None:
+        self._window.use_screen(screen)
 
     def _reset_layout(self, _: Asked) -> None:
         self._window.reset_layout()

@@ -13,10 +13,12 @@ from db.columns import is_key
 from db.finding import Search
 from db.history import cases_near, records
 from db.paging import Pages
+from db.passages import passages
 from db.swift import Swift
 from db.transactions import reading
 from db.unmasking import unmasked
 from dispatch.errors import Unknown
+from dispatch.overview import Passage
 from dispatch.pages import Page, Which
 from dispatch.papers import CaseFile, DutyBook, Routine, Supervision
 from dispatch.records import UnitRecord
@@ -181,6 +183,11 @@ class SqlBoard:
                 for name, (statement, convert) in _FILE.items()
             }
         return CaseFile(case=rows.masked_case_of(row), **parts)
+
+    def passages(self, jurisdiction: str, since: datetime) -> tuple[Passage, ...]:
+        """The moments of the cases reported since a moment, the newest first."""
+        with reading(self._engine) as connection:
+            return passages(connection, jurisdiction, since)
 
     def earlier_like(
         self, jurisdiction: str, held: Sequence[Evidence]

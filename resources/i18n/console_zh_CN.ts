@@ -355,6 +355,14 @@
         <source>Filter the queue</source>
         <translation>筛选队列</translation>
     </message>
+    <message>
+        <source>Screen of the dispatcher</source>
+        <translation>派遣台</translation>
+    </message>
+    <message>
+        <source>Screen of the supervisor</source>
+        <translation>值班长台</translation>
+    </message>
 </context>
 <context>
     <name>BottomStrip</name>
@@ -473,6 +481,10 @@
     <message>
         <source>Watchfloor</source>
         <translation>城管指挥调度台</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>总览</translation>
     </message>
 </context>
 <context>

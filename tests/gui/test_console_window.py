@@ -388,3 +388,23 @@ def test_an_old_picture_says_its_age_though_nothing_is_wrong(window):
 def test_the_video_count_is_shown(window):
     window.set_video(15, 16)
     assert "15/16" in _texts(window)
+
+
+def test_each_screen_comes_back_as_it_was_left(panels, look, spine):
+    panels = replace(panels, overview=PlainPanel("overview"))
+    window = DeskWindow(spine, panels, look)
+    window.show()
+    assert panels.wall.isVisible()
+    assert not panels.overview.isVisible()
+    spine.actions.ask("screen_supervisor")
+    assert (panels.overview.isVisible(), panels.wall.isVisible()) == (True, False)
+    window.open_panel("report")
+    spine.actions.ask("screen_desk")
+    assert (panels.overview.isVisible(), panels.report.isVisible()) == (False, False)
+    spine.actions.ask("screen_supervisor")
+    assert panels.report.isVisible()
+    window.close()
+    again = DeskWindow(spine, panels, look)
+    again.show()
+    assert (panels.overview.isVisible(), panels.wall.isVisible()) == (True, False)
+    again.close()
