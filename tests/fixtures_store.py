@@ -3,12 +3,13 @@
 import importlib.util
 import os
 import pwd
+import random
 import shutil
 import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from itertools import count
 from pathlib import Path
 
@@ -17,7 +18,10 @@ import pytest
 from sqlalchemy import Engine
 
 from db.engine import open_engine
+from tests.db.hostile import Hostility, hostile
 
+# Milliseconds of each statement on a PostgreSQL that sends no NOTIFY, as a distant engine of its kind; 0: a true one.
+HOSTILE = int(os.environ.get("WATCHFLOOR_HOSTILE", "0"))
 _TEMPLATE = "watchfloor_template"
 _names = count(1)
 # Quiet after its start, since nobody reads on; not durable, since nothing of it is kept.
@@ -52,7 +56,12 @@ def pg_store(pg_cluster: str) -> Iterator[Engine]:
     with psycopg.connect(pg_cluster.format(name="postgres"), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
     engine = open_engine(pg_cluster.format(name=name))
-    yield engine
+    with (
+        hostile(engine, Hostility(random.Random(1), refused=0.0, latency_s=HOSTILE / 1000))
+        if HOSTILE
+        else nullcontext()
+    ):
+        yield engine
     engine.dispose()
 
 

@@ -12,6 +12,7 @@ from db.errors import StoreLost
 from db.listener import Listener
 from db.store import SqlStore
 from tests.db.town import report, settle
+from tests.fixtures_store import HOSTILE
 
 
 def test_a_ring_wakes_every_bell_on_the_folder_once(tmp_path: Path) -> None:
@@ -65,6 +66,7 @@ def test_the_watcher_sees_a_commit_of_another_connection_once(sqlite_store: Engi
     watcher.close()
 
 
+@pytest.mark.skipif(HOSTILE > 0, reason="an engine without NOTIFY")
 def test_a_commit_on_postgresql_wakes_a_listener_and_a_lost_server_is_told(pg_store: Engine) -> None:
     store: SqlStore = settle(pg_store)
     listener = Listener(pg_store.url)

@@ -90,6 +90,17 @@ def test_ids_are_not_given_out_again_after_a_row_was_deleted(any_store: Engine) 
     assert report(store, "c2").id > last
 
 
+def test_every_numbered_table_gives_each_id_once_on_both_engines(any_store: Engine) -> None:
+    numbered = [table.name for table in schema.metadata.sorted_tables if any(column.identity for column in table.c)]
+    asked = (
+        "SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'"
+        if any_store.dialect.name == "sqlite"
+        else "SELECT table_name FROM information_schema.columns WHERE column_name = 'id' AND is_identity = 'YES'"
+    )
+    with any_store.connect() as connection:
+        assert set(connection.exec_driver_sql(asked.replace("%", "%%")).scalars()) >= set(numbered)
+
+
 def test_a_store_opened_again_holds_what_it_held_without_asking_alembic(tmp_path: Path) -> None:
     path = tmp_path / "a" / "watchfloor.db"
     engine = open_engine(path)
