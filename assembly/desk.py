@@ -16,6 +16,7 @@ from assembly.centre import OpenCentre, open_centre
 from assembly.children import ROOT, Child, ChildFailed, start_child
 from assembly.expected import EXPECTED
 from assembly.import_desk import offer_importing
+from assembly.leaving import offer_exporting
 from assembly.panels import Desk, build_desk
 from assembly.printing import offer_printing
 from assembly.seat import Seat
@@ -166,6 +167,7 @@ def _open(
     offer_printing(desk.spine, centre, paths.data / "exports")
     wizard = offer_importing(desk.spine, centre, paths.data, bell.ring, desk.window)
     closing.callback(wizard.close_down)
+    closing.callback(offer_exporting(desk.spine, centre, paths.data / "exports", bell.ring, desk.window).close)
     return desk
 
 

@@ -225,6 +225,8 @@ ACTIONS: tuple[ActionRow, ...] = (
               menu=Menu.DESK, words=("打印", "导出", "print")),
     ActionRow(id="import", text=QT_TRANSLATE_NOOP("Actions", "Import data…"), key="Ctrl+I", scope=_DESK,
               menu=Menu.DESK, words=("导入", "import")),
+    ActionRow(id="export", text=QT_TRANSLATE_NOOP("Actions", "Export data…"), key="Ctrl+E", scope=_DESK,
+              menu=Menu.DESK, words=("导出数据", "export")),
     ActionRow(id="help", text=QT_TRANSLATE_NOOP("Actions", "Keys"), key="?", scope=_DESK, menu=Menu.DESK),
     ActionRow(id="diagnostics", text=QT_TRANSLATE_NOOP("Actions", "Save diagnostics…"), scope=_DESK,
               menu=Menu.DESK),

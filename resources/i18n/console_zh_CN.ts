@@ -363,6 +363,10 @@
         <source>Screen of the supervisor</source>
         <translation>值班长台</translation>
     </message>
+    <message>
+        <source>Export data…</source>
+        <translation>导出数据…</translation>
+    </message>
 </context>
 <context>
     <name>BottomStrip</name>

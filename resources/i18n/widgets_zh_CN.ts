@@ -1584,4 +1584,35 @@ R takes a report.</source>
         <translation>力量状态（持续最久在前）</translation>
     </message>
 </context>
+<context>
+    <name>ExportWindow</name>
+    <message>
+        <source>Exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <source>Exported: {rows} rows in {files} files, with a data dictionary, to {folder}</source>
+        <translation>已导出：{files} 个文件共 {rows} 行，附数据字典，位于 {folder}</translation>
+    </message>
+    <message>
+        <source>Export the county&apos;s data</source>
+        <translation>导出本县数据</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">理由</translation>
+    </message>
+    <message>
+        <source>With personal data as they are (right and reason needed, noted in the log)</source>
+        <translation>含个人信息明文（须有权限并填写理由，记入日志）</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+</context>
 </TS>
