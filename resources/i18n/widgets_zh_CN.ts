@@ -1604,7 +1604,7 @@ R takes a report.</source>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">理由</translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>With personal data as they are (right and reason needed, noted in the log)</source>
