@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
+from unicodedata import normalize
 from zlib import crc32
 
 import numpy as np
@@ -50,7 +51,7 @@ def _columns(heap: Sequence[Texts]) -> tuple[NDArray[Any], NDArray[Any], dict[in
     slow: dict[int, list[int]] = {}
     rows, lengths = [], []
     for at, texts in enumerate(heap):
-        row = "".join(text + "\0" for text in map(folded, texts))  # no folded text holds it: it parts the texts
+        row = _folded_row(texts)
         if len(row.encode("utf-16-le", "surrogatepass")) != 2 * len(row):
             slow[at], row = grams_of(texts), ""
         rows.append(row)
@@ -59,6 +60,15 @@ def _columns(heap: Sequence[Texts]) -> tuple[NDArray[Any], NDArray[Any], dict[in
     whose = np.repeat(np.arange(len(rows), dtype=np.int64), lengths)
     found = _once(np.concatenate([_singles(signs, whose), _pairs(signs, whose), _runs(signs, whose)]))
     return found, np.searchsorted(found >> 32, np.arange(1, len(heap))), slow
+
+
+def _folded_row(texts: Texts) -> str:
+    """The texts as they count, each closed by a NUL, which no folded text holds."""
+    joined = "\0".join(texts)
+    if joined.count("\0") != len(texts) - 1:
+        return "".join(text + "\0" for text in map(folded, texts))
+    plain = joined.lower() if joined.isascii() else normalize("NFKC", joined).lower()
+    return "\0".join([text.strip() for text in plain.split("\0")]) + "\0"
 
 
 def _once(numbers: NDArray[Any]) -> NDArray[Any]:

@@ -41,7 +41,7 @@ def read_case(cells: Cells, known: Known, jurisdiction: str) -> Case:
         _after(reported, name, cells) for name in ("dispatched_at", "handled_at", "closed_at")
     )
     found = cells.place()
-    lon, lat = (found[0], found[1]) if found else (None, None)
+    lon, lat = found or (None, None)
     title = cells.text("title", must=True)
     is_open = state.is_open
     return Case(
@@ -51,7 +51,7 @@ def read_case(cells: Cells, known: Known, jurisdiction: str) -> Case:
         state=state,
         source=Source.IMPORT,
         title=title,
-        description=_description(cells),
+        description=_description(cells, has_place=found is not None),
         place=cells.text("place"),
         lon=lon,
         lat=lat,
@@ -101,10 +101,10 @@ def _closing(state: State, due: datetime | None, closed: datetime | None) -> str
     return (Closing.OVERDUE if closed > due else Closing.NORMAL).value
 
 
-def _description(cells: Cells) -> str:
+def _description(cells: Cells, *, has_place: bool) -> str:
     """What was said and noted, contacts masked, with a note where the place is no place."""
     parts = [cells.text("description"), cells.text("notes", LIMITS["description"]), cells.text("owner")]
-    text = mask_contacts("\n".join(filter(None, (*parts, cells.place_note()))))
+    text = mask_contacts("\n".join(filter(None, (*parts, "" if has_place else cells.place_note()))))
     if len(text) > LIMITS["description"]:
         raise Invalid(field="description", why=TOO_LONG)
     return text

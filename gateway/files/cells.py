@@ -38,7 +38,8 @@ class Cells:
         self._now = now
         self._moment = moment_reader(profile.time_formats, profile.zone)
         self._columns = tuple(profile.columns.items())
-        self._words = profile.words
+        self._words = tuple((field, words) for field, words in profile.words.items())
+        self._no_place = frozenset(profile.no_place)
         self._held: Mapping[str, str] = {}
 
     def take(self, row: Mapping[str, str]) -> None:
@@ -48,18 +49,22 @@ class Cells:
             text = row.get(column)
             if text:
                 held[field] = text.strip()
+        for field, words in self._words:
+            if field in held:
+                held[field] = words.get(held[field], held[field])
         self._held = held
 
     def raw(self, field: str) -> str:
         """The cell as it is, '' for none, its word replaced by what the profile says it means."""
-        text = self._held.get(field, "")
-        return self._words[field].get(text, text) if field in self._words else text
+        return self._held.get(field, "")
 
     def text(self, field: str, limit: int = 0, *, must: bool = False) -> str:
         """A clean text."""
-        given = self.raw(field)
-        if must and not given:
-            raise Invalid(field=field, why=MISSING)
+        given = self._held.get(field, "")
+        if not given:
+            if must:
+                raise Invalid(field=field, why=MISSING)
+            return ""
         most = limit or LIMITS.get(field, 120)
         if given.isprintable():  # nothing to clean, which a glance tells
             if len(given) > most:
@@ -72,7 +77,7 @@ class Cells:
 
     def moment(self, field: str, *, must: bool = False, may_come: bool = True) -> datetime | None:
         """A moment in UTC; `may_come` allows the future."""
-        given = self.raw(field)
+        given = self._held.get(field)
         if not given:
             if must:
                 raise Invalid(field=field, why=MISSING)
@@ -87,7 +92,7 @@ class Cells:
 
     def number(self, field: str, default: float | None = None) -> float | None:
         """A finite number."""
-        given = self.raw(field)
+        given = self._held.get(field)
         if not given:
             return default
         try:
@@ -114,25 +119,25 @@ class Cells:
         except ValueError:
             raise Invalid(field=field, why="no such word in the profile") from None
 
-    def place(self) -> tuple[float, float, str] | None:
-        """Longitude and latitude in WGS-84 and what is noted of them; None when there is none or it stands for none."""
+    def place(self) -> tuple[float, float] | None:
+        """Longitude and latitude in WGS-84; None when there is none or when it stands for none."""
         lon, lat = self.number("lon"), self.number("lat")
         if lon is None or lat is None:
             outline = self.outline()
             if outline is None:
                 return None
             point = outline if outline.geom_type == "Point" else outline.representative_point()
-            return point.x, point.y, ""
-        if (lon, lat) in self.profile.no_place:
+            return point.x, point.y
+        if (lon, lat) in self._no_place:
             return None
         demand_on_ground(lon, lat)
         lon, lat = to_wgs84(lon, lat, self.profile.datum)
         self._demand_within(lon, lat)
-        return lon, lat, ""
+        return lon, lat
 
     def place_note(self) -> str:
         """What the profile notes of coordinates that stand for no place; '' for others."""
-        if not self.profile.no_place:
+        if not self._no_place:
             return ""
         lon, lat = self.number("lon"), self.number("lat")
         return self.profile.no_place.get((lon, lat), "") if lon is not None and lat is not None else ""

@@ -87,7 +87,7 @@ def _lines(path: Path, text: io.TextIOWrapper, file: IO[bytes], stream: IO[bytes
         number += 1
         if len(line) == LINE_LIMIT:
             raise TableBroken(str(path), "line", f"line {number}: longer than {LINE_LIMIT} characters")
-        if is_packed and number % 5000 == 0 and stream.tell() > max(SWELL_AFTER, SWELL * file.tell()):
+        if is_packed and number % 100 == 0 and stream.tell() > max(SWELL_AFTER, SWELL * file.tell()):
             raise TableBroken(str(path), "bomb", f"unpacks to more than {SWELL} times its size")
         yield line
 

@@ -64,10 +64,11 @@ def _reader(pattern: str, zone: ZoneInfo) -> Reader:
     for code, part in _PARTS.items():
         text = text.replace(code, part)
     compiled = re.compile(text)
+    names = tuple(compiled.groupindex)
 
     def read(given: str) -> datetime | None:
         found = compiled.fullmatch(given)
-        return None if found is None else _in_utc(_moment(found.groupdict(), zone))
+        return None if found is None else _in_utc(_moment(dict(zip(names, found.groups(), strict=True)), zone))
 
     return read
 
