@@ -1,6 +1,6 @@
 """What a desk sees with: feeds with the cameras' accounts, stills, and where its walls keep things."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -16,6 +16,7 @@ from db.secrets import Vault
 from db.viewings import Viewings
 from dispatch.doubts import Doubt
 from dispatch.papers import CaseFile
+from dispatch.reach import SeenBy
 from dispatch.values import Camera
 from dispatch.verbs import Actor
 from insight.sight import cameras_that_see
@@ -55,11 +56,16 @@ def shoot(wall: Wall, camera_id: int) -> Shot | None:
     return Shot(jpeg=still.jpeg, width=still.width, height=still.height, taken_at=taken.taken_at, note=taken.note)
 
 
-def eyes_of(centre: OpenCentre, wall: Wall) -> Eyes:
-    """What the check sees with."""
+def eyes_of(centre: OpenCentre, wall: Wall, off: Callable[[], Collection[int]]) -> Eyes:
+    """What the check sees with; `off` are the cameras that were turned away from their presets."""
     return Eyes(
-        shoot=partial(shoot, wall), store=centre.pictures.put, seen=cameras_that_see, doubts=partial(_doubts, centre)
+        shoot=partial(shoot, wall), store=centre.pictures.put, seen=partial(_seen, off),
+        doubts=partial(_doubts, centre),
     )  # fmt: skip
+
+
+def _seen(off: Callable[[], Collection[int]], lon: float, lat: float, cameras: Sequence[Camera]) -> Sequence[SeenBy]:
+    return cameras_that_see(lon, lat, [row for row in cameras if row.url_main], off_preset=off())
 
 
 def _doubts(centre: OpenCentre, file: CaseFile) -> Sequence[Doubt]:

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from assembly.bases import map_source
+from assembly.camera_desk import CameraDesk
 from assembly.centre import OpenCentre
 from assembly.eyes import account_of, eyes_of, feed_of, shoot, wall_store
 from assembly.going import Going
@@ -17,6 +18,7 @@ from assembly.layers import Layers
 from assembly.map_desk import open_map_desk
 from assembly.overview import stages_of
 from assembly.reporting import Reporting
+from assembly.turning import Turning
 from assembly.walls import Walls
 from assembly.watch import WatchParts, open_watch
 from console.actions import Asked
@@ -32,7 +34,7 @@ from console.times import Times
 from console.window import DeskWindow
 from console.world import News
 from db.again import SteadyCentre
-from db.camera_book import OwnBoard
+from db.camera_book import CameraBook, OwnBoard
 from db.history import SqlPresences
 from db.secrets import Vault
 from dispatch.values import Case
@@ -40,6 +42,7 @@ from dispatch.verbs import Actor
 from maps.bridge import Place
 from maps.panel import MapPanel
 from maps.rows import CaseMark
+from video.camera_panel import CameraPanel
 from video.wall import OPENED_ON_DEMAND, Wall
 from video.wall_panel import WallPanel
 from video.words import no_recording
@@ -87,6 +90,7 @@ class Desk:
     layers: Layers
     chart: LoadStrip
     reporting: Reporting
+    cameras: CameraDesk
 
     def load(self, part: str) -> None:
         """Bring what the first rows need not wait for: 'wall' (streams), 'chart', 'map' (Chromium), 'ground'."""
@@ -97,6 +101,7 @@ class Desk:
         """Streams, page, follower and lanes end; the window remembers its place."""
         self.joints.close()
         self.watch.close()
+        self.cameras.close()
         self.layers.close()
         self.going.close()
         self.wall.close_feeds()
@@ -110,10 +115,11 @@ class Joints(QObject):
 
     def __init__(
         self, spine: Spine, map_panel: MapPanel, wall: Wall, report: ReportForm, window: DeskWindow, *, look: Look,
-        recordings: Path, ground: Ground, walls: Walls,
+        recordings: Path, ground: Ground, walls: Walls, turning: Turning,
     ) -> None:  # fmt: skip
         super().__init__()
         self._look, self._recordings, self._ground, self._walls = look, recordings, ground, walls
+        self._turning = turning
         self._player: Any = None
         self._spine, self._map, self._wall, self._report, self._window = spine, map_panel, wall, report, window
         self._marks: list[CaseMark] = []
@@ -130,7 +136,6 @@ class Joints(QObject):
         map_panel.troubled.connect(self._say_trouble)
         wall.counted.connect(self._count_video)
         spine.actions.on("fit", lambda _: map_panel.fit())
-        spine.actions.on("camera", self._show_camera)
         spine.actions.on("recording", self._play_recording)
 
     def open_wall(self) -> None:
@@ -193,7 +198,7 @@ class Joints(QObject):
         cameras = [row for row in self._spine.world.directory.cameras if row.url_main]
         worn = [row.id for row in cameras if row.kind in OPENED_ON_DEMAND and row.unit_id == case.unit_id]
         standing = [row for row in cameras if row.kind not in OPENED_ON_DEMAND]
-        seen = self._ground.cameras(case.lon, case.lat, standing)
+        seen = self._ground.cameras(case.lon, case.lat, standing, off_preset=self._turning.off)
         return [*(worn if case.unit_id is not None else []), *(row.camera_id for row in seen)][:HOT_CAMERAS]
 
     @Slot(object)
@@ -231,13 +236,6 @@ class Joints(QObject):
         self._player.open_file(fitting[-1])
         self._player.show()
 
-    def _show_camera(self, asked: Asked) -> None:
-        wanted = asked.argument.casefold()
-        for camera in self._spine.world.directory.cameras:
-            if wanted and wanted in f"{camera.name} {camera.name_en}".casefold():
-                self._wall.select_camera(camera.id)
-                return
-
 
 def build_desk(
     centre: OpenCentre, settings: Settings, look: Look, actor: Actor, changed: Callable[[], bool], paths: Paths
@@ -259,13 +257,15 @@ def build_desk(
     wall = build_wall()
     map_panel = MapPanel(theme, map_source(settings, paths, look.state, centre))
     queue, file = QueuePanel(theme, spine), CaseFilePanel(theme, spine)
-    verify = VerifyPanel(spine, eyes_of(centre, wall))
-    wall_panel = WallPanel(wall)
+    camera_panel, book = CameraPanel(), CameraBook(centre.engine, centre.jurisdiction)
+    turning = Turning(spine, camera_panel.pad, book, actor.person_id, account_of=partial(account_of, vault))
+    verify, wall_panel = VerifyPanel(spine, eyes_of(centre, wall, lambda: turning.off)), WallPanel(wall)
     walls = Walls(spine, wall_panel, build_wall, wall_store(centre, look.state, actor))
     look.theme_changed.connect(walls.set_theme)
     report, load = ReportForm(spine), LoadStrip(theme, spine)
     panels = Panels(
         queue=queue, map=map_panel, wall=wall_panel, file=file, verify=verify, report=report,
+        cameras=camera_panel,
         overview=OverviewPanel(theme, spine, partial(stages_of, centre)), load=load,
         notices=NoticeStrip(spine.notices, spine.times),
     )  # fmt: skip
@@ -280,13 +280,17 @@ def build_desk(
     going = Going(paths.base_map.parent, spine, map_panel, file.suggestions, centre.grid_of)
     joints = Joints(
         spine, map_panel, wall, report, window, look=look, recordings=paths.data / "recordings", ground=going.ground,
-        walls=walls,
+        walls=walls, turning=turning,
     )  # fmt: skip
     reporting = Reporting(
         spine, walls, report, window.open_panel, shoot=partial(shoot, wall), store=centre.pictures.put
     )  # fmt: skip
+    cameras = CameraDesk(
+        spine, camera_panel, walls, map_panel, turning, open_panel=window.open_panel,
+        directory=partial(sources.board.directory, centre.jurisdiction),
+    )  # fmt: skip
     going.hold(open_map_desk(spine, going.ground, map_panel, centre, look, joints.report_from))
     return Desk(window=window, spine=spine, look=look, wall=wall, map=map_panel, hands=hands, papers=papers,
                 watch=open_watch(spine, file, centre), shown=shown, walks=walks, joints=joints, going=going,
-                chart=load, reporting=reporting,
+                chart=load, reporting=reporting, cameras=cameras,
                 layers=Layers(centre, spine, map_panel, look))  # fmt: skip

@@ -1,6 +1,6 @@
 """The walls of one desk: its panel and further windows, their layouts, alarms that fill them, and who watched."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ from dispatch.camera_papers import SharedLayout, Viewing
 from dispatch.camera_verbs import ShareLayout
 from dispatch.states import Step
 from dispatch.values import Camera, UnitState
+from video.feed import FeedStatus
 from video.layout_words import broken_words
 from video.layouts import Fault, Layout, LayoutBroken, read_layouts, written
 from video.snapshot import Snapshot
@@ -70,6 +71,20 @@ class Walls(QObject):
     def shoot(self, camera_id: int) -> Snapshot | None:
         """A still of a camera; from a worker."""
         return self._panel.wall.snapshot(camera_id)
+
+    def statuses(self) -> dict[int, FeedStatus]:
+        """How the feeds of all walls stand, by camera; of several the desk's own counts."""
+        return {camera_id: status for wall in reversed(self._walls()) for camera_id, status in wall.statuses().items()}
+
+    @Slot(object)
+    def show_camera(self, camera_id: int) -> None:
+        """Bring a camera onto the desk's wall."""
+        self._panel.wall.select_camera(camera_id)
+
+    def show_cameras(self, cameras: Sequence[Camera]) -> None:
+        """The directory has changed."""
+        for wall in self._walls():
+            wall.show_cameras(cameras)
 
     def restore(self) -> None:
         """Come back as the person left: the layout of the desk's wall, and the windows on their screens."""

@@ -210,6 +210,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(id="theme", text=QT_TRANSLATE_NOOP("Actions", "Next theme"), key="T", scope=_DESK, menu=Menu.VIEW),
     ActionRow(id="wall_theme", text=QT_TRANSLATE_NOOP("Actions", "Video wall"), key="F11", scope=_DESK,
               menu=Menu.VIEW),
+    ActionRow(id="cameras", text=QT_TRANSLATE_NOOP("Actions", "Cameras"), key="F8", scope=_DESK, menu=Menu.VIEW,
+              words=("摄像头", "cameras")),
     ActionRow(id="new_wall", text=QT_TRANSLATE_NOOP("Actions", "Another wall in a window of its own"), key="Shift+F11",
               scope=_DESK, menu=Menu.VIEW, words=("视频墙", "wall")),
     ActionRow(id="language", text=QT_TRANSLATE_NOOP("Actions", "中文 / English"), key="L", scope=_DESK,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 from console.panel_dock import PanelDock
 
 VERSION = 2
-OPENED_ON_DEMAND = ("verify", "report")
+OPENED_ON_DEMAND = ("verify", "report", "cameras")
 
 
 class Screen(StrEnum):
@@ -42,7 +42,7 @@ def arrange(window: QMainWindow, docks: Mapping[str, PanelDock], screen: Screen 
     ):
         if name in docks:
             window.splitDockWidget(docks[before], docks[name], way)
-    for name, under in (("verify", "map"), ("report", "file")):
+    for name, under in (("verify", "map"), ("report", "file"), ("cameras", "file")):
         if name in docks:
             window.tabifyDockWidget(docks[under], docks[name])
     for name, dock in docks.items():

@@ -34,7 +34,7 @@ class Unsaved(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panels:
-    """The panels of the desk, built elsewhere. `verify` and `report` open when asked for.
+    """The panels of the desk, built elsewhere. `verify`, `report` and `cameras` open when asked for.
 
     `overview` is the supervisor's, `load` is a low strip under the queue, `notices` one line in the bottom strip.
     """
@@ -45,6 +45,7 @@ class Panels:
     file: QWidget
     verify: QWidget | None = None
     report: QWidget | None = None
+    cameras: QWidget | None = None
     load: QWidget | None = None
     overview: QWidget | None = None
     notices: QWidget | None = None
@@ -60,6 +61,7 @@ class Panels:
             "file": self.file,
             "verify": self.verify,
             "report": self.report,
+            "cameras": self.cameras,
         }
         return {name: panel for name, panel in named.items() if panel is not None}
 

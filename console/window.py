@@ -117,6 +117,7 @@ class DeskWindow(QMainWindow):
             "verify": self.tr("Check"),
             "report": self.tr("Take a report"),
             "overview": self.tr("Overview"),
+            "cameras": self.tr("Cameras"),
         }
         for name, dock in self._docks.items():
             dock.set_title(titles[name], self.tr("Close"))

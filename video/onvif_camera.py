@@ -60,6 +60,7 @@ class OnvifCamera:
     def __init__(
         self, url: str, account: Account | None = None, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
+        self.url = url
         self._parts, self._account, self._now = urlsplit(url), account, now
 
     def about(self) -> About:

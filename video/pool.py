@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from dispatch.values import Camera
-from video.feed import FeedEngine, FeedFactory, FeedState
+from video.feed import FeedEngine, FeedFactory, FeedState, FeedStatus
 from video.snapshot import Snapshot
 from video.words import caption
 
@@ -43,6 +43,11 @@ class FeedPool:
         if main is not None and main.frame() is not None:
             return main
         return self._feeds.get((camera_id, False)) or main
+
+    def statuses(self) -> dict[int, FeedStatus]:
+        """How the feeds stand, by camera; of a camera with both streams the one that is shown."""
+        found = {camera_id: self.of(camera_id) for camera_id, _ in self._feeds}
+        return {camera_id: feed.status() for camera_id, feed in found.items() if feed is not None}
 
     def count(self) -> tuple[int, int]:
         """How many cameras live, and how many are shown."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent, QShowEvent
 from console.theme import Theme
 from dispatch.values import Camera
 from video.canvas import Canvas, Tile
-from video.feed import FeedFactory
+from video.feed import FeedFactory, FeedStatus
 from video.layouts import FIRST, ONE, Box, Layout
 from video.pool import FeedPool
 from video.seats import Seats
@@ -79,6 +79,10 @@ class ShownWall(Canvas):
     def in_sight(self) -> frozenset[int]:
         """The cameras that somebody can see here now."""
         return self._watched
+
+    def statuses(self) -> dict[int, FeedStatus]:
+        """How the feeds of this wall stand, by camera."""
+        return self._pool.statuses()
 
     @property
     def layout_now(self) -> Layout:

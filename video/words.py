@@ -99,6 +99,12 @@ def no_picture(camera: Camera) -> str:
     return QCoreApplication.translate("Wall", "No picture from {0}: no report was begun").format(camera_name(camera))
 
 
+def no_turning(camera: Camera, why: str) -> str:
+    """Said when a camera did not turn, or did not answer."""
+    words = QCoreApplication.translate("Wall", "{0} does not do it: {1}")
+    return words.format(camera_name(camera), why)
+
+
 def no_recording(folder: Path) -> str:
     """Said when nothing that fits has been recorded."""
     return QCoreApplication.translate("Wall", "No recording in {0}").format(folder)

@@ -367,6 +367,10 @@
         <source>Export data…</source>
         <translation>导出数据…</translation>
     </message>
+    <message>
+        <source>Cameras</source>
+        <translation>摄像头</translation>
+    </message>
 </context>
 <context>
     <name>BottomStrip</name>
@@ -489,6 +493,10 @@
     <message>
         <source>Overview</source>
         <translation>总览</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>摄像头</translation>
     </message>
 </context>
 <context>

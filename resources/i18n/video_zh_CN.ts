@@ -2,6 +2,151 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>CameraPanel</name>
+    <message>
+        <source>Name, pinyin or initials</source>
+        <translation>名称、拼音或首字母</translation>
+    </message>
+    <message>
+        <source>Find a camera</source>
+        <translation>查找摄像头</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>By area</source>
+        <translation>按片区</translation>
+    </message>
+    <message>
+        <source>By owner</source>
+        <translation>按归属</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>按类型</translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>健康</translation>
+    </message>
+</context>
+<context>
+    <name>Cameras</name>
+    <message>
+        <source>Fixed</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Turnable</source>
+        <translation>云台</translation>
+    </message>
+    <message>
+        <source>Dome</source>
+        <translation>球机</translation>
+    </message>
+    <message>
+        <source>On a vehicle</source>
+        <translation>车载</translation>
+    </message>
+    <message>
+        <source>Body-worn</source>
+        <translation>执法记录仪</translation>
+    </message>
+    <message>
+        <source>Drone</source>
+        <translation>无人机</translation>
+    </message>
+    <message>
+        <source>north</source>
+        <translation>北</translation>
+    </message>
+    <message>
+        <source>north-east</source>
+        <translation>东北</translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation>东</translation>
+    </message>
+    <message>
+        <source>south-east</source>
+        <translation>东南</translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>南</translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation>西南</translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>西</translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation>西北</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>turned away from its preset: nobody knows where it looks</source>
+        <translation>已离开预置位：不知朝向</translation>
+    </message>
+    <message>
+        <source>looks {0} ({1}°), {2}° wide, {3} m far</source>
+        <translation>朝{0}（{1}°），视角 {2}°，可见 {3} 米</translation>
+    </message>
+    <message>
+        <source>Your department was not let in to see it</source>
+        <translation>本部门无权查看</translation>
+    </message>
+</context>
+<context>
+    <name>HealthPage</name>
+    <message>
+        <source>flapping, {0} times</source>
+        <translation>时断时续，{0} 次</translation>
+    </message>
+    <message>
+        <source>Health of the cameras</source>
+        <translation>摄像头健康</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现状</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>断线</translation>
+    </message>
+    <message>
+        <source>Reached anew</source>
+        <translation>重连</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟偏差</translation>
+    </message>
+</context>
+<context>
     <name>Layouts</name>
     <message>
         <source>The layout file cannot be read: {detail}. Nothing was changed.</source>
@@ -30,6 +175,73 @@
     <message>
         <source>Layout {name}: cameras are named by their numbers. Nothing was changed.</source>
         <translation>布局 {name}：摄像头须用编号填写。未作任何改动。</translation>
+    </message>
+</context>
+<context>
+    <name>PtzPad</name>
+    <message>
+        <source>To a preset…</source>
+        <translation>转到预置位…</translation>
+    </message>
+    <message>
+        <source>Nobody turns it. Taking it lasts 30 s and is recorded.</source>
+        <translation>无人控制。占用 30 秒，并记录在案。</translation>
+    </message>
+    <message>
+        <source>{0} turns it, {1} s left</source>
+        <translation>{0} 正在控制，剩 {1} 秒</translation>
+    </message>
+    <message>
+        <source>Up and left</source>
+        <translation>左上</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上</translation>
+    </message>
+    <message>
+        <source>Up and right</source>
+        <translation>右上</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>Down and left</source>
+        <translation>左下</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下</translation>
+    </message>
+    <message>
+        <source>Down and right</source>
+        <translation>右下</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>拉近</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>拉远</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>预置位</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接管</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>释放</translation>
     </message>
 </context>
 <context>
@@ -156,6 +368,10 @@
     <message>
         <source>No picture from {0}: no report was begun</source>
         <translation>{0} 没有画面，未能上报</translation>
+    </message>
+    <message>
+        <source>{0} does not do it: {1}</source>
+        <translation>{0} 未执行：{1}</translation>
     </message>
     <message>
         <source>No recording in {0}</source>

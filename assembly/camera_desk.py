@@ -1,0 +1,121 @@
+"""Joins the directory of cameras to the wall, the map, the health book and the one who turns."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from assembly.turning import Turning
+from assembly.walls import Walls
+from console.actions import Asked
+from console.lanes import Outcome
+from console.spine import Spine
+from console.world import News
+from dispatch.states import Step
+from dispatch.values import Camera, Directory
+from maps.panel import MapPanel
+from video.camera_groups import is_found
+from video.camera_panel import CameraPanel
+from video.feed import FeedState
+from video.health import HealthBook
+from video.onvif_camera import About
+
+LOOK_MS = 2_000
+# Which cameras' clocks are asked, one after the other, while the desk runs.
+CLOCK_MS = 60_000
+_ON_MAP = {FeedState.LIVE: "live", FeedState.UNCHANGED: "frozen", FeedState.STALLED: "frozen"}
+
+
+class CameraDesk(QObject):
+    """`open_panel` shows a panel of the window by its name."""
+
+    def __init__(
+        self, spine: Spine, panel: CameraPanel, walls: Walls, map_panel: MapPanel, turning: Turning, *,
+        open_panel: Callable[[str], object], directory: Callable[[], Directory],
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self._spine, self._panel, self._walls, self._map, self._turning = spine, panel, walls, map_panel, turning
+        self._open_panel, self._directory = open_panel, directory
+        self._book = HealthBook()
+        self._next_clock = 0
+        self._look_timer, self._clock_timer = QTimer(self, interval=LOOK_MS), QTimer(self, interval=CLOCK_MS)
+        self._look_timer.timeout.connect(self._look)
+        self._clock_timer.timeout.connect(self._ask_clock)
+        self._look_timer.start()
+        self._clock_timer.start()
+        panel.wanted.connect(walls.show_camera)
+        panel.chosen.connect(turning.choose)
+        turning.off_changed.connect(self._take_off)
+        spine.follower.moved.connect(self._take_news)
+        spine.actions.on("cameras", self._open)
+        spine.actions.on("camera", self._find)
+
+    @property
+    def off(self) -> frozenset[int]:
+        """The cameras that were turned away from their presets."""
+        return self._turning.off
+
+    def close(self) -> None:
+        """Look no more."""
+        self._look_timer.stop()
+        self._clock_timer.stop()
+        self._turning.close()
+
+    def _open(self, _: Asked) -> None:
+        self._open_panel("cameras")
+
+    def _find(self, asked: Asked) -> None:
+        """The first camera that is called so, also by pinyin; without a name the directory opens."""
+        found = [row.id for row in self._spine.world.directory.cameras if is_found(row, asked.argument)]
+        if not asked.argument:
+            self._open(asked)
+        elif found:
+            self._walls.show_camera(found[0])
+
+    @Slot(object)
+    def _take_news(self, news: News) -> None:
+        if news.is_start:
+            self._show()
+        elif any(entry.step == Step.SHARE_CAMERAS for entry in news.entries):
+            self._spine.lanes.reads.submit(self._directory, self._take_directory)
+
+    def _take_directory(self, outcome: Outcome[Directory]) -> None:
+        """Rights have changed: addresses that one may no longer have leave this desk, with their streams."""
+        if outcome.value is not None:
+            self._spine.world.directory = outcome.value
+            self._walls.show_cameras(outcome.value.cameras)
+            self._show()
+
+    @Slot(object)
+    def _take_off(self, _: object) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        directory = self._spine.world.directory
+        self._panel.show_cameras(directory.cameras, directory.departments)
+        self._panel.show_off(self.off)
+        self._map.set_cameras([self._as_seen(camera) for camera in directory.cameras])
+
+    def _as_seen(self, camera: Camera) -> Camera:
+        """On the map a camera off its preset may look anywhere."""
+        return replace(camera, field_of_view=360.0) if camera.id in self.off else camera
+
+    @Slot()
+    def _look(self) -> None:
+        states = self._walls.statuses()
+        self._book.note(states, self._spine.times.now())
+        self._panel.show_states(states, self._book.rows())
+        self._map.set_camera_states({key: _ON_MAP.get(row.state, "gone") for key, row in states.items()
+                                     if row.state is not FeedState.CONNECTING})  # fmt: skip
+
+    @Slot()
+    def _ask_clock(self) -> None:
+        cameras = [row for row in self._spine.world.directory.cameras if row.control_url]
+        if cameras:
+            self._next_clock = (self._next_clock + 1) % len(cameras)
+            camera = cameras[self._next_clock]
+            self._turning.ask_about(camera, partial(self._take_clock, camera.id))
+
+    def _take_clock(self, camera_id: int, outcome: Outcome[About]) -> None:
+        self._book.note_drift(camera_id, outcome.value.drift_s if outcome.value else None)
