@@ -222,11 +222,11 @@ R takes a report, ? shows all keys.</source>
     </message>
     <message>
         <source>{0} | {1}   swipe: ← →, another two: T, in turns: W</source>
-        <translation>{0} | {1}　左右滑动：← →，换一对：T，交替显示：W</translation>
+        <translation>{0} | {1}&#x3000;左右滑动：← →，换一对：T，交替显示：W</translation>
     </message>
     <message>
         <source>{0} ⇄ {1}   in turns; another two: T, side by side: W</source>
-        <translation>{0} ⇄ {1}　交替显示；换一对：T，并排：W</translation>
+        <translation>{0} ⇄ {1}&#x3000;交替显示；换一对：T，并排：W</translation>
     </message>
 </context>
 <context>
@@ -398,6 +398,37 @@ R takes a report, ? shows all keys.</source>
     <message>
         <source>{0} from the place</source>
         <translation>距案发地 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportWindow</name>
+    <message>
+        <source>Exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <source>Exported: {rows} rows in {files} files, with a data dictionary, to {folder}</source>
+        <translation>已导出：{files} 个文件共 {rows} 行，附数据字典，位于 {folder}</translation>
+    </message>
+    <message>
+        <source>Export the county&apos;s data</source>
+        <translation>导出本县数据</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>With personal data as they are (right and reason needed, noted in the log)</source>
+        <translation>含个人信息明文（须有权限并填写理由，记入日志）</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
     </message>
 </context>
 <context>
@@ -825,6 +856,89 @@ R takes a report, ? shows all keys.</source>
     <message>
         <source>In own words</source>
         <translation>自行填写</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPanel</name>
+    <message>
+        <source>Nobody yet</source>
+        <translation>尚无归属</translation>
+    </message>
+    <message>
+        <source>Filing</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <translation>派遣</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>Handling</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>All in all</source>
+        <translation>全程</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>在办</translation>
+    </message>
+    <message>
+        <source>▲ Due soon</source>
+        <translation>▲ 临期</translation>
+    </message>
+    <message>
+        <source>■ Overdue</source>
+        <translation>■ 超期</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>力量</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>已持续</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Stages, cases of the last 7 days: half ▮ and nine in ten ▯ within</source>
+        <translation>各环节用时（近 7 天）：半数 ▮、九成 ▯ 在此之内</translation>
+    </message>
+    <message>
+        <source>By department</source>
+        <translation>按部门</translation>
+    </message>
+    <message>
+        <source>Units, longest in their state first</source>
+        <translation>力量状态（持续最久在前）</translation>
     </message>
 </context>
 <context>
@@ -1499,120 +1613,6 @@ R takes a report.</source>
     <message>
         <source>What</source>
         <translation>内容</translation>
-    </message>
-</context>
-<context>
-    <name>OverviewPanel</name>
-    <message>
-        <source>Nobody yet</source>
-        <translation>尚无归属</translation>
-    </message>
-    <message>
-        <source>Filing</source>
-        <translation>立案</translation>
-    </message>
-    <message>
-        <source>Dispatch</source>
-        <translation>派遣</translation>
-    </message>
-    <message>
-        <source>Signing</source>
-        <translation>签收</translation>
-    </message>
-    <message>
-        <source>Handling</source>
-        <translation>处置</translation>
-    </message>
-    <message>
-        <source>Closing</source>
-        <translation>结案</translation>
-    </message>
-    <message>
-        <source>All in all</source>
-        <translation>全程</translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation>环节</translation>
-    </message>
-    <message>
-        <source>Cases</source>
-        <translation>案卷</translation>
-    </message>
-    <message>
-        <source>Department</source>
-        <translation>部门</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>在办</translation>
-    </message>
-    <message>
-        <source>▲ Due soon</source>
-        <translation>▲ 临期</translation>
-    </message>
-    <message>
-        <source>■ Overdue</source>
-        <translation>■ 超期</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>力量</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Since</source>
-        <translation>已持续</translation>
-    </message>
-    <message>
-        <source>Case</source>
-        <translation>案卷</translation>
-    </message>
-    <message>
-        <source>Stages, cases of the last 7 days: half ▮ and nine in ten ▯ within</source>
-        <translation>各环节用时（近 7 天）：半数 ▮、九成 ▯ 在此之内</translation>
-    </message>
-    <message>
-        <source>By department</source>
-        <translation>按部门</translation>
-    </message>
-    <message>
-        <source>Units, longest in their state first</source>
-        <translation>力量状态（持续最久在前）</translation>
-    </message>
-</context>
-<context>
-    <name>ExportWindow</name>
-    <message>
-        <source>Exporting…</source>
-        <translation>正在导出…</translation>
-    </message>
-    <message>
-        <source>Exported: {rows} rows in {files} files, with a data dictionary, to {folder}</source>
-        <translation>已导出：{files} 个文件共 {rows} 行，附数据字典，位于 {folder}</translation>
-    </message>
-    <message>
-        <source>Export the county&apos;s data</source>
-        <translation>导出本县数据</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>理由</translation>
-    </message>
-    <message>
-        <source>With personal data as they are (right and reason needed, noted in the log)</source>
-        <translation>含个人信息明文（须有权限并填写理由，记入日志）</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
     </message>
 </context>
 </TS>
