@@ -43,6 +43,7 @@ HANDS: Mapping[str, str] = MappingProxyType(
     {
         "close": QT_TRANSLATE_NOOP("Refusals", "{name} belongs to the handling department and may not close"),
         "check": QT_TRANSLATE_NOOP("Refusals", "{name} belongs to the handling department and may not check"),
+        "recheck": QT_TRANSLATE_NOOP("Refusals", "{name} passed the first check; somebody else checks again"),
         "assign": QT_TRANSLATE_NOOP("Refusals", "{name} filed this case and may not dispatch it"),
         "decide": QT_TRANSLATE_NOOP("Refusals", "{name} applied or has agreed already; another person must decide"),
         "answer": QT_TRANSLATE_NOOP("Refusals", "The department that owes the answer gives it, and others judge it"),

@@ -62,6 +62,7 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (Step.CHECK_PASS, QT_TRANSLATE_NOOP("Words", "Check passed")),
     (Step.REWORK, QT_TRANSLATE_NOOP("Words", "Check failed, rework")),
     (Step.REDISPATCH, QT_TRANSLATE_NOOP("Words", "Check failed, dispatch anew")),
+    (Step.SAMPLE, QT_TRANSLATE_NOOP("Words", "Check passed, drawn to be checked again")),
     (Step.CHECK_UNABLE, QT_TRANSLATE_NOOP("Words", "Could not check")),
     (Step.RETURN_TO_CHECK, QT_TRANSLATE_NOOP("Words", "Return to check")),
     (Step.CLOSE, QT_TRANSLATE_NOOP("Words", "Close the case")),

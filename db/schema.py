@@ -47,6 +47,7 @@ REVISIONS = (
     "imports",
     "picture_marks",
     "duty",
+    "samples",
 )  # fmt: skip
 REVISION = REVISIONS[-1]
 metadata = MetaData(
@@ -211,6 +212,7 @@ case_file = Table(
     Column("answered_at", Moment),
     Column("filed_by", Key),
     Column("checker_id", Key),
+    Column("sampled_from", Key),
     Column("unit_id", Key),
     Column("department_id", Key),
     Column("order_id", Key),

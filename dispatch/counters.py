@@ -41,6 +41,7 @@ COUNTER_STEPS: MappingProxyType[Step, tuple[Step, ...]] = MappingProxyType(
         _T.RECALL_CHECK: (_T.SEND_CHECK,),
         _T.CHECK_PASS: (_T.RETURN_TO_CHECK,),
         _T.CHECK_UNABLE: (_T.SEND_CHECK,),
+        _T.SAMPLE: (_T.SEND_CHECK,),
         _T.REWORK: (_T.REPLY,),
         _T.REDISPATCH: (_T.ASSIGN,),
         _T.RETURN_TO_CHECK: (_T.SEND_CHECK,),

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from dispatch.errors import Invalid, Owed, TooSoon
+from dispatch.errors import Invalid, Owed, SameHands, TooSoon
 from dispatch.intake import send_task
 from dispatch.papers import PetitionKind, TaskKind
 from dispatch.petitions import open_petition
 from dispatch.rework import fail_check
 from dispatch.rights import demand_other_department
+from dispatch.sampling import is_drawn
 from dispatch.states import Step
 from dispatch.turn import Turn, demand_reason
 from dispatch.values import Case, Closing, EvidenceKind, Person, Urge, UrgeKind
@@ -36,12 +37,19 @@ def _demand_checker(turn: Turn, case: Case, step: Step, *checkers: Person) -> No
         demand_other_department(checker, handling, step, home=home, bureau=bureau)
 
 
+def _demand_other_eyes(case: Case, checker: Person) -> None:
+    """What was drawn is checked again by somebody else."""
+    if case.sampled_from == checker.id:
+        raise SameHands(rule="recheck", name=checker.name)
+
+
 def send_check(turn: Turn, verb: SendCheck) -> Done:
     """派核查: to a collector, or the actor takes the check, by video."""
     case = turn.case_seen(verb.case_id, verb.seen)
     turn.target(case, Step.SEND_CHECK)
     checker = turn.work.person(verb.person_id) if verb.person_id else turn.person
     _demand_checker(turn, case, Step.SEND_CHECK, checker)
+    _demand_other_eyes(case, checker)
     moved = turn.move(case, Step.SEND_CHECK, checker_id=checker.id)
     send_task(turn, moved, TaskKind.CHECK, verb.person_id or 0)
     return turn.log(Step.SEND_CHECK, moved, case.state, checker=checker.name)
@@ -71,10 +79,14 @@ def _pass(turn: Turn, case: Case, verb: Check) -> Done:
     turn.demand_evidence(case, Step.CHECK_PASS, verb.pictures, case.handled_at)
     turn.attach(case, verb.pictures, EvidenceKind.CHECK)
     turn.end_task(case, verb.outcome)
-    moved = turn.move(case, Step.CHECK_PASS, checker_id=turn.person.id)
+    if case.sampled_from is None and is_drawn(turn):
+        step, changes = Step.SAMPLE, {"checker_id": None, "sampled_from": turn.person.id}
+    else:
+        step, changes = Step.CHECK_PASS, {"checker_id": turn.person.id}
+    moved = turn.move(case, step, **changes)
     shown = [picture.sha256 for picture in verb.pictures]
     return turn.log(
-        Step.CHECK_PASS, moved, case.state, reason=verb.reason, frames=shown, doubts=[str(row) for row in verb.doubts]
+        step, moved, case.state, reason=verb.reason, frames=shown, doubts=[str(row) for row in verb.doubts]
     )  # fmt: skip
 
 

@@ -60,6 +60,7 @@ RIGHTS: MappingProxyType[Step, frozenset[Role]] = MappingProxyType(
         _T.SEND_CHECK: frozenset({_R.ACCEPTOR}),
         _T.RECALL_CHECK: frozenset({_R.ACCEPTOR}),
         _T.CHECK_PASS: _CHECKERS,
+        _T.SAMPLE: _CHECKERS,
         _T.APPLY_REWORK: frozenset({_R.COLLECTOR}),
         _T.REWORK: frozenset({_R.INSPECTOR, _R.DISPATCHER}),
         _T.REDISPATCH: frozenset({_R.INSPECTOR, _R.DISPATCHER}),

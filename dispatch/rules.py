@@ -71,6 +71,7 @@ class Rules:
     stock_days: int = 60
     reopen_days: int = 15
     second_dispatch_minutes: int = 30
+    recheck_percent: int = 5  # of passed checks: others look again
     quiet_from: time = time(22)
     quiet_to: time = time(7)
     approvals: tuple[Approval, ...] = ()

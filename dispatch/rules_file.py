@@ -12,7 +12,9 @@ from dispatch.states import Step
 from dispatch.values import Role
 
 _T = TypeVar("_T")
-_NUMBERS = ("max_extensions", "suspend_days", "stock_days", "reopen_days", "second_dispatch_minutes")
+_NUMBERS = (
+    "max_extensions", "suspend_days", "stock_days", "reopen_days", "second_dispatch_minutes", "recheck_percent"
+)  # fmt: skip
 
 
 class StandardBroken(Exception):  # noqa: N818 - says what is broken: file, row and field

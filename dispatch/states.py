@@ -69,6 +69,7 @@ class Step(StrEnum):
     SEND_CHECK = "send_check"  # 派核查
     RECALL_CHECK = "recall_check"  # 撤回核查
     CHECK_PASS = "check_pass"  # 核查通过  # noqa: S105 - a step, not a secret
+    SAMPLE = "sample"  # 核查通过, drawn for another pair of eyes (抽查复核)
     REWORK = "rework"  # 核查不通过, back to the same unit
     REDISPATCH = "redispatch"  # 核查不通过, the unit has taken other work meanwhile
     CHECK_UNABLE = "check_unable"  # 无法核查
@@ -193,6 +194,7 @@ TABLE: MappingProxyType[tuple[State, Step], State] = MappingProxyType(
         (_S.REPLIED, _T.SEND_CHECK): _S.CHECKING,
         (_S.CHECKING, _T.RECALL_CHECK): _S.REPLIED,
         (_S.CHECKING, _T.CHECK_PASS): _S.PENDING_CLOSE,
+        (_S.CHECKING, _T.SAMPLE): _S.REPLIED,
         (_S.CHECKING, _T.APPLY_REWORK): _S.CHECKING,
         (_S.CHECKING, _T.REWORK): _S.HANDLING,
         (_S.CHECKING, _T.REDISPATCH): _S.PENDING_DISPATCH,

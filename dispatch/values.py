@@ -174,6 +174,7 @@ class Case:
     answered_at: datetime | None = None
     filed_by: int | None = None
     checker_id: int | None = None
+    sampled_from: int | None = None  # who passed the check from which it was drawn to be checked again
     unit_id: int | None = None
     department_id: int | None = None
     order_id: int | None = None

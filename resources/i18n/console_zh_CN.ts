@@ -748,6 +748,10 @@
         <source>The {bound} seconds are over; ask again with a reason</source>
         <translation>{bound} 秒已过，请注明理由重新查看</translation>
     </message>
+    <message>
+        <source>{name} passed the first check; somebody else checks again</source>
+        <translation>{name}已作初次核查，须由他人复核</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -1641,6 +1645,10 @@
     <message>
         <source>{n} working min</source>
         <translation>{n} 工作分钟</translation>
+    </message>
+    <message>
+        <source>Check passed, drawn to be checked again</source>
+        <translation>核查通过，抽中复核</translation>
     </message>
 </context>
 </TS>

@@ -119,6 +119,7 @@ class Watch:
     two_level: bool = False
     evidence: Mapping[Step, EvidenceKind] | None = None  # what a county asks for instead of the shipped standard
     stages: Mapping[State, Limit] | None = None
+    recheck_percent: int = 5
 
     def __post_init__(self) -> None:
         tokens = itertools.count(1)
@@ -128,7 +129,9 @@ class Watch:
         standard = standard if self.stages is None else replace(standard, stages=self.stages)
         house = House(
             jurisdiction=CODE,
-            standard=replace(standard, rules=replace(standard.rules, two_level=self.two_level)),
+            standard=replace(
+                standard, rules=replace(standard.rules, two_level=self.two_level, recheck_percent=self.recheck_percent)
+            ),
             work_clock=self.dispatcher_clock,
             zone=ZoneInfo("Asia/Shanghai"),
             token=lambda: f"q{next(tokens):07d}",

@@ -1,6 +1,7 @@
 """Written stories of a case, on both stores: the ordinary way, the detours, and what is refused on the way."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -55,6 +56,7 @@ from tests.journeys.county import (
     CHEN,
     CITIZEN,
     CODE,
+    COLLECTOR,
     LI,
     MEMBER,
     SYSTEM,
@@ -231,6 +233,29 @@ def test_the_bureau_above_the_handling_unit_neither_checks_nor_closes(watch: Wat
     watch.act(check)
     with pytest.raises(SameHands):
         watch.act(Close(case_id=case_id, seen=watch.seen(case_id)), MEMBER)
+
+
+def test_a_drawn_check_is_made_again_by_other_eyes(
+    watch: Watch, watch_of: Callable[..., Watch], log: Log
+) -> None:  # fmt: skip
+    case_id = replied(watch)
+    manned = watch_of(single_manned=False, recheck_percent=100)
+    manned.act(SendCheck(case_id=case_id, seen=manned.seen(case_id)))
+    passed = Check(case_id=case_id, seen=manned.seen(case_id), outcome=Outcome.YES, pictures=(CHECKED,))
+    manned.act(passed)
+    assert (manned.case(case_id).state, log.after(CODE, 0)[-1].step) == (State.REPLIED, Step.SAMPLE)
+    with pytest.raises(SameHands):
+        manned.act(SendCheck(case_id=case_id, seen=manned.seen(case_id)))
+    manned.act(SendCheck(case_id=case_id, seen=manned.seen(case_id), person_id=COLLECTOR))
+    manned.act(replace(passed, seen=manned.seen(case_id)), COLLECTOR)
+    assert manned.case(case_id).state is State.PENDING_CLOSE  # once is enough
+
+
+def test_in_a_single_manned_shift_nothing_is_drawn(watch_of: Callable[..., Watch]) -> None:
+    watch = watch_of(recheck_percent=100)
+    case_id = checking(watch)
+    watch.act(Check(case_id=case_id, seen=watch.seen(case_id), outcome=Outcome.YES, pictures=(CHECKED,)))
+    assert watch.case(case_id).state is State.PENDING_CLOSE
 
 
 def test_who_filed_does_not_assign_unless_the_shift_is_single_manned_and_then_the_log_says_so(
