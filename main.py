@@ -18,6 +18,7 @@ COMMANDS = {
     "replay": ("replaying", "play a recorded day of positions through the doors"),
     "standard": ("standards", "check, compare and install the county's standard of filing, handling and closing"),
     "user": ("users", "accounts: list people and logins, give one, unlock, add a second factor"),
+    "retain": ("retaining", "carry out the retention policy; cases on hold are left alone"),
     "verify": ("verifying", "check the chain of the log and the stored pictures"),
     "backup": ("backing_up", "copy the store in use, its pictures and settings to a folder of backups"),
     "restore": ("restoring", "put a backup into an empty data folder or database"),

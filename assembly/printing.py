@@ -1,7 +1,9 @@
-"""The action behind “Save the case file”: read, drawn and written on the jobs lane, told in a notice."""
+"""The action behind “Save the case file”: PDF, and an archive in open forms; on the jobs lane, told in a notice."""
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from assembly.centre import OpenCentre
 from console.actions import Asked
@@ -9,7 +11,9 @@ from console.lanes import Outcome
 from console.notices import NoticeKind
 from console.refusals import trouble_words
 from console.spine import Spine
+from dispatch.case_document import case_document
 from dispatch.errors import Refused
+from dispatch.papers import CaseFile
 from widgets.case_print import Printing, nothing_words, save_case_pdf, saved_words
 
 
@@ -35,7 +39,19 @@ def _write(centre: OpenCentre, by: Printing, folder: Path, case_id: int) -> str:
             pictures[row.picture.sha256] = centre.pictures.get(row.picture.sha256)
         except Refused:
             continue  # its place in the document shows its hash without an image
+    _archive(file, by, pictures, folder / f"{file.case.number}.zip")
     return save_case_pdf(file, by, pictures, folder / f"{file.case.number}.pdf")
+
+
+def _archive(file: CaseFile, by: Printing, pictures: Mapping[str, bytes], path: Path) -> None:
+    """`case.json` and the pictures under their SHA-256, written beside and renamed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".zip.part")
+    with ZipFile(beside, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("case.json", case_document(file, made_at=by.times.now()))
+        for sha256, data in pictures.items():
+            archive.writestr(f"pictures/{sha256}", data)
+    beside.replace(path)
 
 
 def _tell(spine: Spine, outcome: Outcome[str]) -> None:

@@ -12,6 +12,7 @@ from db.heap import put_cases
 from db.import_rows import put_rows
 from db.transactions import reading, writing
 from db.work import SqlWork
+from dispatch.rights import demand_lawful_posts
 from dispatch.values import Case, Directory, Entry
 from dispatch.verbs import Done
 
@@ -27,7 +28,12 @@ class Registry:
         self._on_commit = on_commit
 
     def put_directory(self, directory: Directory) -> None:
-        """Insert or update by id; nothing is removed, and units keep their present state and order."""
+        """Insert or update by id; nothing is removed, and units keep their present state and order.
+
+        Raises Invalid for an administrator or auditor who holds another post.
+        """
+        for person in directory.people:
+            demand_lawful_posts(person)
         here = {"jurisdiction": directory.jurisdiction}
         flags = {name: getattr(directory, name) for name in ("name", "name_en", "is_demo", "single_manned")}
         with writing(self._engine) as connection:

@@ -1,10 +1,11 @@
 """The parts of a standard that say who decides, who is responsible, what is said: rows of its tables."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from dispatch.papers import PetitionKind
+from dispatch.retention import Retention
 from dispatch.states import Step
 from dispatch.values import Role
 
@@ -81,6 +82,7 @@ class Rules:
     reasons: Mapping[Step, tuple[Wording, ...]]
     phrases: Mapping[Step, tuple[Wording, ...]]
     disposals: tuple[Wording, ...] = ()
+    retention: Retention = field(default_factory=Retention)
 
     def stages(self, kind: PetitionKind, nth: int, days: float) -> tuple[frozenset[Role], ...]:
         """The stages of the nth petition of a kind over a span: of all rows that count, the most demanding."""

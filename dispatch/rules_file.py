@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from dispatch.papers import PetitionKind
+from dispatch.retention import retention_of
 from dispatch.rules import Approval, Guidance, Responsibility, Rules, Wording
 from dispatch.states import Step
 from dispatch.values import Role
@@ -58,6 +59,7 @@ def read_rules(pack: Path, table: Mapping[str, Any], classes: Sequence[str]) -> 
         reasons=_wordings(path, table, "reasons"),
         phrases=_wordings(path, table, "phrases"),
         disposals=_rows(path, table, "disposals", _wording),
+        retention=_each(path, "retention", [table.get("retention", {})], retention_of)[0],
         **said,
     )
 

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dispatch.errors import Refused
+from dispatch.states import State
 from dispatch.values import Case, EvidenceKind, Picture, Role, Source
 from dispatch.verbs import Actor, Report
 from gateway.datum import KNOWN, to_wgs84
@@ -164,22 +165,27 @@ async def _tell(request: Request, codes: list[str]) -> Response:
     ]
     if not found:
         raise Turned(404, "404", "service_request_id", "not found")
-    return answer(request, "service_requests", "request", [_told(doors, case) for case in found])
+    parents = [case.parent_id for case in found if case.state is State.MERGED and case.parent_id]
+    held = await asyncio.to_thread(doors.board.cases, doors.jurisdiction, parents) if parents else ()
+    by_id = {case.id: case for case in held}
+    told = [_told(doors, case, by_id.get(case.parent_id or 0, case)) for case in found]
+    return answer(request, "service_requests", "request", told)
 
 
-def _told(doors: Doors, case: Case) -> dict[str, Any]:
+def _told(doors: Doors, case: Case, followed: Case) -> dict[str, Any]:
+    """The report as it was made; how far it has come is said of the case that it follows, when it was merged."""
     return {
         "service_request_id": case.query_code,
-        "status": "open" if case.state.is_open else "closed",
-        "status_notes": case.state.name.lower().replace("_", " "),
+        "status": "open" if followed.state.is_open else "closed",
+        "status_notes": followed.state.name.lower().replace("_", " "),
         "service_code": case.class_code,
         "service_name": doors.standard.name(case.class_code, "zh"),
         "description": "",
         "agency_responsible": "",
         "service_notice": "",
         "requested_datetime": _time(case.reported_at),
-        "updated_datetime": _time(case.touched_at),
-        "expected_datetime": _time(case.due_at),
+        "updated_datetime": _time(followed.touched_at),
+        "expected_datetime": _time(followed.due_at),
         "address": case.place,
         "lat": case.lat,
         "long": case.lon,

@@ -66,7 +66,15 @@ def _departments() -> tuple[Department, ...]:
         (HOUSING, "住建局", "Housing bureau", "职能部门", None),
     )
     return tuple(
-        Department(id=id_, jurisdiction=CODE, name=zh, name_en=en, kind=kind, parent_id=parent)
+        Department(
+            id=id_,
+            jurisdiction=CODE,
+            name=zh,
+            name_en=en,
+            kind=kind,
+            parent_id=parent,
+            duty_phone=f"0570-55501{id_:02d}",
+        )
         for id_, zh, en, kind, parent in rows
     )
 

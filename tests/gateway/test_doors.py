@@ -13,10 +13,13 @@ import pytest
 from PIL import Image
 
 from assembly.children import ROOT
+from dispatch.paper_verbs import Merge
+from dispatch.values import Source
+from dispatch.verbs import Report
 from gateway.datum import wgs_to_gcj
 from simulator.county import CODE
 from simulator.pictures import street_picture
-from tests.journeys.running import Running
+from tests.journeys.running import Running, filed_case
 
 GOOD = {"service_code": "06010", "description": "垃圾", "lat": "28.852", "long": "120.735"}
 
@@ -209,3 +212,17 @@ def test_a_place_in_another_datum_is_converted_and_a_fix_remembers_which(running
         httpx.get(f"{running.doors}/health")
     assert (held[0].lon, held[0].lat) == pytest.approx((120.735, 28.852), abs=1e-7)
     assert held[0].datum == "GCJ-02"
+
+
+def test_a_merged_report_tells_its_citizen_how_far_the_case_has_come_that_it_follows(running: Running) -> None:
+    first, second = (filed_case(running), _reported(running))
+    running.act(Merge(case_id=second, seen=running.case(second).version, parent_id=first))
+    code = running.case(second).query_code
+    told = httpx.get(f"{running.doors}/open311/v2/requests/{code}.json", timeout=10).json()
+    assert (told[0]["service_request_id"], told[0]["status"]) == (code, "open")
+    assert told[0]["status_notes"] == "pending dispatch"
+
+
+def _reported(running: Running) -> int:
+    report = Report(source=Source.HOTLINE, description="同一处暴露垃圾", place="永安路")
+    return running.act(report).case_id or 0

@@ -97,6 +97,7 @@ def test_quiet_hours_go_over_midnight(standard) -> None:
         ("pack.toml", "[stages]", "[stage]", "stages"),
         ("pack.toml", "[stages]", "[stages", "pack.toml"),
         ("pack.toml", 'stages = [["head"], ', 'stages = [["chief"], ', "approvals, row 3"),
+        ("pack.toml", "track_days = 365", "track_days = 30", "retention, row 1: track_days"),
         ("pack.toml", "max_extensions = 2", "max_extensions = 0", "max_extensions"),
         ("pack.toml", 'code = "advise"', 'code = ""', "disposals, row 1"),
         ("pack.toml", 'quiet_hours = ["21:30"', 'quiet_hours = ["25:30"', "quiet_hours, row 1"),
