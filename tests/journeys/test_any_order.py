@@ -352,7 +352,7 @@ def test_whatever_is_asked_in_whatever_order_what_must_hold_holds(
     machine = type("Machine", (AnyOrder,), {"open_store": staticmethod(fresh)})
     few = settings(max_examples=4, stateful_step_count=40, deadline=None, database=None,
                    suppress_health_check=list(HealthCheck))  # fmt: skip
-    run_state_machine_as_test(seed(20261125 + number)(machine), settings=few)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(seed(20261125 + number)(machine), settings=few)
 
 
 def test_a_long_random_day_ends_with_a_whole_chain(sqlite_store: Engine) -> None:
