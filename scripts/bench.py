@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 NAMES = (
     *("start", "video_cpu", "video_capacity", "video_latency", "video_faults", "video_memory"),
     *("map_units", "map_pan", "map_geo", "map_replay", "map_recovery"),
-    *("store_queries", "store_commands", "store_fanout", "store_positions", "store_import"),
+    *("store_queries", "store_commands", "store_fanout", "store_positions", "store_import", "store_soak"),
     *("desk_keys", "desk_select", "desk_queue", "desk_storm", "desk_sos", "desk_all"),
 )
 COLUMNS = ("name", "value", "unit", "yardstick", "yardstick_value", "ratio", "goal", "ok")
