@@ -95,6 +95,8 @@ def _doors(centre: OpenCentre, secrets: Path, *, lapse: float) -> Doors:
         citizen_id=(_person(centre, Role.CITIZEN) or 0) if known else 0,
         zone=centre.zone,
         lapse=lapse,
+        features=centre.features,
+        system_id=(_person(centre, Role.SYSTEM) or 0) if known else 0,
     )
 
 

@@ -10,21 +10,25 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Slot
 
 from assembly.bases import REMEMBERED as REMEMBERED_BASE
 from assembly.centre import OpenCentre
+from assembly.grids import OUTLINES
+from assembly.surroundings import Surroundings
 from console.lanes import Outcome
 from console.look import Look
 from console.notices import NoticeKind
 from console.spine import Spine
 from console.world import News
 from dispatch.features import Feature, Layer
+from gateway.datum import to_wgs84
 from maps.card import card_of
 from maps.panel import MapPanel
 from maps.shown import Shown, shown_of
-from maps.things import HEAT_PAST
+from maps.things import HEAT_PAST, NO_POINTS, NO_SHAPES
 
 EVERY_MS = 2000
 READ_WITHIN_S = 60.0
 REMEMBERED = "map/shown"
 PAST_DAYS = 90
+GRIDS = ("grid", "community")
 Packed = tuple[bytes, bytes]
 
 
@@ -37,6 +41,7 @@ class Layers(QObject):
         self._held: dict[str, int] = {}
         self._language = look.language
         self._is_asking = False
+        self._surroundings = Surroundings(centre, spine, panel, look)
         panel.show_layers(shown_of(_remembered(look.state)))
         panel.shown_changed.connect(self._take_shown)
         panel.thing_picked.connect(self._pick)
@@ -75,6 +80,10 @@ class Layers(QObject):
                 self._held[layer.value] = number
                 work = partial(self._pack, layer, in_english=self._in_english)
                 self._read(layer.value, work)
+        for level in GRIDS:
+            if shown.get(level) and level not in self._held:
+                self._held[level] = 1
+                self._read(level, partial(self._pack_grids, level))
         if shown.get(HEAT_PAST) and HEAT_PAST not in self._held:
             self._held[HEAT_PAST] = 1
             self._read(HEAT_PAST, self._pack_past)
@@ -88,6 +97,20 @@ class Layers(QObject):
 
         marks = self._centre.features.marks(self._centre.jurisdiction, layer, self._centre.clock.now())
         return pack_marks(marks), shape_rows(marks.shapes, in_english=in_english)
+
+    def _pack_grids(self, level: str) -> Packed:
+        """On the lane of jobs: outlines of grids, or of the communities that they make up, and what is wrong there."""
+        path = self._centre.database.parent / OUTLINES
+        if not path.exists():
+            return NO_POINTS, NO_SHAPES
+        from insight.grid_file import load_cells
+        from insight.grids import GridIndex, outlines_of
+        from maps.feature_rows import outline_rows, pack_places
+
+        cells = load_cells(path, self._centre.clock.now().date(), to_wgs84)
+        found = GridIndex(cells).coverage() if level == GRIDS[0] else None
+        faults = [(fault.lon, fault.lat) for fault in (*found.overlaps, *found.gaps)] if found else []
+        return pack_places(faults), outline_rows(outlines_of(cells, level))
 
     def _pack_past(self) -> Packed:
         """On the lane of jobs."""

@@ -25,6 +25,7 @@ _NOTABLE: Mapping[str, NoticeKind] = MappingProxyType(
         Step.REFUSE: NoticeKind.TROUBLE,
         Step.SOS: NoticeKind.ALARM,
         Step.CLEAR_SOS: NoticeKind.INFO,
+        Step.CROSS_FENCE: NoticeKind.INFO,
     }
 )
 
@@ -73,4 +74,12 @@ class Speaker(QObject):
         case, unit = self._world.case(entry.case_id), self._world.unit(entry.unit_id)
         subject = case.number if case else ""
         who = unit.name if unit else entry.person_name
+        if entry.step == Step.CROSS_FENCE:
+            return _crossing(who, str(entry.body.get("fence", "")), is_inside=bool(entry.body.get("inside")))
         return " · ".join(part for part in (subject, words(Step(entry.step)), who) if part)
+
+
+def _crossing(who: str, fence: str, *, is_inside: bool) -> str:
+    if is_inside:
+        return QCoreApplication.translate("Speaker", "{who} has come into {fence}").format(who=who, fence=fence)
+    return QCoreApplication.translate("Speaker", "{who} has left {fence}").format(who=who, fence=fence)

@@ -13,6 +13,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 from db import rows, schema, search
 from db.alike import marks_of
 from db.camera_work import CameraWork
+from db.feature_work import FeatureWork
 from db.lines import LineWriter
 from db.papers import KINDS, paper_row
 from db.reads import JURISDICTION, Reads
@@ -77,7 +78,7 @@ def _numbering(dialect: str) -> ReturningInsert[Any]:
     )
 
 
-class SqlWork(Reads, CameraWork):
+class SqlWork(Reads, CameraWork, FeatureWork):
     """A transaction of the store; `has_news` once it has written its line of the log."""
 
     has_news = False

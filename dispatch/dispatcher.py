@@ -6,6 +6,8 @@ from types import MappingProxyType
 from typing import Any
 
 from dispatch import (
+    area_verbs,
+    areas,
     camera_verbs,
     cameras,
     ending,
@@ -91,6 +93,9 @@ _TAKEN: Mapping[type[Any], Callable[[Turn, Any], Done]] = MappingProxyType(
         camera_verbs.TurnCamera: cameras.turn_camera,
         camera_verbs.ShareCameras: cameras.share_cameras,
         camera_verbs.ShareLayout: cameras.share_layout,
+        area_verbs.DrawArea: areas.draw_area,
+        area_verbs.EndArea: areas.end_area,
+        area_verbs.CrossFence: areas.cross_fence,
         watch_verbs.SetShift: roster.set_shift,
         watch_verbs.EndShift: roster.end_shift,
         watch_verbs.HoldCase: keeping.hold_case,

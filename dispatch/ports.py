@@ -95,6 +95,12 @@ class Work(Protocol):
     def put_layout(self, layout: SharedLayout) -> None:
         """Keep a layout under its name; one without a drawing is taken away."""
 
+    def feature(self, feature_id: int) -> Feature:
+        """A thing of a place, locked until the transaction ends; raises Unknown."""
+
+    def put_feature(self, feature: Feature) -> Feature:
+        """Insert or update by layer, source and external id; returns it with its id."""
+
     def next_in(self, series: str) -> int:
         """The next number of a named series, from 1, without gaps."""
 

@@ -120,6 +120,9 @@ class Step(StrEnum):
     TURN_CAMERA = "turn_camera"  # away from its preset, or to one
     SHARE_CAMERAS = "share_cameras"  # whose cameras a department may see and turn
     SHARE_LAYOUT = "share_layout"
+    DRAW = "draw"  # an area, a zone, a fence
+    END_DRAWING = "end_drawing"
+    CROSS_FENCE = "cross_fence"  # a unit has come in or left
     IMPORT = "import"  # 导入
     EXPORT = "export"  # 导出, personal data masked
     EXPORT_PLAIN = "export_plain"  # 导出明文, personal data as they are

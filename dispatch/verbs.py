@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dispatch.area_verbs import AreaVerb
 from dispatch.camera_verbs import CameraVerb
 from dispatch.doubts import DoubtKind
 from dispatch.paper_verbs import PaperVerb
@@ -266,7 +267,7 @@ class SetDuty:
 Verb = (
     Report | SendVerify | Verify | Register | FileCase | SendBack | RefuseFiling | Assign | Recall
     | Deliver | Read | Sign | Refuse | Reply | SendCheck | Check | ReturnToCheck | Close | UrgeCase | UrgeReceipt
-    | Note | Attach | RaiseSos | ClearSos | SetDuty | PaperVerb | CameraVerb | WatchVerb
+    | Note | Attach | RaiseSos | ClearSos | SetDuty | PaperVerb | CameraVerb | AreaVerb | WatchVerb
 )  # fmt: skip
 
 

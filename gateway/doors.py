@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from dispatch.errors import Invalid, NotAllowed, NotNow, Owed, Refused, Unknown
-from dispatch.ports import Board, Centre, Clock, Pictures, Positions
+from dispatch.ports import Board, Centre, Clock, Features, Pictures, Positions
 from dispatch.standard import Standard
 
 BODY_LIMIT = 20 * 1024 * 1024
@@ -52,6 +52,8 @@ class Doors:
     zone: tzinfo
     workstation: str = "door"
     lapse: float = 1.0
+    features: Features | None = None
+    system_id: int = 0
     remembered: dict[str, str] = field(default_factory=dict)
 
 

@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 from dispatch.values import Fix
 from gateway.datum import KNOWN, UnknownDatum, to_wgs84
 from gateway.doors import Doors, Turned, doors_of
+from gateway.fences import FenceGuard
 
 KNOT_MPS = 0.514444
 FUTURE_LIMIT = timedelta(minutes=5)
@@ -27,6 +28,7 @@ class FixBasket:
 
     def __init__(self, doors: Doors) -> None:
         self._doors = doors
+        self._fences = FenceGuard(doors)
         self._waiting: dict[int, Fix] = {}
         self._last: dict[int, Fix] = {}
         self.failed = 0
@@ -55,7 +57,11 @@ class FixBasket:
     async def _flush(self) -> None:
         batch, self._waiting = tuple(self._waiting.values()), {}
         if batch:
-            await asyncio.to_thread(self._doors.positions.post, self._doors.jurisdiction, batch)
+            await asyncio.to_thread(self._store, batch)
+
+    def _store(self, batch: tuple[Fix, ...]) -> None:
+        self._doors.positions.post(self._doors.jurisdiction, batch)
+        self._fences.take(batch)
 
 
 def _metres(one: Fix, other: Fix) -> float:

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import shapely
+import shapely.geometry
 
 from insight.plane import Plane, plane_around
 
@@ -121,6 +122,17 @@ class GridIndex:
         """What is left of holes of one community where another community lies in them."""
         tree = shapely.STRtree(flat)
         return [hole.difference(shapely.union_all(flat[tree.query(hole)])) for hole in holes]
+
+
+def outlines_of(cells: Sequence[Cell], level: str) -> list[tuple[str, dict[str, Any]]]:
+    """What each 'grid', or each 'community', 'office' or 'county' that grids make up, is called, and its GeoJSON."""
+    if level == "grid":
+        return [(cell.name or cell.code, shapely.geometry.mapping(cell.outline)) for cell in cells]
+    held: dict[str, list[Any]] = defaultdict(list)
+    for cell in cells:
+        held[area_code(cell.code, level)].append(cell.outline)
+    merged = {code: shapely.union_all(shapely.make_valid(np.array(parts))) for code, parts in held.items() if code}
+    return [(code, shapely.geometry.mapping(outline)) for code, outline in sorted(merged.items())]
 
 
 def area_code(code: str, level: str) -> str:

@@ -48,6 +48,7 @@ class Bridge(QObject):
     placed = Signal(object)  # Place
     pointed = Signal(object)  # Place: the answer to 'where'
     stood = Signal(object)  # Stand
+    outlined = Signal(object)  # str
     locked = Signal(object)  # bool: the view is where a hand has put it
     ponged = Signal(object)  # int
     painted = Signal(object)  # int: the tick that has been painted
@@ -80,6 +81,11 @@ class Bridge(QObject):
     def point(self, lon: float, lat: float) -> None:
         """The place under the pointer, or else the middle of the view."""
         self.pointed.emit(Place(lon, lat))
+
+    @Slot(str)
+    def outline(self, corners: str) -> None:
+        """An outline has been drawn: JSON of [lon, lat]; '' when it was given up."""
+        self.outlined.emit(corners)
 
     @Slot(float, float, float)
     def stand(self, lon: float, lat: float, zoom: float) -> None:

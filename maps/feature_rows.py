@@ -32,6 +32,12 @@ def pack_places(places: Sequence[tuple[float, float]]) -> bytes:
     )
 
 
+def outline_rows(outlines: Sequence[tuple[str, dict[str, Any]]]) -> bytes:
+    """Names and GeoJSON geometries as the page takes outlines; they are drawn and named, not picked."""
+    rows = [{"id": 0, "name": name, "shape": shape} for name, shape in outlines]
+    return json.dumps(rows, ensure_ascii=True).encode()
+
+
 def shape_rows(shapes: Sequence[Feature], *, in_english: bool) -> bytes:
     """[{id, name, shape}] as JSON bytes: names are outside text and are drawn as text only."""
     rows: list[dict[str, Any]] = [

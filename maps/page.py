@@ -9,7 +9,17 @@ from maps.tiles import MapFacts
 
 SCRIPTS = (
     *("qwebchannel.js", "protomaps-leaflet.js", "shapes.js", "canvas_layer.js", "unit_names.js", "unit_layer.js"),
-    *("feature_shapes.js", "outlines.js", "feature_layer.js", "heat_layer.js", "card.js", "layers.js", "ways.js"),
+    *(
+        "feature_shapes.js",
+        "outlines.js",
+        "feature_layer.js",
+        "heat_layer.js",
+        "card.js",
+        "tools.js",
+        "near.js",
+        "layers.js",
+        "ways.js",
+    ),
     *("mark_layer.js", "manners.js", "picking.js", "following.js", "online_layer.js", "swipe.js"),
     *("base_layer.js", "desk.js"),
 )

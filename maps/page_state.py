@@ -7,7 +7,7 @@ from maps.bridge import Bridge
 # Each part finds what it needs: words and colours before things, things before what is said of them.
 ORDER = (
     *("words", "past", "theme", "base", "imagery", "shown", "things", "view", "lock"),
-    *("cameras", "camera_states", "hot", "cases", "selected", "card", "spot", "reach", "route"),
+    *("cameras", "camera_states", "hot", "cases", "selected", "card", "near", "spot", "reach", "route"),
     *("roster", "follow", "trail"),
 )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
@@ -29,6 +30,7 @@ class MapPanel(PlacePage):
     camera_picked = Signal(object)  # int
     thing_picked = Signal(object)  # int
     shown_changed = Signal(object)  # Shown
+    outlined = Signal(object)  # str: JSON of [lon, lat]
     place_picked = Signal(object)  # Place
     troubled = Signal(object)  # str
 
@@ -80,6 +82,7 @@ class MapPanel(PlacePage):
         self.died.connect(self._say_death)
         self.loaded.connect(self._take_loaded)
         self.bridge.picked.connect(self._take_pick)
+        self.bridge.outlined.connect(self.outlined)
         self.bridge.placed.connect(self.place_picked)
         self.bridge.locked.connect(self._take_lock)
         self.base.failed.connect(self._say_trouble)
@@ -109,6 +112,15 @@ class MapPanel(PlacePage):
     def open_layers(self) -> None:
         """Open the tree of layers, or close it when the keyboard is in it."""
         self.side.open(self.tree)
+
+    def use_tool(self, name: str) -> None:
+        """Begin to 'measure' or to 'draw', or end it."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.state.tell("tool", name)
+
+    def show_near(self, near: Mapping[str, Any] | None) -> None:
+        """Ring what is near a place: lon, lat, metres and the places; None takes the rings away."""
+        self.state.keep("near", dict(near or {}))
 
     @Slot()
     def open_bases(self) -> None:
@@ -176,8 +188,13 @@ class MapPanel(PlacePage):
         self._layers.setText(self.tr("Layers"))
         self._bases.setText(self.tr("Base map"))
         self._waiting.setText(self._trouble or self.tr("The map is being loaded …"))
-        words = {"min": self.tr("{0} min ago"), "map": self.tr("Map"), "closer": self.tr("Closer"),
-                 "more": self.tr("and {0} more")}  # fmt: skip
+        words = {
+            "min": self.tr("{0} min ago"),
+            "map": self.tr("Map"),
+            "closer": self.tr("Closer"),
+            "more": self.tr("and {0} more"),
+            "tool": self.tr("Click or space: a place · Enter: done · Backspace: one back · Esc: give up"),
+        }
         self.state.keep("words", words)
         self.packer.speak(in_english=self._in_english())
         self._lay_base()

@@ -16,10 +16,11 @@ from dispatch.camera_papers import Lease, OwnerRight, SharedLayout
 from dispatch.chain import seal
 from dispatch.dispatcher import Dispatcher
 from dispatch.errors import NotNow, Unknown
+from dispatch.features import Feature
 from dispatch.limits import ContinuousClock
 from dispatch.pages import Page, Which
 from dispatch.papers import CaseFile, Delegation, DutyBook, FieldTask, Hold, Petition, Routine, Shift, Supervision
-from dispatch.ports import Centre, LostRace, P
+from dispatch.ports import Centre, LostRace, P, Store
 from dispatch.records import Presence, UnitRecord
 from dispatch.standard import load_standard
 from dispatch.states import QUIET, State, Step
@@ -141,6 +142,7 @@ class Tables:
     papers: dict[type[Any], dict[int, Any]] = field(default_factory=dict)
     series: dict[str, int] = field(default_factory=dict)
     leases: dict[int, Lease] = field(default_factory=dict)
+    features: dict[int, Feature] = field(default_factory=dict)
     rights: dict[tuple[int, int], OwnerRight] = field(default_factory=dict)
     layouts: dict[str, SharedLayout] = field(default_factory=dict)
 
@@ -150,7 +152,7 @@ class Tables:
             self.directory, dict(self.cases), dict(self.units), dict(self.orders), dict(self.urges),
             dict(self.evidence), list(self.entries), dict(self.done),
             {kind: dict(rows) for kind, rows in self.papers.items()}, dict(self.series),
-            dict(self.leases), dict(self.rights), dict(self.layouts),
+            dict(self.leases), dict(self.features), dict(self.rights), dict(self.layouts),
         )  # fmt: skip
 
 
@@ -229,6 +231,17 @@ class MemoryWork:
 
     def lease(self, camera_id: int) -> Lease | None:
         return self.tables.leases.get(camera_id)
+
+    def feature(self, feature_id: int) -> Feature:
+        return _row(self.tables.features, "feature", feature_id)
+
+    def put_feature(self, feature: Feature) -> Feature:
+        key = feature.layer, feature.source, feature.external_id
+        held = self.tables.features
+        same = (row.id for row in held.values() if (row.layer, row.source, row.external_id) == key)
+        put = replace(feature, id=next(same, len(held) + 1))
+        held[put.id] = put
+        return put
 
     def put_lease(self, lease: Lease) -> None:
         self.tables.leases[lease.camera_id] = lease
@@ -511,8 +524,8 @@ class MemoryCounty:
             return self._pictures[sha256]
 
 
-def centre_of(county: MemoryCounty, clock: HandClock) -> Dispatcher:
-    """The real dispatcher over a county in memory."""
+def centre_of(county: Store, clock: HandClock) -> Dispatcher:
+    """The real dispatcher over a county in memory, or over any store."""
     house = House(
         jurisdiction=JURISDICTION,
         standard=STANDARD,

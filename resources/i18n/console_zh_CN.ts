@@ -371,6 +371,22 @@
         <source>Cameras</source>
         <translation>摄像头</translation>
     </message>
+    <message>
+        <source>Who and what is near the place</source>
+        <translation>周边人员、车辆与设施</translation>
+    </message>
+    <message>
+        <source>Measure distance and area</source>
+        <translation>测量距离与面积</translation>
+    </message>
+    <message>
+        <source>Draw an area or a fence</source>
+        <translation>绘制区域或围栏</translation>
+    </message>
+    <message>
+        <source>Coverage of the townships</source>
+        <translation>乡镇街道覆盖情况</translation>
+    </message>
 </context>
 <context>
     <name>BottomStrip</name>
@@ -796,6 +812,14 @@
     <message>
         <source>Could not read: {why}</source>
         <translation>读取失败：{why}</translation>
+    </message>
+    <message>
+        <source>{who} has come into {fence}</source>
+        <translation>{who} 进入围栏“{fence}”</translation>
+    </message>
+    <message>
+        <source>{who} has left {fence}</source>
+        <translation>{who} 离开围栏“{fence}”</translation>
     </message>
 </context>
 <context>
@@ -1649,6 +1673,18 @@
     <message>
         <source>Check passed, drawn to be checked again</source>
         <translation>核查通过，抽中复核</translation>
+    </message>
+    <message>
+        <source>Area drawn</source>
+        <translation>绘制区域</translation>
+    </message>
+    <message>
+        <source>Area ended</source>
+        <translation>撤销区域</translation>
+    </message>
+    <message>
+        <source>Fence crossed</source>
+        <translation>越过围栏</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,72 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>CoverageList</name>
+    <message>
+        <source>Coverage of the townships</source>
+        <translation>乡镇街道覆盖情况</translation>
+    </message>
+    <message>
+        <source>Township</source>
+        <translation>乡镇街道</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>值班台</translation>
+    </message>
+    <message>
+        <source>Grids</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>{0} townships, {1} of them lack something (✕).</source>
+        <translation>共 {0} 个乡镇街道，{1} 个有缺项（✕）。</translation>
+    </message>
+    <message>
+        <source>No outlines of townships have been brought in.</source>
+        <translation>尚未导入乡镇街道范围。</translation>
+    </message>
+</context>
+<context>
+    <name>DrawForm</name>
+    <message>
+        <source>Keep the area</source>
+        <translation>保存区域</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Tell when it is crossed by: {0}</source>
+        <translation>监测越界：{0}</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
     <name>GroundChoice</name>
     <message>
         <source>Base map</source>
@@ -294,6 +360,10 @@
         <translation>另有 {0} 个</translation>
     </message>
     <message>
+        <source>Click or space: a place · Enter: done · Backspace: one back · Esc: give up</source>
+        <translation>单击或空格：加点 · 回车：完成 · 退格：撤一点 · Esc：放弃</translation>
+    </message>
+    <message>
         <source>en</source>
         <comment>the language of the screen</comment>
         <translation>zh</translation>
@@ -309,6 +379,25 @@
     <message>
         <source>Base map</source>
         <translation>底图</translation>
+    </message>
+</context>
+<context>
+    <name>NearList</name>
+    <message>
+        <source>Near the place</source>
+        <translation>周边查询</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Within {0} m</source>
+        <translation>{0} 米以内</translation>
+    </message>
+    <message>
+        <source>Nothing is known within this distance.</source>
+        <translation>该范围内没有已知对象。</translation>
     </message>
 </context>
 <context>

@@ -84,6 +84,7 @@ window.Watchfloor = {
         units.names.template = value.min;
         units.names.forget();
         picking.words = value;
+        desk.tools.words = value;
         map.getContainer().setAttribute("aria-label", value.map);
         units.redraw();
       },

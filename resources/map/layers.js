@@ -8,7 +8,9 @@ window.WatchfloorLayers = function (desk) {
   let shown = {};
   let past = null;
   const swipe = new window.WatchfloorSwipe(desk.map);
-  Object.assign(desk, { things, heat, card, swipe });
+  const near = new window.WatchfloorNear(desk.map);
+  const tools = new window.WatchfloorTools(desk.map, desk.picking, { outline: (text) => window.bridge.outline(text) });
+  Object.assign(desk, { things, heat, card, swipe, near, tools });
   heat.addTo(desk.map);
   things.addTo(desk.map);
 
@@ -47,6 +49,8 @@ window.WatchfloorLayers = function (desk) {
       things.redraw();
     },
     imagery: (value) => swipe.set(value),
+    tool: (value) => tools.start(value),
+    near: (value) => near.show(value.places ? value : null),
     card: (value) => card.open(value),
     warm,
     shown(row) {

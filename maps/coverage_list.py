@@ -1,0 +1,83 @@
+"""Which townships lack users, a duty desk, grids, staff or cameras: a table with a sign and a word for each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from console.labels import plain_label
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Covered:
+    """A township and how many it has of each: users, duty desks, grids, staff, cameras."""
+
+    id: int
+    name: str
+    counts: tuple[int, int, int, int, int]
+
+    @property
+    def lacks(self) -> int:
+        """How many of the five are missing."""
+        return self.counts.count(0)
+
+
+class CoverageList(QWidget):
+    """Those that lack most come first; Enter on a row goes there."""
+
+    township_chosen = Signal(object)  # int
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[Covered, ...] = ()
+        self._summary = plain_label()
+        self._summary.setWordWrap(True)
+        self._tree = QTreeWidget()
+        self._tree.setRootIsDecorated(False)
+        self._tree.setUniformRowHeights(True)
+        self._tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._tree.header().setStretchLastSection(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 0, 8, 8)
+        column.addWidget(self._summary)
+        column.addWidget(self._tree, 1)
+        self.setFocusProxy(self._tree)
+        self._tree.itemActivated.connect(self._take_item)
+        self._tree.itemClicked.connect(self._take_item)
+        self._retranslate()
+
+    def set_rows(self, rows: Sequence[Covered]) -> None:
+        """All townships."""
+        self._rows = tuple(sorted(rows, key=lambda row: (-row.lacks, row.name)))
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Coverage of the townships"))
+        self._tree.setAccessibleName(self.tr("Coverage of the townships"))
+        self._tree.setHeaderLabels([self.tr("Township"), self.tr("Users"), self.tr("Desk"), self.tr("Grids"),
+                                    self.tr("Staff"), self.tr("Cameras")])  # fmt: skip
+        self._fill()
+
+    def _fill(self) -> None:
+        self._tree.clear()
+        lacking = sum(1 for row in self._rows if row.lacks)
+        words = self.tr("{0} townships, {1} of them lack something (✕).").format(len(self._rows), lacking)
+        self._summary.setText(words if self._rows else self.tr("No outlines of townships have been brought in."))
+        for row in self._rows:
+            item = QTreeWidgetItem([row.name, *(str(count) if count else "✕" for count in row.counts)])
+            item.setData(0, _ID, row.id)
+            for column in range(1, 6):
+                item.setTextAlignment(column, Qt.AlignmentFlag.AlignCenter)
+            self._tree.addTopLevelItem(item)
+
+    @Slot(QTreeWidgetItem, int)
+    def _take_item(self, item: QTreeWidgetItem, _column: int) -> None:
+        self.township_chosen.emit(int(item.data(0, _ID)))
