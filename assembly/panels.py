@@ -135,6 +135,7 @@ class Joints(QObject):
         map_panel.camera_picked.connect(wall.select_camera)
         map_panel.troubled.connect(self._say_trouble)
         wall.counted.connect(self._count_video)
+        wall.states_changed.connect(map_panel.set_camera_states)
         spine.actions.on("fit", lambda _: map_panel.fit())
         spine.actions.on("recording", self._play_recording)
 

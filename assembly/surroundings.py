@@ -14,7 +14,7 @@ from console.actions import Asked
 from console.lanes import Outcome
 from console.look import Look
 from console.spine import Spine
-from dispatch.area_verbs import DrawArea, Spot
+from dispatch.area_verbs import DrawArea, EndArea, Spot
 from dispatch.distance import metres_between
 from dispatch.features import Layer, Near
 from dispatch.values import UnitKind
@@ -37,10 +37,13 @@ class Surroundings(QObject):
         self._centre, self._spine, self._panel, self._look = centre, spine, panel, look
         self._form, self._near, self._coverage = DrawForm(), NearList(), CoverageList()
         self._place: Place | None = None
+        self._picked: int | None = None
         spine.actions.on("measure", lambda _: panel.use_tool("measure"))
         spine.actions.on("draw", lambda _: panel.use_tool("draw"))
         spine.actions.on("near", self._ask_near)
         spine.actions.on("coverage", self._ask_coverage)
+        spine.actions.on("end_area", self._end_area)
+        panel.thing_picked.connect(self._remember)
         panel.outlined.connect(self._take_outline)
         panel.side.closed.connect(self._clear)
         self._form.kept.connect(self._keep)
@@ -64,6 +67,16 @@ class Surroundings(QObject):
         )  # fmt: skip
         self._panel.side.put_away()
 
+    @Slot(object)
+    def _remember(self, feature_id: int) -> None:
+        self._picked = feature_id
+
+    def _end_area(self, _asked: Asked) -> None:
+        """The area that was picked last holds no longer; what was not drawn by hand is refused with its reason."""
+        if self._picked is not None:
+            self._spine.desk.ask(EndArea(feature_id=self._picked))
+            self._panel.show_card(None)
+
     def _ask_near(self, _asked: Asked) -> None:
         """Around the selected case, else around the middle of the view."""
         case = self._spine.world.case(self._spine.selection.case_id)
@@ -75,6 +88,7 @@ class Surroundings(QObject):
                 return
             self._place = (stand["lon"], stand["lat"], self._centre.grid_of(stand["lon"], stand["lat"]))
         self._panel.side.open(self._near)
+        self._panel.show_place(*self._place[:2], force=True)
         self._look_around()
 
     @Slot(object)

@@ -38,6 +38,7 @@ class CoverageList(QWidget):
         self._tree = QTreeWidget()
         self._tree.setRootIsDecorated(False)
         self._tree.setUniformRowHeights(True)
+        self._tree.header().setMinimumSectionSize(24)
         self._tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._tree.header().setStretchLastSection(False)
         column = QVBoxLayout(self)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from console.labels import plain_label
 from maps.layer_words import layer_words
@@ -42,6 +42,9 @@ class NearList(QWidget):
         self._tree.setColumnCount(2)
         self._tree.setHeaderHidden(True)
         self._tree.setUniformRowHeights(True)
+        self._tree.header().setStretchLastSection(False)
+        self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 8)
         column.addWidget(self._place)
@@ -96,8 +99,6 @@ class NearList(QWidget):
             head.setExpanded(len(held) <= 12)
         if not self._rows:
             self._tree.addTopLevelItem(QTreeWidgetItem([self.tr("Nothing is known within this distance."), ""]))
-        self._tree.resizeColumnToContents(1)
-        self._tree.setColumnWidth(0, max(120, self._tree.viewport().width() - self._tree.columnWidth(1)))
 
     @Slot(int)
     def _take_distance(self, _index: int) -> None:

@@ -88,6 +88,11 @@ class MapPanel(PlacePage):
         self.base.failed.connect(self._say_trouble)
         self.back.moved.connect(self._say_moment)
 
+    @property
+    def trouble(self) -> str:
+        """What is wrong with the base map, '' for nothing."""
+        return self._trouble
+
     def head(self) -> QWidget:
         """What stands at the right of the title."""
         return self._head
@@ -175,6 +180,9 @@ class MapPanel(PlacePage):
         """Take another theme."""
         self._theme = theme
         self.state.keep("theme", theme_row(theme))
+        if theme.name == "wall":  # a wall has no tools
+            self.side.put_away()
+            self.state.tell("tool", "")
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, 
 
 from console.labels import plain_label
 
-WIDTH = 268
+WIDTH = 300
 
 
 class Side(QFrame):
@@ -43,6 +43,7 @@ class Side(QFrame):
             return
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
+            page.windowTitleChanged.connect(self._retitle)
         self._stack.setCurrentWidget(page)
         self._title.setText(page.windowTitle())
         self.setVisible(True)
@@ -81,6 +82,9 @@ class Side(QFrame):
     def _retranslate(self) -> None:
         self._close.setAccessibleName(self.tr("Close"))
         self._close.setToolTip(self.tr("Close (Esc)"))
+
+    @Slot(str)
+    def _retitle(self, _title: str = "") -> None:
         page = self._stack.currentWidget()
         if page is not None:
             self._title.setText(page.windowTitle())

@@ -8,6 +8,11 @@ from video.feed import FeedEngine, FeedFactory, FeedState, FeedStatus
 from video.snapshot import Snapshot
 from video.words import caption
 
+_SEEN = {
+    FeedState.LIVE: "live", FeedState.STALLED: "frozen", FeedState.UNCHANGED: "frozen", FeedState.RETRY: "gone",
+    FeedState.DENIED: "gone",
+}  # fmt: skip
+
 
 class FeedPool:
     """Feeds by (camera id, is main stream)."""
@@ -53,6 +58,11 @@ class FeedPool:
         """How many cameras live, and how many are shown."""
         states = [feed.status().state for (_, is_main), feed in self._feeds.items() if not is_main]
         return sum(state is FeedState.LIVE for state in states), len(states)
+
+    def states(self) -> dict[int, str]:
+        """'live', 'frozen' or 'gone' by camera; one that has only just been asked is not named."""
+        held = {camera_id: feed.status().state for (camera_id, is_main), feed in self._feeds.items() if not is_main}
+        return {camera_id: _SEEN[state] for camera_id, state in held.items() if state in _SEEN}
 
     def snapshot(self, camera: Camera, now: datetime) -> Snapshot | None:
         """A still at native size, None before the first picture."""

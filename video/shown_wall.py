@@ -36,6 +36,7 @@ class ShownWall(Canvas):
 
     camera_selected = Signal(object)  # Camera
     counted = Signal(object)  # (living, shown)
+    states_changed = Signal(object)  # dict: 'live', 'frozen' or 'gone' by camera id
     layout_changed = Signal(object)  # Layout
     watched = Signal(object)  # frozenset of camera ids that are in somebody's sight now
 
@@ -46,6 +47,7 @@ class ShownWall(Canvas):
         super().__init__(theme)
         self._open_feed = open_feed
         self._pool = FeedPool(open_feed)
+        self._told: dict[int, str] = {}
         self._now, self._clock = now, clock
         self._cameras: dict[int, Camera] = {}
         self._layout = FIRST
@@ -155,6 +157,10 @@ class ShownWall(Canvas):
         if self._wanted() != self._attended:
             self._attend()
         self.counted.emit(self._pool.count())
+        states = self._pool.states()
+        if states != self._told:
+            self._told = states
+            self.states_changed.emit(states)
         self._retell()
 
     def _order(self) -> list[int | None]:

@@ -387,6 +387,10 @@
         <source>Coverage of the townships</source>
         <translation>乡镇街道覆盖情况</translation>
     </message>
+    <message>
+        <source>End the drawn area that was picked</source>
+        <translation>撤销选中的手绘区域</translation>
+    </message>
 </context>
 <context>
     <name>BottomStrip</name>

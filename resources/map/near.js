@@ -10,12 +10,11 @@ window.WatchfloorNear = class {
   show(value) {
     this.group.clearLayers();
     if (!value) { return; }
-    const colour = getComputedStyle(document.documentElement).getPropertyValue("--accent").trim();
     const at = [value.lat, value.lon];
-    L.circle(at, { radius: value.metres, color: colour, weight: 1.5, dashArray: "4 4", fillOpacity: 0.05, interactive: false })
+    L.circle(at, { radius: value.metres, className: "wf-near", weight: 1.5, dashArray: "4 4", interactive: false })
       .addTo(this.group);
     for (const [lon, lat] of value.places) {
-      L.circleMarker([lat, lon], { radius: 10, color: colour, weight: 2, fill: false, interactive: false }).addTo(this.group);
+      L.circleMarker([lat, lon], { radius: 10, className: "wf-near-dot", weight: 2, fill: false, interactive: false }).addTo(this.group);
     }
   }
 };

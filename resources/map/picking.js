@@ -113,13 +113,15 @@
         }));
         return [...this.marks.inView(), ...clusters];
       }
+      const things = window.watchfloor.things.spots.slice(0, 200).map((spot) => (
+        { ...spot, kind: spot.heap ? "heap" : "feature", name: spot.name || spot.layer }));
       const { seen } = this.units;
       const rows = [];
       for (let s = 0; s < Math.min(300, seen.n); s++) {
         const row = this.units.row(seen.i[s], 0);
         if (row) { rows.push({ ...row, x: seen.x[s], y: seen.y[s] }); }
       }
-      return [...this.marks.inView(), ...rows];
+      return [...this.marks.inView(), ...rows, ...things];
     }
 
     step(by) {

@@ -30,7 +30,7 @@
     constructor(map, picking, tell) {
       Object.assign(this, { map, picking, tell, mode: null, places: [], words: {} });
       this.line = L.polyline([], { interactive: false, weight: 2.5, className: "wf-tool" });
-      this.fill = L.polygon([], { interactive: false, weight: 2.5, fillOpacity: 0.12, className: "wf-tool" });
+      this.fill = L.polygon([], { interactive: false, weight: 2.5, className: "wf-tool wf-tool-area" });
       this.note = L.DomUtil.create("div", "wf-note", map.getContainer());
       this.note.setAttribute("role", "status");
       this.aim = L.DomUtil.create("div", "wf-aim", map.getContainer());
@@ -103,9 +103,8 @@
     draw(pointer) {
       const places = pointer ? [...this.places, pointer] : this.places;
       const isArea = this.mode === "draw" || places.length > 2;
-      const colour = getComputedStyle(document.documentElement).getPropertyValue("--accent").trim();
-      this.line.setStyle({ color: colour }).setLatLngs(places);
-      this.fill.setStyle({ color: colour, stroke: this.mode === "draw" }).setLatLngs(isArea ? places : []);
+      this.line.setLatLngs(places);
+      this.fill.setLatLngs(isArea ? places : []);
       const parts = [];
       if (places.length > 1) { parts.push(metres(length(this.map, places))); }
       if (places.length > 2) { parts.push(squares(area(places))); }

@@ -12,10 +12,12 @@ from console.theme import load_theme
 from maps.build.ground import build_ground, read_collection
 from maps.panel import MapPanel, MapSource
 from maps.scheme import register_scheme
+from maps.underlay import Bases
 from simulator.streets import build_town
 
 register_scheme()
 Ask = Callable[[MapPanel, str], Any]
+OpenBases = Callable[[Bases], MapPanel]
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +50,27 @@ def open_map(qtbot: QtBot) -> Iterator[Callable[[Path | None], MapPanel]]:
         assert panel.view.guard.blocked == []
         panel.close_page()
     assert complaints == []
+
+
+@pytest.fixture
+def open_bases(qtbot: QtBot) -> Iterator[OpenBases]:
+    """Opens panels with some base maps; Chromium itself must never have tried to leave the machine."""
+    opened: list[MapPanel] = []
+
+    def open_one(bases: Bases) -> MapPanel:
+        panel = MapPanel(load_theme("dark"), MapSource(base_map=None, now=lambda: datetime.now(UTC), bases=bases))
+        qtbot.addWidget(panel)
+        panel.resize(700, 500)
+        panel.show()
+        with qtbot.waitSignal(panel.loaded, timeout=20_000):
+            panel.load()
+        opened.append(panel)
+        return panel
+
+    yield open_one
+    for panel in opened:
+        assert panel.view.guard.blocked == []
+        panel.close_page()
 
 
 @pytest.fixture

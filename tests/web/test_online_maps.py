@@ -4,18 +4,16 @@ import json
 import logging
 import sqlite3
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from console.theme import load_theme
 from gateway.datum import wgs_to_gcj
 from maps import fetching
 from maps.online import OnlineSource, Wanted, sources_of, without_key
-from maps.panel import MapPanel, MapSource
+from maps.panel import MapPanel
 from maps.tile_cache import TileCache
 from maps.underlay import Bases
 from tests.web.tile_server import TileServer, png, write_tiles
@@ -31,27 +29,6 @@ def server() -> Iterator[TileServer]:
     """A server that serves grey tiles."""
     with TileServer() as held:
         yield held
-
-
-@pytest.fixture
-def open_bases(qtbot: QtBot) -> Iterator[OpenBases]:
-    """Opens panels with some base maps; Chromium itself must never have tried to leave the machine."""
-    opened: list[MapPanel] = []
-
-    def open_one(bases: Bases) -> MapPanel:
-        panel = MapPanel(load_theme("dark"), MapSource(base_map=None, now=lambda: datetime.now(UTC), bases=bases))
-        qtbot.addWidget(panel)
-        panel.resize(700, 500)
-        panel.show()
-        with qtbot.waitSignal(panel.loaded, timeout=20_000):
-            panel.load()
-        opened.append(panel)
-        return panel
-
-    yield open_one
-    for panel in opened:
-        assert panel.view.guard.blocked == []
-        panel.close_page()
 
 
 def tianditu(server: TileServer) -> Wanted:
