@@ -39,7 +39,9 @@ class CoverageList(QWidget):
         self._tree.setRootIsDecorated(False)
         self._tree.setUniformRowHeights(True)
         self._tree.header().setMinimumSectionSize(24)
-        self._tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._tree.header().setStyleSheet("QHeaderView::section { padding: 2px; }")
+        self._tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self._tree.header().setStretchLastSection(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 8)
@@ -64,7 +66,7 @@ class CoverageList(QWidget):
         self.setWindowTitle(self.tr("Coverage of the townships"))
         self._tree.setAccessibleName(self.tr("Coverage of the townships"))
         self._tree.setHeaderLabels([self.tr("Township"), self.tr("Users"), self.tr("Desk"), self.tr("Grids"),
-                                    self.tr("Staff"), self.tr("Cameras")])  # fmt: skip
+                                    self.tr("Staff"), self.tr("Cams")])  # fmt: skip
         self._fill()
 
     def _fill(self) -> None:

@@ -54,8 +54,8 @@ class DrawForm(QWidget):
         self.setFocusProxy(self._name)
         self._layer.currentIndexChanged.connect(self._look)
         self._name.textChanged.connect(self._look)
-        self._name.returnPressed.connect(self._give)
-        self._keep.clicked.connect(self._give)
+        self._name.returnPressed.connect(self.give)
+        self._keep.clicked.connect(self.give)
         self._retranslate()
 
     def begin(self, outline: Outline) -> None:
@@ -64,6 +64,13 @@ class DrawForm(QWidget):
         self._name.clear()
         self._note.clear()
         self._look()
+
+    def fill(self, layer: Layer, name: str, kinds: frozenset[UnitKind]) -> None:
+        """Fill the form in."""
+        self._layer.setCurrentIndex(LAYERS.index(layer))
+        self._name.setText(name)
+        for kind, box in self._kinds.items():
+            box.setChecked(kind in kinds)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -94,7 +101,8 @@ class DrawForm(QWidget):
         self._keep.setEnabled(bool(self._name.text().strip()) and bool(self._outline))
 
     @Slot()
-    def _give(self) -> None:
+    def give(self) -> None:
+        """Hand over what is filled in, once there is a name."""
         if not self._keep.isEnabled():
             return
         layer = Layer(self._layer.currentData())

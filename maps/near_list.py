@@ -64,6 +64,11 @@ class NearList(QWidget):
         """How far is near."""
         return int(self._distance.currentData())
 
+    @property
+    def rows(self) -> tuple[NearRow, ...]:
+        """What is listed."""
+        return self._rows
+
     def set_rows(self, place: str, rows: Sequence[NearRow]) -> None:
         """What is near a place, nearest first."""
         self._rows = tuple(rows)

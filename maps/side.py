@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, 
 
 from console.labels import plain_label
 
-WIDTH = 300
+WIDTH = 320
 
 
 class Side(QFrame):

@@ -28,8 +28,8 @@
         <translation>人员</translation>
     </message>
     <message>
-        <source>Cameras</source>
-        <translation>摄像头</translation>
+        <source>Cams</source>
+        <translation>探头</translation>
     </message>
     <message>
         <source>{0} townships, {1} of them lack something (✕).</source>

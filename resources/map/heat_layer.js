@@ -3,13 +3,16 @@
 (function () {
   const COARSE = 4; // pixels of the view in one of the heat
   const REACH = 26; // pixels
-  const CELL = 6;
+  const CELL = 13; // half of the reach: finer cells look the same and cost four times as much
 
   window.WatchfloorHeatLayer = window.WatchfloorCanvasLayer.extend({
     initialize(options) {
       L.Renderer.prototype.initialize.call(this, options);
       Object.assign(this, { theme: {}, x: new Float64Array(0), y: new Float64Array(0), spots: 0 });
     },
+
+    // Drawn when the map has come to rest: under a hand its margin has to do.
+    followDrag() {},
 
     setPlaces(x, y) {
       this.x = x;
@@ -49,12 +52,14 @@
       const cells = this.cells();
       this.spots = cells.length;
       if (!cells.length) { return; }
-      const most = Math.max(3, ...cells.slice(0, 20000).map((cell) => cell.n));
+      // One place that holds thousands (a default coordinate) must not pale all others: the 97th of a hundred is full.
+      const counts = Float64Array.from(cells, (cell) => cell.n).sort();
+      const most = Math.max(3, counts[Math.floor(counts.length * 0.97)] || 0);
       const coarse = new OffscreenCanvas(Math.ceil(this.width / COARSE), Math.ceil(this.height / COARSE));
       const pen = coarse.getContext("2d");
       const blob = this.blob();
       for (const cell of cells) {
-        pen.globalAlpha = Math.min(1, 0.18 + (0.82 * cell.n) / most);
+        pen.globalAlpha = 0.05 + 0.45 * Math.min(1, cell.n / most);
         pen.drawImage(blob, (cell.x - REACH) / COARSE, (cell.y - REACH) / COARSE);
       }
       pen.globalAlpha = 1;

@@ -13,8 +13,9 @@ window.WatchfloorNear = class {
     const at = [value.lat, value.lon];
     L.circle(at, { radius: value.metres, className: "wf-near", weight: 1.5, dashArray: "4 4", interactive: false })
       .addTo(this.group);
+    const radius = value.places.length > 40 ? 4 : 10; // so many rings would hide what they ring
     for (const [lon, lat] of value.places) {
-      L.circleMarker([lat, lon], { radius: 10, className: "wf-near-dot", weight: 2, fill: false, interactive: false }).addTo(this.group);
+      L.circleMarker([lat, lon], { radius, className: "wf-near-dot", weight: 2, fill: false, interactive: false }).addTo(this.group);
     }
   }
 };
