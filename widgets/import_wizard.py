@@ -71,6 +71,11 @@ class ImportWizard(QWidget):
         self._retranslate()
         self._set_busy(None)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is on its way."""
+        return self._busy is not None
+
     def open(self) -> None:
         """Show it, with the profiles and cut off imports of now."""
         held = self.profile.currentData()

@@ -37,7 +37,8 @@ class Cells:
         self.profile = profile
         self._now = now
         self._moment = moment_reader(profile.time_formats, profile.zone)
-        self._columns = tuple(profile.columns.items())
+        # The outline of a shape comes without being named; another column for it may be.
+        self._columns = tuple({"geometry": "geometry", **profile.columns}.items())
         self._words = tuple((field, words) for field, words in profile.words.items())
         self._no_place = frozenset(profile.no_place)
         self._held: Mapping[str, str] = {}
