@@ -12,6 +12,7 @@ VERSION = "0.1.0"
 COMMANDS = {
     "demo": ("demo", "watch an invented county at work; take over at any moment (the default)"),
     "console": ("desk", "open the desk on a data folder"),
+    "wall": ("kiosk", "a wall to look at, on a screen of its own, that changes nothing"),
     "centre": ("doors", "run the doors and the sweep of deadlines without a desk"),
     "import": ("importing", "bring in a city's own cases, streets and cameras"),
     "basemap": ("basemap", "make the base map, the search index and the road graph from an extract or from streets"),

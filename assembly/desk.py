@@ -88,9 +88,9 @@ def run_desk(paths: Paths, wishes: Wishes) -> int:
             closing.callback(bell.close)
             centre = open_centre(paths.data, settings.centre_jurisdiction, on_commit=bell.ring)
             closing.callback(centre.close)
-            look = _look(paths, settings)
-            seat = _seat(closing, paths, settings, centre)
-            person_id = seat.ask() if seat else _person(centre, wishes.person_id)
+            look = look_of(paths, settings)
+            seat = seat_of(closing, paths, settings, centre)
+            person_id = seat.ask() if seat else person_at(centre, wishes.person_id)
         except (*EXPECTED, NobodyHere) as error:
             print(error, file=sys.stderr)
             return 2
@@ -111,7 +111,7 @@ def run_desk(paths: Paths, wishes: Wishes) -> int:
         return int(app.exec())
 
 
-def _person(centre: OpenCentre, wanted: int | None) -> int:
+def person_at(centre: OpenCentre, wanted: int | None) -> int:
     if centre.jurisdiction not in centre.registry.jurisdictions():
         raise NobodyHere(
             f"{centre.database}: holds no jurisdiction {centre.jurisdiction}; main.py import brings one in"
@@ -123,17 +123,17 @@ def _person(centre: OpenCentre, wanted: int | None) -> int:
     return found[0]
 
 
-def _workstation() -> str:
+def workstation() -> str:
     return f"desk of {os.uname().nodename}"
 
 
-def _look(paths: Paths, settings: Settings) -> Look:
+def look_of(paths: Paths, settings: Settings) -> Look:
     look = Look(Languages(paths.cache / "i18n"), QSettings(str(paths.state), QSettings.Format.IniFormat))
     look.start(settings.desk_language, settings.desk_theme)
     return look
 
 
-def _seat(
+def seat_of(
     closing: contextlib.ExitStack, paths: Paths, settings: Settings, centre: OpenCentre
 ) -> Seat | None:  # fmt: skip
     """The seat at which one signs in, None while the county has no accounts."""
@@ -144,7 +144,7 @@ def _seat(
     if not accounts.any():
         return None
     times = Times(centre.clock, centre.work_clock, centre.zone)
-    seat = Seat(accounts, times, _workstation(), settings.desk_idle_minutes)
+    seat = Seat(accounts, times, workstation(), settings.desk_idle_minutes)
     closing.callback(seat.close)
     return seat
 
@@ -155,7 +155,7 @@ def _open(
 ) -> Desk:  # fmt: skip
     watcher = Watcher(centre.database)
     closing.callback(watcher.close)
-    actor = Actor(person_id=person_id, role=Role.DISPATCHER, workstation=_workstation())
+    actor = Actor(person_id=person_id, role=Role.DISPATCHER, workstation=workstation())
     desk = build_desk(centre, settings, look, actor, watcher.changed, paths)
     closing.callback(desk.close)
     ring = Bell(bell.wait)

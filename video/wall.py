@@ -29,11 +29,12 @@ class Wall(ShownWall):
 
     def __init__(
         self, theme: Theme, open_feed: FeedFactory, now: Callable[[], datetime] = utc_now, *,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] = time.monotonic, is_read_only: bool = False,
     ) -> None:  # fmt: skip
+        """A read-only wall is looked at, enlarged, zoomed and sent on tour; its cameras stay where they are."""
         super().__init__(theme, open_feed, now, clock=clock)
-        self._touch = WallTouch(self)
-        self.setAcceptDrops(True)
+        self._touch = WallTouch(self, is_read_only=is_read_only)
+        self.setAcceptDrops(not is_read_only)
 
     def show_cameras(self, cameras: Sequence[Camera]) -> None:
         """Know these cameras; one without an address may not be seen.

@@ -56,6 +56,7 @@ CTRL_KEYS = {
     _K.Key_Up: Deed.PAN_UP,
     _K.Key_Down: Deed.PAN_DOWN,
 }
+CHANGES = frozenset({Deed.PIN, Deed.CLEAR})
 STEPS = {Deed.LEFT: (-1, 0), Deed.RIGHT: (1, 0), Deed.UP: (0, -1), Deed.DOWN: (0, 1)}
 PANS = {Deed.PAN_LEFT: (-0.1, 0.0), Deed.PAN_RIGHT: (0.1, 0.0), Deed.PAN_UP: (0.0, -0.1), Deed.PAN_DOWN: (0.0, 0.1)}
 

@@ -12,7 +12,7 @@ from dispatch.values import Camera
 from video.camera_drag import carried
 from video.layouts import Box, Layout
 from video.touring import Touring
-from video.wall_keys import PANS, STEPS, Deed, Digits, deed_of, digit_of
+from video.wall_keys import CHANGES, PANS, STEPS, Deed, Digits, deed_of, digit_of
 from video.zoom import Zoom
 
 DIGITS_MS = 700
@@ -47,8 +47,8 @@ class Touched(Protocol):
 class WallTouch:
     """The hands of one wall; it is a widget, too, from which drags begin."""
 
-    def __init__(self, wall: Touched) -> None:
-        self._wall = wall
+    def __init__(self, wall: Touched, *, is_read_only: bool) -> None:
+        self._wall, self._is_read_only = wall, is_read_only
         self._pressed: QPointF | None = None
         self._digits = Digits()
         self._typing = QTimer(wall if isinstance(wall, QWidget) else None, interval=DIGITS_MS, singleShot=True)
@@ -73,7 +73,7 @@ class WallTouch:
                 self._wall.select(index)
             return True
         deed = deed_of(event.key(), event.modifiers())
-        if deed is not None:
+        if deed is not None and not (self._is_read_only and deed in CHANGES):
             self._do(deed)
         return deed is not None
 
@@ -123,7 +123,11 @@ class WallTouch:
             box = self._wall.box_of(self._wall.selected)
             self._pressed = event.position()
             self._wall.zoom(partial(_moved, (-way.x() / box.width, -way.y() / box.height)))
-        elif way.manhattanLength() >= QApplication.startDragDistance() and not self._wall.is_enlarged:
+        elif (
+            way.manhattanLength() >= QApplication.startDragDistance()
+            and not self._wall.is_enlarged
+            and not self._is_read_only
+        ):
             self._pressed = None
             self._drag(camera)
 

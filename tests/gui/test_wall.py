@@ -228,3 +228,17 @@ def test_a_zoomed_tile_asks_for_a_larger_picture(wall: Wall, feeds: dict[int, Pa
     assert feeds[1].shapes[-1][0] > 2 * whole
     qtbot.keyClick(wall, Qt.Key.Key_Home)
     assert feeds[1].shapes[-1][0] == whole
+
+
+def test_a_read_only_wall_is_enlarged_and_zoomed_but_never_changed(dark: Theme, qtbot: QtBot) -> None:
+    wall = Wall(dark, lambda _camera, _is_main: PaintedFeed(), is_read_only=True)
+    qtbot.addWidget(wall)
+    wall.show_cameras(CAMERAS)
+    before = wall.arrangement
+    for key in (Qt.Key.Key_Delete, Qt.Key.Key_Space, Qt.Key.Key_Return):
+        qtbot.keyClick(wall, key)
+    assert not wall.acceptDrops()
+    assert wall.arrangement == before
+    assert not wall._seats.pinned
+    assert wall.is_enlarged
+    wall.close_feeds()
