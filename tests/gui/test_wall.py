@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from pytestqt.qtbot import QtBot
 
@@ -122,13 +122,14 @@ def test_a_hundred_quick_changes_of_layout_open_only_where_the_eye_rests(
     wall: Wall, feeds: dict[int, PaintedFeed], qtbot: QtBot, lag: LagProbe
 ) -> None:
     qtbot.waitUntil(lambda: len(running(feeds)) == 16)
-    opened = len(feeds)
+    lag.forget()
     for turn in range(100):
         wall.set_layout(PRESETS[turn % len(PRESETS)])
-    assert len(feeds) == opened  # the last layout still waits for the eye to rest
+        QCoreApplication.processEvents()
+    assert lag.ticks > 50  # the screen went on between two changes
     wall.set_layout(BY_NAME["25"])
     qtbot.waitUntil(lambda: len(running(feeds)) == len(CAMERAS))
-    assert lag.worst_ms < 1000
+    assert lag.worst_ms < 500
 
 
 def test_a_camera_removed_while_it_is_shown_leaves_its_tile_empty_and_the_others_alone(
