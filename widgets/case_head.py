@@ -18,7 +18,7 @@ from dispatch.values import Case
 from widgets.limit_bar import LimitBar
 from widgets.paper_words import marks_of
 from widgets.shapes import token_of
-from widgets.time_marks import guidance_words, time_marks
+from widgets.time_marks import is_unsigned, time_marks
 from widgets.titles import case_title, named
 
 _SHAPES = {Light.GREEN: "●", Light.YELLOW: "▲", Light.RED: "■", Light.PAUSED: "○", Light.NONE: "○"}
@@ -37,9 +37,7 @@ class CaseHead(QWidget):
         self._form = QFormLayout()
         self._form.setContentsMargins(0, 4, 0, 0)
         self._form.setVerticalSpacing(2)
-        self._values = {
-            name: self._line() for name in ("left", "marks", "place", "source", "owner", "words", "guidance")
-        }
+        self._values = {name: self._line() for name in ("left", "marks", "place", "source", "owner", "words")}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -71,9 +69,6 @@ class CaseHead(QWidget):
         self._values["owner"].setText(held or self.tr("nobody yet"))
         self._values["words"].setText(case.description or "—")
         marks = (*marks_of(case, self._world), *time_marks(case, self._times, self._standard))
-        guidance = guidance_words(case, self._standard)
-        self._values["guidance"].setText(guidance)
-        self._form.setRowVisible(self._values["guidance"], bool(guidance))
         self._values["marks"].setText(" · ".join(marks))
         self._form.setRowVisible(self._values["marks"], bool(marks))
         self.tick()
@@ -101,7 +96,8 @@ class CaseHead(QWidget):
         limit = self.tr("limit {0}").format(limit_words(case.limit)) if case.limit else ""
         used = f"{share:.0%}" if share is not None else ""
         detail = ", ".join(part for part in (limit, used) if part)
-        self._values["left"].setText(f"{_SHAPES[light]} {text}  {words(light)}" + (f"  ({detail})" if detail else ""))
+        said = self.tr("not signed for in time") if is_unsigned(case, self._times) else words(light)
+        self._values["left"].setText(f"{_SHAPES[light]} {text}  {said}" + (f"  ({detail})" if detail else ""))
         set_tone(self._values["left"], token_of(light) if light in (Light.YELLOW, Light.RED) else "")
 
     def set_theme(self, theme: Theme) -> None:
@@ -121,7 +117,6 @@ class CaseHead(QWidget):
             "owner": self.tr("Holder"),
             "words": self.tr("Words"),
             "marks": self.tr("Marks"),
-            "guidance": self.tr("Guidance"),
         }
         for name, text in names.items():
             label = self._form.labelForField(self._values[name])

@@ -87,6 +87,10 @@ R takes a report, ? shows all keys.</source>
         <translation>限 {0}</translation>
     </message>
     <message>
+        <source>not signed for in time</source>
+        <translation>逾期未签收</translation>
+    </message>
+    <message>
         <source>Left</source>
         <translation>剩余</translation>
     </message>
@@ -109,10 +113,6 @@ R takes a report, ? shows all keys.</source>
     <message>
         <source>Marks</source>
         <translation>标记</translation>
-    </message>
-    <message>
-        <source>Guidance</source>
-        <translation>处置指引</translation>
     </message>
     <message>
         <source>{0} is writing</source>
@@ -222,11 +222,11 @@ R takes a report, ? shows all keys.</source>
     </message>
     <message>
         <source>{0} | {1}   swipe: ← →, another two: T, in turns: W</source>
-        <translation>{0} | {1}　左右滑动：← →，换一对：T，交替显示：W</translation>
+        <translation>{0} | {1}&#x3000;左右滑动：← →，换一对：T，交替显示：W</translation>
     </message>
     <message>
         <source>{0} ⇄ {1}   in turns; another two: T, side by side: W</source>
-        <translation>{0} ⇄ {1}　交替显示；换一对：T，并排：W</translation>
+        <translation>{0} ⇄ {1}&#x3000;交替显示；换一对：T，并排：W</translation>
     </message>
 </context>
 <context>

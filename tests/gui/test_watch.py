@@ -18,7 +18,7 @@ from tests.journeys.county import STANDARDS
 from widgets.case_file import CaseFilePanel
 from widgets.duty_window import DutyWindow
 from widgets.paper_hands import PaperHands
-from widgets.time_marks import guidance_words, time_marks
+from widgets.time_marks import time_marks
 from widgets.watch_hands import WatchHands
 
 HOUR = timedelta(hours=1)
@@ -166,19 +166,18 @@ def test_a_calendar_that_ends_is_said_once_before_it_matters(spine):
     assert spine.notices.rows[0].count == 1
 
 
-def test_a_case_is_marked_where_its_clocks_ask_for_it_and_says_how_and_by_which_law(spine):
+def test_a_case_is_marked_where_its_clocks_ask_for_it_and_where_a_first_offence_is_warned(spine):
     calendar = load_calendar(STANDARDS / "calendar.toml")
     times = Times(HandClock(NOON), WorkingClock(calendar), SHANGHAI)
     case = spine.world.case(1)
     sent = replace(case, state=State.DISPATCHED, stage_started_at=NOON - HOUR, stage_due_at=NOON - HOUR / 2,
                    due_at=NOON + timedelta(days=60))  # fmt: skip
     marks = time_marks(sent, times, spine.standard)
-    assert len(marks) == 2
+    assert len(marks) == 3
     assert "2027" in marks[1]
     deferred = replace(case, state=State.DEFERRED, paused_at=NOON - timedelta(days=61))
-    assert len(time_marks(deferred, times, spine.standard)) == 1
-    assert time_marks(replace(case, due_at=NOON), times, spine.standard) == ()
-    assert spine.standard.rules.guidance_of(case.class_code).basis.en in guidance_words(case, spine.standard)
+    assert len(time_marks(deferred, times, spine.standard)) == 2
+    assert len(time_marks(replace(case, due_at=NOON), times, spine.standard)) == 1
 
 
 def test_the_departments_of_the_county_are_the_ones_asked_for(duty):
