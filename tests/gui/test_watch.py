@@ -153,7 +153,7 @@ def test_a_calendar_that_ends_is_said_once_before_it_matters(spine):
     warning = Forewarning(spine.notices, Times(clock, WorkingClock(calendar), SHANGHAI), lambda: moved[0])
     warning.look()
     assert spine.notices.rows == ()
-    clock.forward(timedelta(days=10))
+    clock.forward(timedelta(days=20))
     warning.look()
     warning.look()
     (notice,) = spine.notices.rows
