@@ -1,10 +1,12 @@
 """A whole desk over a real store, worked by keys, with a colleague who acts beside it; its map and streams stay off."""
 
 import contextlib
+import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,6 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from assembly.centre import OpenCentre, open_centre
+from assembly.children import ROOT, start_child
+from assembly.demo import CLIPS
 from assembly.panels import Desk, build_desk
 from console.bell import Bell
 from console.languages import Languages
@@ -20,8 +24,10 @@ from console.look import Look
 from console.paths import Paths, make_folders, paths_of
 from console.settings import Settings
 from db.doorbell import Doorbell, Watcher
+from dispatch.states import State
 from dispatch.values import Case, Role, Source
 from dispatch.verbs import Actor, Done, FileCase, Register, Report, Verb
+from maps.scheme import register_scheme
 from simulator.county import CODE, LI, WANG, County, build_county
 
 TICK_MS = 2
@@ -89,10 +95,14 @@ class Room:
     def filed(self) -> int:
         """A case that waits for a dispatcher."""
         case_id = self.reported()
+        self.file(case_id)
+        return case_id
+
+    def file(self, case_id: int) -> None:
+        """A reported case waits for a dispatcher from now on."""
         seen = self.case(case_id).version
         done = self.act(Register(case_id=case_id, seen=seen, class_code="06010", condition_id="06010-9"))
         self.act(FileCase(case_id=case_id, seen=done.version))
-        return case_id
 
     def select(self, case_id: int) -> None:
         """Have a case in hand, its file read and its units painted long enough to be taken."""
@@ -102,8 +112,10 @@ class Room:
 
 
 @contextlib.contextmanager
-def open_room(folder: Path | None = None, *, hold_back: int = 0, single_manned: bool = True) -> Iterator[Room]:
-    """Open the desk on a fresh county; orders wait `hold_back` seconds in sending.
+def open_room(
+    folder: Path | None = None, *, hold_back: int = 0, cameras_at: str = "127.0.0.1:9", cases: int = 0
+) -> Iterator[Room]:  # fmt: skip
+    """Open the desk on a fresh county with some open cases; orders wait `hold_back` seconds in sending.
 
     There is an application already, and Chromium knows the scheme of the map.
     """
@@ -111,12 +123,13 @@ def open_room(folder: Path | None = None, *, hold_back: int = 0, single_manned: 
         home = folder or Path(closing.enter_context(tempfile.TemporaryDirectory(prefix="watchfloor-")))
         paths = paths_of(home / "data")
         make_folders(paths)
-        county = build_county(cameras_at="127.0.0.1:9")
+        county = build_county(cameras_at=cameras_at)
         bell = Doorbell(paths.data / "bells")
         closing.callback(bell.close)
         centre = open_centre(paths.data, CODE, on_commit=bell.ring)
         closing.callback(centre.close)
-        centre.registry.put_directory(replace(county.directory, single_manned=single_manned))
+        centre.registry.put_directory(county.directory)
+        centre.registry.add_imported(CODE, map(_waiting, range(cases)), at=centre.clock.now(), by_name="benchmark")
         look = Look(Languages(paths.cache / "i18n"), QSettings(str(paths.state), QSettings.Format.IniFormat))
         look.start("zh_CN", "dark")
         closing.callback(_undress, look)
@@ -131,6 +144,36 @@ def open_room(folder: Path | None = None, *, hold_back: int = 0, single_manned: 
         room = Room(desk=desk, centre=centre, county=county, paths=paths)
         _show(room)
         yield room
+
+
+def _waiting(number: int) -> Case:
+    """An old case that waits for a dispatcher."""
+    now = datetime.now(UTC)
+    return Case(
+        jurisdiction=CODE, number=f"{CODE}20261123{number:05d}", source=Source.IMPORT, title=f"旧案 {number}",
+        place=f"永安路 {number} 号", reported_at=now, stage_started_at=now,
+        stage_due_at=now + timedelta(minutes=number), state=State.PENDING_DISPATCH, lon=120.73 + number % 500 / 1e4,
+        lat=28.85 + number % 300 / 1e4,
+    )  # fmt: skip
+
+
+@contextlib.contextmanager
+def streams() -> Iterator[str]:
+    """The cameras of the demo, speaking RTSP: their address."""
+    clips = [f"{name}={ROOT / 'resources' / 'demo' / file}" for name, file in CLIPS.items()]
+    child = start_child("cameras", ["-m", "simulator.rtsp", *clips])
+    try:
+        yield f"127.0.0.1:{child.ready}"
+    finally:
+        child.stop()
+
+
+def open_application() -> QApplication:
+    """The application of a benchmark, off screen where there is none."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+    register_scheme()
+    return QApplication([])
 
 
 def _undress(look: Look) -> None:

@@ -26,6 +26,11 @@ class Painted:
             self._since = self._tick()
 
     @property
+    def is_painted(self) -> bool:
+        """Whether it stands on the screen."""
+        return self._since is not None
+
+    @property
     def is_settled(self) -> bool:
         """Whether it has stood there, unchanged, for 300 ms."""
         return self._since is not None and self._tick() - self._since >= SETTLED_S
