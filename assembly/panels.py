@@ -6,10 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from assembly.bases import map_source
 from assembly.camera_desk import CameraDesk
+from assembly.case_marks import CaseMarks
 from assembly.centre import OpenCentre
 from assembly.eyes import account_of, eyes_of, feed_of, shoot, wall_store
 from assembly.going import Going
@@ -25,7 +26,6 @@ from console.actions import Asked
 from console.follower import Sources
 from console.look import Look
 from console.notices import NoticeKind
-from console.numbers import short_number
 from console.panels import Panels
 from console.paths import Paths
 from console.settings import Settings
@@ -41,7 +41,6 @@ from dispatch.values import Case
 from dispatch.verbs import Actor
 from maps.bridge import Place
 from maps.panel import MapPanel
-from maps.rows import CaseMark
 from video.camera_panel import CameraPanel
 from video.wall import OPENED_ON_DEMAND, Wall
 from video.wall_panel import WallPanel
@@ -56,10 +55,8 @@ from widgets.paper_hands import PaperHands
 from widgets.queue_panel import QueuePanel
 from widgets.report_form import ReportForm
 from widgets.review import Review
-from widgets.titles import case_title
 from widgets.verify_panel import VerifyPanel
 
-CASES_EVERY_MS = 2000
 HOT_CAMERAS = 4
 
 
@@ -122,11 +119,8 @@ class Joints(QObject):
         self._turning = turning
         self._player: Any = None
         self._spine, self._map, self._wall, self._report, self._window = spine, map_panel, wall, report, window
-        self._marks: list[CaseMark] = []
+        self._marks = CaseMarks(spine, map_panel)
         self._is_open = False
-        self._second = QTimer(self, interval=CASES_EVERY_MS)
-        self._second.timeout.connect(self._mark_cases)
-        self._second.start()
         spine.follower.moved.connect(self._take_news)
         spine.follower.fixes_moved.connect(map_panel.move_units)
         spine.selection.changed.connect(self._select)
@@ -147,7 +141,7 @@ class Joints(QObject):
 
     def close(self) -> None:
         """Tell no more."""
-        self._second.stop()
+        self._marks.close()
         self._walls.close()
         if self._player is not None:
             self._player.close()
@@ -161,21 +155,6 @@ class Joints(QObject):
                 self._wall.show_cameras(cameras)
         if news.units or news.is_start:
             self._map.set_units(tuple(self._spine.world.units.values()), self._spine.world.fixes)
-        self._mark_cases()
-
-    @Slot()
-    def _mark_cases(self) -> None:
-        """Cases and their lights, handed over only when something about them has changed."""
-        marks = [self._mark(case) for case in self._spine.world.cases.values() if case.lon is not None]
-        if marks != self._marks:
-            self._marks = marks
-            self._map.set_cases(marks)
-
-    def _mark(self, case: Case) -> CaseMark:
-        title = case_title(case, self._spine.standard)
-        return CaseMark(
-            case.id, short_number(case.number), title, case.lon or 0.0, case.lat or 0.0, self._spine.times.light(case)
-        )
 
     @Slot(object)
     def _select(self, case_id: int | None) -> None:

@@ -1,6 +1,7 @@
 """The closed loop as one table: (state, step) -> state, in the codes of the field's canonical set."""
 
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 
 
@@ -244,6 +245,7 @@ def next_state(state: State, step: Step) -> State | None:
     return TABLE.get((state, step))
 
 
+@cache
 def lawful_steps(state: State) -> frozenset[Step]:
     """Every step that the table holds for a state: what a desk may offer."""
     return frozenset(step for held, step in TABLE if held is state)

@@ -31,6 +31,17 @@ def class_box(standard: Standard) -> QComboBox:
     return box
 
 
+def chosen_class(box: QComboBox) -> str:
+    """The code that is meant: of the row that stands there, else of the only row that the typed text fits; else ''."""
+    typed = box.currentText().strip()
+    if box.currentIndex() >= 0 and box.itemText(box.currentIndex()) == typed:
+        return str(box.currentData())
+    rows = [(box.itemText(at), str(box.itemData(at))) for at in range(box.count())]
+    same = [code for _, code in rows if code == typed]
+    fitting = same or [code for text, code in rows if typed and typed in text]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
 def fill_classes(box: QComboBox, standard: Standard) -> None:
     """Word the classes anew, keeping the chosen one."""
     held = box.currentData()

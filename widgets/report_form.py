@@ -10,7 +10,7 @@ from console.spine import Spine
 from dispatch.texts import LIMITS
 from dispatch.values import Picture, Source
 from dispatch.verbs import Report
-from widgets.file_form import class_box, fill_classes
+from widgets.file_form import chosen_class, class_box, fill_classes
 from widgets.gaze import Gaze
 from widgets.picture_view import PictureView
 
@@ -53,7 +53,6 @@ class ReportForm(QWidget):
         column.addStretch(1)
         self.place.setMaxLength(LIMITS["place"])
         self.send.clicked.connect(self.submit)
-        self.send.setShortcut("Ctrl+Return")
         spine.desk.refused.connect(self._take_refusal)
         self._retranslate()
         self._take_draft()
@@ -109,7 +108,7 @@ class ReportForm(QWidget):
             place=self.place.text(),
             lon=lon,
             lat=lat,
-            class_code=self.classes.currentData() or "",
+            class_code=chosen_class(self.classes),
             reporter_name=self.reporter.text(),
             reporter_phone=self.phone.text(),
             pictures=self._pictures,
@@ -156,6 +155,7 @@ class ReportForm(QWidget):
         self.source.setCurrentIndex(at)
         self.place.setPlaceholderText(self.tr("Street and number, or right-click on the map"))
         self.send.setText(self.tr("Take the report  Ctrl+↵"))
+        self.send.setShortcut("Ctrl+Return")  # a new text forgets it
         self.setFocusProxy(self.place)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 

@@ -22,6 +22,7 @@ class StepButtons(QWidget):
         self._grid.setContentsMargins(0, 2, 0, 2)
         self._grid.setSpacing(6)
         self._buttons: dict[str, QToolButton] = {}
+        self._laid: list[str] = []
         self._more = QToolButton()
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setMenu(QMenu(self._more))
@@ -39,6 +40,10 @@ class StepButtons(QWidget):
         lawful = lawful_steps(case.state)
         fitting = [row for row in ACTIONS if row.id in self._buttons and lawful & set(row.steps)]
         primary = next((row.id for row in fitting if row.is_primary), None)
+        self._offer_papers(lawful)
+        if [row.id for row in fitting] == self._laid:
+            return  # laying out buttons anew takes longer than ranking the units
+        self._laid = [row.id for row in fitting]
         for button in self._buttons.values():
             button.setVisible(False)
             self._grid.removeWidget(button)
@@ -48,7 +53,6 @@ class StepButtons(QWidget):
             self._grid.addWidget(button, *divmod(place, COLUMNS))
             button.setVisible(True)
         self._grid.addWidget(self._more, *divmod(len(fitting), COLUMNS))
-        self._offer_papers(lawful)
 
     def _offer_papers(self, lawful: frozenset[Step]) -> None:
         """What is seldom done stands behind one button, in the order of the table."""
