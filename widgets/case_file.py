@@ -136,6 +136,8 @@ class CaseFilePanel(QWidget):
         """The case in hand may have moved."""
         own = self._case
         if own is None:
+            if self._spine.world.case(self._spine.selection.case_id) is not None:
+                self.show_selected(self._spine.selection.case_id)  # selected before its row had come
             return
         self.suggestions.mark()
         moved = next((case for case in news.cases if case.id == own.id), None)
@@ -152,7 +154,7 @@ class CaseFilePanel(QWidget):
         self._show_others()
         self.buttons.show_case(case)
         has_units = case.state in _TAKES_UNIT
-        self._help.setText(help_words(case, self._spine.standard))
+        self._help.setText(help_words(case))
         self._units_title.setVisible(has_units)
         self.suggestions.setVisible(has_units)
 

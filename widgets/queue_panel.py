@@ -26,7 +26,7 @@ from dispatch.values import Case
 from widgets.queue_delegate import QueueDelegate
 from widgets.queue_filter import STATES, QueueFilter, Tab
 from widgets.queue_model import CASE, QueueModel
-from widgets.queue_views import Asker, View, Which, save_view, saved_views
+from widgets.queue_views import Asker, View, Which, save_view, saved_views, which_words
 
 # So long after the last key or move the queue arranges itself again.
 REST_MS = 12_000
@@ -71,10 +71,8 @@ class QueuePanel(QWidget):
             button.setProperty("tab", "true")
             self._tabs.addButton(button, number)
             row.addWidget(button)
-        row.addWidget(self.views)
         row.addStretch(1)
         self.filter.setClearButtonEnabled(True)
-        row.addWidget(self.filter, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(4)
@@ -101,6 +99,17 @@ class QueuePanel(QWidget):
         self._rest.timeout.connect(self._let_go)
         self._second.timeout.connect(self._tick)
         self.view.selectionModel().currentChanged.connect(self._select)
+
+    def head(self) -> QWidget:
+        """Views and filter stand beside the title, so that the rows have the room."""
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addStretch(1)
+        row.addWidget(self.views)
+        row.addWidget(self.filter, 2)
+        return box
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
@@ -269,18 +278,9 @@ class QueuePanel(QWidget):
         return said[tab]()
 
     def _fill_views(self) -> None:
-        words = {
-            Which.EVERY: self.tr("Every case"),
-            Which.MINE: self.tr("Mine"),
-            Which.OWNERLESS: self.tr("Nobody's"),
-            Which.CONTESTED: self.tr("Contested"),
-            Which.UNTOUCHED_4: self.tr("Untouched for 4 h"),
-            Which.UNTOUCHED_24: self.tr("Untouched for 24 h"),
-            Which.LATE: self.tr("Due soon or overdue"),
-        }
         at = max(0, self.views.currentIndex())
         self.views.clear()
-        self.views.addItems([*words.values(), *(row.name for row in saved_views(self._spine.drafts))])
+        self.views.addItems([*map(which_words, Which), *(row.name for row in saved_views(self._spine.drafts))])
         self.views.setCurrentIndex(min(at, self.views.count() - 1))
 
     def _retranslate(self) -> None:

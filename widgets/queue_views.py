@@ -6,8 +6,11 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from PySide6.QtCore import QCoreApplication
+
 from console.drafts import Drafts
 from console.duty_bearers import bearers
+from console.marks import QT_TRANSLATE_NOOP
 from console.times import Times
 from console.world import World
 from dispatch.light import Light
@@ -29,6 +32,22 @@ class Which(StrEnum):
     UNTOUCHED_4 = "untouched_4"
     UNTOUCHED_24 = "untouched_24"
     LATE = "late"
+
+
+_WORDS = {
+    Which.EVERY: QT_TRANSLATE_NOOP("QueueViews", "Every case"),
+    Which.MINE: QT_TRANSLATE_NOOP("QueueViews", "Mine"),
+    Which.OWNERLESS: QT_TRANSLATE_NOOP("QueueViews", "Nobody's"),
+    Which.CONTESTED: QT_TRANSLATE_NOOP("QueueViews", "Contested"),
+    Which.UNTOUCHED_4: QT_TRANSLATE_NOOP("QueueViews", "Untouched for 4 h"),
+    Which.UNTOUCHED_24: QT_TRANSLATE_NOOP("QueueViews", "Untouched for 24 h"),
+    Which.LATE: QT_TRANSLATE_NOOP("QueueViews", "Due soon or overdue"),
+}
+
+
+def which_words(which: Which) -> str:
+    """A question in the language of the screen."""
+    return QCoreApplication.translate("QueueViews", _WORDS[which])
 
 
 @dataclass(frozen=True, slots=True)

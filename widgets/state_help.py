@@ -1,4 +1,4 @@
-"""What is to be done now, in one line for each state, with the guidance of the class where the standard has it."""
+"""What is to be done now, in one line for each state."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -6,10 +6,8 @@ from types import MappingProxyType
 from PySide6.QtCore import QCoreApplication
 
 from console.marks import QT_TRANSLATE_NOOP
-from dispatch.standard import Standard
 from dispatch.states import State
 from dispatch.values import Case
-from widgets.titles import language
 
 HELP: Mapping[State, str] = MappingProxyType(
     {
@@ -41,10 +39,7 @@ HELP: Mapping[State, str] = MappingProxyType(
 )
 
 
-def help_words(case: Case, standard: Standard) -> str:
-    """What to do, then what the standard says of its class."""
+def help_words(case: Case) -> str:
+    """What is to be done about a case in its state, '' where nothing is."""
     text = HELP.get(case.state, "")
-    said = [QCoreApplication.translate("StateHelp", text)] if text else []
-    guidance = standard.rules.guidance_of(case.class_code) if case.class_code else None
-    said += [part.text(language()) for part in (guidance.how, guidance.basis)] if guidance else []
-    return "\n".join(part for part in said if part)
+    return QCoreApplication.translate("StateHelp", text) if text else ""
