@@ -58,7 +58,10 @@ class Room:
         QTest.keyClicks(self.focus(), text)
 
     def focus(self) -> QWidget:
-        """What has the keyboard."""
+        """What has the keyboard. A screen that nobody sees may forget which window is in front when a popup goes."""
+        if QApplication.activeWindow() is None:
+            self.desk.window.activateWindow()
+            self.until(lambda: QApplication.activeWindow() is not None, what="the window in front")
         return QApplication.focusWidget() or self.desk.window
 
     def until(self, condition: Callable[[], object], seconds: float = 15.0, what: str = "") -> float:
