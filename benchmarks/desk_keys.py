@@ -93,7 +93,16 @@ class Operator:
         """The unit signs and says that it is done, with a picture."""
         case, clean = self.room.case(case_id), street_picture(case_id, is_clean=True)
         crew = FIRST_CREW + (case.unit_id or 0)
-        after = Picture(sha256=self.room.centre.pictures.put(clean), kind=EvidenceKind.AFTER, size=len(clean))
+        after = Picture(
+            sha256=self.room.centre.pictures.put(clean),
+            kind=EvidenceKind.AFTER,
+            size=len(clean),
+            width=640,
+            height=360,
+            taken_at=self.room.centre.clock.now(),
+            lon=case.lon,
+            lat=case.lat,
+        )
         self.room.act(Sign(order_id=case.order_id or 0), crew)
         self.room.act(Reply(order_id=case.order_id or 0, measure="cleared", pictures=(after,)), crew)
 
