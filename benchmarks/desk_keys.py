@@ -10,6 +10,7 @@ import statistics
 import sys
 import time
 from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -85,7 +86,11 @@ class Operator:
         verify = room.desk.shown.verify
         room.until(lambda: verify.isVisible() and verify.accept.isEnabled(), CEILING_S, "a picture to judge by")
         room.press("P")
-        room.until(lambda: self._state(case_id) is State.PENDING_CLOSE, CEILING_S, "a verdict")
+        passed = partial(self._is_in, case_id, State.PENDING_CLOSE)
+        room.until(lambda: passed() or verify.reasons.isVisible(), CEILING_S, "a verdict, or doubts about a picture")
+        if not passed():
+            room.press("1")  # passing over a doubt says why
+        room.until(passed, CEILING_S, "a verdict")
         room.press("C")
         room.until(lambda: self._state(case_id) is State.CLOSED, CEILING_S, "a closed case")
 
@@ -105,6 +110,9 @@ class Operator:
         )
         self.room.act(Sign(order_id=case.order_id or 0), crew)
         self.room.act(Reply(order_id=case.order_id or 0, measure="cleared", pictures=(after,)), crew)
+
+    def _is_in(self, case_id: int, state: State) -> bool:
+        return self._state(case_id) is state
 
     def _state(self, case_id: int) -> State | None:
         case = self.room.desk.spine.world.case(case_id)
