@@ -27,9 +27,8 @@ class Stormed:
     def run(self, keys: int) -> None:
         """Press keys at random; before each, something happens elsewhere."""
         room = self.room
-        while len(room.desk.spine.world.cases) < OPEN:
-            self._held.append(room.filed())
-            room.until(lambda: self._held[-1] in room.desk.spine.world.cases, what="a case")
+        self._held = [room.filed() for _ in range(OPEN)]
+        room.until(lambda: set(self._held) <= set(room.desk.spine.world.cases), what="the cases")
         room.desk.spine.desk.done.connect(self._take)
         room.desk.spine.desk.refused.connect(self._take)
         room.desk.shown.queue.view.setFocus()
