@@ -44,11 +44,13 @@ class Operator:
         began, room = time.perf_counter(), self.room
         room.keystrokes = 0
         case_id = self._report()
-        room.press("G", "Return")
+        self._take("register", "G")
+        room.until(lambda: room.desk.shown.file.form.conditions.hasFocus(), CEILING_S, "the form of a filing")
+        room.press("Return")
         room.until(lambda: self._state(case_id) is State.PENDING_DISPATCH, CEILING_S, "a filed case")
         suggestions = room.desk.shown.file.suggestions
         room.until(lambda: suggestions.painted.is_settled, CEILING_S, "units that were read")
-        room.press("A")
+        self._take("assign", "A")
         room.until(lambda: self._state(case_id) is State.DISPATCHED, CEILING_S, "an order")
         self.to_order.append(room.keystrokes)
         typed = len(PLACE) + len(CODE) + len(WORDS)
@@ -78,11 +80,11 @@ class Operator:
 
     def _end(self, case_id: int) -> None:
         room = self.room
-        room.press("U")
+        self._take("urge", "U")
         room.until(lambda: room.case(case_id).urges, CEILING_S, "an urge")
         self._crew(case_id)
         room.until(lambda: self._state(case_id) is State.REPLIED, CEILING_S, "a reply")
-        room.press("V")
+        self._take("verify", "V")
         verify = room.desk.shown.verify
         room.until(lambda: verify.isVisible() and verify.accept.isEnabled(), CEILING_S, "a picture to judge by")
         room.press("P")
@@ -91,7 +93,7 @@ class Operator:
         if not passed():
             room.press("1")  # passing over a doubt says why
         room.until(passed, CEILING_S, "a verdict")
-        room.press("C")
+        self._take("close", "C")
         room.until(lambda: self._state(case_id) is State.CLOSED, CEILING_S, "a closed case")
 
     def _crew(self, case_id: int) -> None:
@@ -110,6 +112,12 @@ class Operator:
         )
         self.room.act(Sign(order_id=case.order_id or 0), crew)
         self.room.act(Reply(order_id=case.order_id or 0, measure="cleared", pictures=(after,)), crew)
+
+    def _take(self, action_id: str, key: str) -> None:
+        """Press the key of a step once its button says that it can be taken."""
+        action = self.room.desk.spine.actions.qaction(action_id)
+        self.room.until(action.isEnabled, CEILING_S, f"the step {action_id}")
+        self.room.press(key)
 
     def _is_in(self, case_id: int, state: State) -> bool:
         return self._state(case_id) is state
