@@ -12,7 +12,7 @@ from assembly.bases import REMEMBERED as REMEMBERED_BASE
 from assembly.centre import OpenCentre
 from assembly.grids import OUTLINES
 from assembly.surroundings import Surroundings
-from console.lanes import Outcome
+from console.lanes import Outcome, TookTooLong
 from console.look import Look
 from console.notices import NoticeKind
 from console.spine import Spine
@@ -69,7 +69,8 @@ class Layers(QObject):
     def _take_changes(self, outcome: Outcome[Any]) -> None:
         self._is_asking = False
         if outcome.value is None:
-            self._say(str(outcome.error))
+            if not isinstance(outcome.error, TookTooLong):  # a long import has the lane: there is another look soon
+                self._say(str(outcome.error))
             return
         if self._language != self._look.language:  # outlines bear their names
             self._language = self._look.language

@@ -7,6 +7,7 @@ window.WatchfloorSwipe = class {
     map.createPane("imagery_over").style.zIndex = 251;
     this.bar = L.DomUtil.create("input", "wf-swipe", map.getContainer());
     Object.assign(this.bar, { type: "range", min: 0, max: 1000, value: 500 });
+    this.line = L.DomUtil.create("div", "wf-cut", map.getContainer());
     this.labels = [0, 1].map((at) => L.DomUtil.create("div", `wf-date wf-date-${at}`, map.getContainer()));
     L.DomEvent.disableClickPropagation(this.bar);
     this.bar.addEventListener("input", () => { this.share = this.bar.value / 1000; this.cut(); });
@@ -26,7 +27,7 @@ window.WatchfloorSwipe = class {
     const { under, over } = value || { under: null, over: null };
     this.layers = [under ? this.layer(under, "imagery") : null, over ? this.layer(over, "imagery_over") : null].filter(Boolean);
     this.isOn = Boolean(under && over);
-    this.bar.style.display = this.isOn ? "block" : "none";
+    this.bar.style.display = this.line.style.display = this.isOn ? "block" : "none";
     this.labels.forEach((label, at) => {
       const row = at ? over : under;
       label.textContent = row ? row.name : "";
@@ -43,6 +44,7 @@ window.WatchfloorSwipe = class {
     const size = this.map.getSize();
     const corner = this.map.containerPointToLayerPoint([0, 0]);
     const left = corner.x + size.x * this.share;
+    this.line.style.left = `${Math.round(size.x * this.share)}px`;
     const [top, right, low] = [corner.y, corner.x + size.x, corner.y + size.y];
     pane.style.clipPath = `polygon(${left}px ${top}px, ${right}px ${top}px, ${right}px ${low}px, ${left}px ${low}px)`;
   }
