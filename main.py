@@ -20,6 +20,7 @@ COMMANDS = {
     "standard": ("standards", "check, compare and install the county's standard of filing, handling and closing"),
     "user": ("users", "accounts: list people and logins, give one, unlock, add a second factor"),
     "retain": ("retaining", "carry out the retention policy; cases on hold are left alone"),
+    "package": ("package_writing", "write the evidence of a case as a package: files, manifest, audit"),
     "verify": ("verifying", "check the chain of the log and the stored pictures"),
     "backup": ("backing_up", "copy the store in use, its pictures and settings to a folder of backups"),
     "restore": ("restoring", "put a backup into an empty data folder or database"),

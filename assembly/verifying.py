@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from assembly.expected import EXPECTED
+from assembly.package_check import check_package, manifest_hash
 from assembly.stores import store_at
 from db.exports import NoLog, verify_export
 from db.pictures import FilePictures
@@ -14,6 +15,7 @@ from dispatch.errors import Refused
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `verify`."""
+    parser.add_argument("package", type=Path, nargs="?", help="check an exported package by itself, and nothing else")
     parser.add_argument("--log", type=Path, help="check a file that `export --log` has written, and nothing else")
     parser.add_argument(
         "--anchor", type=_anchor, action="append", default=[], metavar="COUNTY:LINE:HASH",
@@ -23,6 +25,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 when everything holds, 1 when something was changed, 2 when the folder cannot be read."""
+    if options.package is not None:
+        return _check_package(options.package)
     try:
         if options.log:
             return _exported(options.log, options.anchor[0][1] if options.anchor else None)
@@ -50,12 +54,12 @@ def _folder(options: argparse.Namespace) -> int:
 
 def _damaged(evidence: Path) -> int:
     pictures, damaged = FilePictures(evidence), 0
-    for file in sorted(evidence.glob("??/*")):
+    for name in pictures.all():
         try:
-            pictures.get(file.name)
+            pictures.where(name)
         except Refused as refusal:
             damaged += 1
-            print(f"{file}: {refusal}")
+            print(f"{evidence / name[:2] / name}: {refusal}")
     return damaged
 
 
@@ -66,3 +70,12 @@ def _told(what: str, broken: Break) -> str:
 def _anchor(text: str) -> tuple[str, Anchor]:
     here, seq, sealed = text.split(":")
     return here, Anchor(int(seq), sealed)
+
+
+def _check_package(folder: Path) -> int:
+    faults = check_package(folder)
+    for fault in faults:
+        print(fault)
+    if not faults:
+        print(f"the package holds; manifest SHA-256 {manifest_hash(folder)}")
+    return 1 if faults else 0

@@ -24,6 +24,7 @@ from dispatch.values import Camera, UnitState
 from video.feed import FeedStatus
 from video.layout_words import broken_words
 from video.layouts import Fault, Layout, LayoutBroken, read_layouts, written
+from video.pool import FeedPool
 from video.snapshot import Snapshot
 from video.wall import Wall
 from video.wall_panel import WallPanel
@@ -66,7 +67,15 @@ class Walls(QObject):
     @property
     def selected_camera(self) -> Camera | None:
         """The camera that is meant: of the wall that has the keyboard, else of the desk's."""
-        return next((wall for wall in self._walls() if wall.hasFocus()), self._panel.wall).selected_camera
+        return self._meant().selected_camera
+
+    @property
+    def feeds(self) -> FeedPool:
+        """The feeds of the wall that is meant."""
+        return self._meant().feeds
+
+    def _meant(self) -> Wall:
+        return next((wall for wall in self._walls() if wall.hasFocus()), self._panel.wall)
 
     def shoot(self, camera_id: int) -> Snapshot | None:
         """A still of a camera; from a worker."""

@@ -30,6 +30,11 @@ class Paths:
         return self.data / "evidence"
 
     @property
+    def keeping(self) -> Path:
+        """Clips that are being written, on the disk of the evidence."""
+        return self.evidence / "keeping"
+
+    @property
     def base_map(self) -> Path:
         """The offline base map."""
         return self.data / "maps" / "base.mbtiles"

@@ -104,6 +104,7 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (EvidenceKind.BEFORE, QT_TRANSLATE_NOOP("Words", "Before")),
     (EvidenceKind.AFTER, QT_TRANSLATE_NOOP("Words", "After")),
     (EvidenceKind.CHECK, QT_TRANSLATE_NOOP("Words", "At the check")),
+    (EvidenceKind.CLIP, QT_TRANSLATE_NOOP("Words", "Clip")),
     (UnitKind.OFFICER, QT_TRANSLATE_NOOP("Words", "Officer")),
     (UnitKind.VEHICLE, QT_TRANSLATE_NOOP("Words", "Vehicle")),
     (UnitState.FREE, QT_TRANSLATE_NOOP("Words", "Free")),

@@ -1,13 +1,15 @@
-"""Pictures as files named by their SHA-256: written once, durably, and hashed again on reading."""
+"""Pictures and clips as files named by their SHA-256: written once, durably, and hashed again on reading."""
 
 import hashlib
 import os
 import re
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from dispatch.errors import Invalid, Unknown
 
+_CHUNK = 1 << 20
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 
@@ -34,12 +36,50 @@ class FilePictures:
             data = self._path(sha256).read_bytes()
         except FileNotFoundError as error:
             raise Unknown(kind="picture", id=sha256) from error
-        if hashlib.sha256(data).hexdigest() != sha256:
-            raise Invalid(field="sha256", why="the stored picture no longer matches its hash")
+        _demand(sha256, hashlib.sha256(data).hexdigest())
         return data
+
+    def adopt(self, file: Path, sha256: str, beside: Path) -> Path:
+        """Take a finished clip and what is written about it into the folder; the same clip twice is one file.
+
+        Both must lie on the same disk. Raises Invalid when it is not what was hashed, OSError.
+        """
+        _demand(sha256, _digest(file))
+        path = self._path(sha256)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.replace(path.with_suffix(".json"))
+        file.replace(path)
+        for folder in (path.parent, path.parent.parent):
+            sync_folder(folder)
+        return path
+
+    def where(self, sha256: str) -> Path:
+        """The file of a clip, hashed anew just now; raises Unknown when absent and Invalid when it was changed."""
+        path = self._path(sha256) if _NAME.fullmatch(sha256) else None
+        if path is None or not path.exists():
+            raise Unknown(kind="picture", id=sha256[:64])
+        _demand(sha256, _digest(path))
+        return path
+
+    def all(self) -> Iterator[str]:
+        """Every name, whether its file still holds or not."""
+        return (path.name for path in sorted(self._folder.glob("??/*")) if path.suffix != ".json")
 
     def _path(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / sha256
+
+
+def _digest(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _demand(sha256: str, found: str) -> None:
+    if found != sha256:
+        raise Invalid(field="sha256", why="the stored picture no longer matches its hash")
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -48,6 +48,7 @@ REVISIONS = (
     "picture_marks",
     "duty",
     "samples",
+    "clips",
 )  # fmt: skip
 REVISION = REVISIONS[-1]
 metadata = MetaData(
@@ -338,6 +339,7 @@ evidence = Table(
     _text("note", 1000),
     _text("fingerprint", 16),
     _text("software", 120),
+    Column("seconds", Double, nullable=False, server_default="0"), Column("stream_s", Double), _text("lack", 40),
     _text("by_name", 120),
     Column("at", Moment, nullable=False),
     _of("case_id", "case_file"),

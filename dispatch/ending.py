@@ -197,5 +197,6 @@ def attach(turn: Turn, verb: Attach) -> Done:
         turn.attach(case, verb.pictures)
     kinds = sorted({str(picture.kind) for picture in verb.pictures})
     return turn.log(
-        Step.ATTACH, case, case.state, unit_id=turn.person.unit_id, pictures=len(verb.pictures), kinds=kinds
-    )
+        Step.ATTACH, case, case.state, unit_id=turn.person.unit_id, pictures=len(verb.pictures), kinds=kinds,
+        sha256=[picture.sha256 for picture in verb.pictures],
+    )  # fmt: skip

@@ -63,7 +63,7 @@ class Role(StrEnum):
 
 
 class EvidenceKind(StrEnum):
-    """What a picture shows: the scene as reported, after handling, or at the check."""
+    """What a picture shows: the scene as reported, after handling, or at the check; or a clip of a camera."""
 
     NEAR = "near"
     FAR = "far"
@@ -71,6 +71,7 @@ class EvidenceKind(StrEnum):
     BEFORE = "before"
     AFTER = "after"
     CHECK = "check"
+    CLIP = "clip"
 
 
 class UnitKind(StrEnum):
@@ -236,10 +237,11 @@ class Urge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A picture already stored by its SHA-256 and verified by a door, to be attached to a case.
+    """A picture or clip already stored by its SHA-256, to be attached to a case.
 
     `taken_at`, `lon`, `lat` (WGS-84) and `software` are what the picture says of itself; `fingerprint` is its
-    difference hash, 16 hex digits, '' where none was made.
+    difference hash, 16 hex digits, '' where none was made. Of a clip: `seconds` long, begun at `taken_at` and at
+    `stream_s` of the camera's clock; `lack` says why not all of it is there, '' when it is whole.
     """
 
     sha256: str
@@ -255,11 +257,19 @@ class Picture:
     note: str = ""
     fingerprint: str = ""
     software: str = ""
+    seconds: float = 0.0
+    stream_s: float | None = None
+    lack: str = ""
+
+    @property
+    def is_clip(self) -> bool:
+        """Whether it moves."""
+        return self.kind is EvidenceKind.CLIP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A picture attached to a case."""
+    """A picture or clip attached to a case."""
 
     id: int = 0
     case_id: int

@@ -1,7 +1,9 @@
 """The feeds that run for a wall: those of shown cameras and no others, each told how large it is painted."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dispatch.values import Camera
 from video.feed import FeedEngine, FeedFactory, FeedState, FeedStatus
@@ -12,22 +14,38 @@ _SEEN = {
     FeedState.LIVE: "live", FeedState.STALLED: "frozen", FeedState.UNCHANGED: "frozen", FeedState.RETRY: "gone",
     FeedState.DENIED: "gone",
 }  # fmt: skip
+from video.feed import FeedState
+from video.kept import Kept, Order
+from video.ring import Ring
+
+if TYPE_CHECKING:
+    from video.keeping import Keeping
+
+# How long a desk that closes waits for clips to be finished.
+FINISH_S = 5.0
 
 
 class FeedPool:
-    """Feeds by (camera id, is main stream)."""
+    """Feeds by (camera id, is main stream), each with the ring of its last seconds."""
 
     def __init__(self, open_feed: FeedFactory) -> None:
         self._open_feed = open_feed
         self._feeds: dict[tuple[int, bool], FeedEngine] = {}
+        self._rings: dict[tuple[int, bool], Ring] = {}
+        self._keeping: dict[Keeping, tuple[int, bool]] = {}
 
     def attend(self, cameras: Mapping[int, Camera], wanted: set[tuple[int, bool]]) -> None:
-        """Open what is wanted, stop what is not; running feeds that stay wanted are not touched."""
-        for key in [key for key in self._feeds if key not in wanted]:
+        """Open what is wanted, stop what is not, but for those of which a clip is kept just now."""
+        needed = wanted | self._kept_now()
+        for key in [key for key in self._feeds if key not in needed]:
+            self._rings.pop(key, None)
             self._feeds.pop(key).stop()
         for camera_id, is_main in sorted(wanted - set(self._feeds)):
             feed = self._open_feed(cameras[camera_id], is_main)
             self._feeds[camera_id, is_main] = feed
+            ring = Ring()
+            if feed.listen(ring):
+                self._rings[camera_id, is_main] = ring
             feed.start()
 
     def running(self) -> set[tuple[int, bool]]:
@@ -74,8 +92,33 @@ class FeedPool:
         note = "" if still.status.state is FeedState.LIVE else caption(still.status)
         return Snapshot(camera=camera, still=still, taken_at=now, note=note)
 
+    def keep(
+        self, order: Order, folder: Path, *, now: Callable[[], datetime], then: Callable[[Kept | None], None]
+    ) -> "Keeping | None":
+        """Begin a clip of the best stream that runs; None when none does. `then` is called on the clip's thread."""
+        keys = ((order.camera.id, is_main) for is_main in (True, False))
+        key = next((key for key in keys if key in self._rings and self._rings[key].octets), None)
+        if key is None:
+            return None
+        from video.keeping import Keeping  # FFmpeg: not before something runs
+
+        keeping = Keeping(self._rings[key], order, folder, now=now, then=then)
+        self._kept_now()
+        self._keeping[keeping] = key
+        keeping.start()
+        return keeping
+
+    def _kept_now(self) -> set[tuple[int, bool]]:
+        self._keeping = {keeping: key for keeping, key in self._keeping.items() if not keeping.join(0)}
+        return set(self._keeping.values())
+
     def close(self) -> None:
-        """Stop every feed; their threads end by themselves."""
+        """Finish clips, stop every feed; their threads end by themselves."""
+        for keeping in self._keeping:
+            keeping.stop()
+        for keeping in self._keeping:
+            keeping.join(FINISH_S)
         for feed in self._feeds.values():
             feed.stop()
         self._feeds.clear()
+        self._rings.clear()

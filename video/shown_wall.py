@@ -67,6 +67,11 @@ class ShownWall(Canvas):
         self._lay()
 
     @property
+    def feeds(self) -> FeedPool:
+        """The feeds that run, for who keeps clips of them."""
+        return self._pool
+
+    @property
     def arrangement(self) -> Layout:
         """The layout, with the cameras that belong on its tiles; 0 stands for an empty one."""
         held = tuple(camera_id or 0 for camera_id in self._seats.home)

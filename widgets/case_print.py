@@ -81,6 +81,12 @@ def saved_words(path: str) -> str:
     return QCoreApplication.translate("CasePrint", "Case file saved: {file}").format(file=path)
 
 
+def package_words(path: str, sha256: str) -> str:
+    """Where the package lies, and the hash to be written down."""
+    words = QCoreApplication.translate("CasePrint", "Evidence package saved: {file}, manifest SHA-256 {hash}")
+    return words.format(file=path, hash=sha256[:16])
+
+
 def _at(moment: datetime, by: Printing) -> str:
     return moment.astimezone(by.times.zone).strftime("%Y-%m-%d %H:%M")
 

@@ -391,6 +391,18 @@
         <source>End the drawn area that was picked</source>
         <translation>撤销选中的手绘区域</translation>
     </message>
+    <message>
+        <source>Keep the last 10 s of the camera</source>
+        <translation>保留该摄像机最近 10 秒</translation>
+    </message>
+    <message>
+        <source>Begin or end a clip of the camera</source>
+        <translation>开始或结束录制该摄像机</translation>
+    </message>
+    <message>
+        <source>Save the evidence package</source>
+        <translation>导出证据包</translation>
+    </message>
 </context>
 <context>
     <name>BottomStrip</name>
@@ -1689,6 +1701,10 @@
     <message>
         <source>Fence crossed</source>
         <translation>越过围栏</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>录像片段</translation>
     </message>
 </context>
 </TS>

@@ -205,6 +205,10 @@ R takes a report, ? shows all keys.</source>
         <source>Marks</source>
         <translation>标记</translation>
     </message>
+    <message>
+        <source>Evidence package saved: {file}, manifest SHA-256 {hash}</source>
+        <translation>证据包已保存：{file}，清单 SHA-256 {hash}</translation>
+    </message>
 </context>
 <context>
     <name>CompareStage</name>

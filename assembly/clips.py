@@ -1,0 +1,157 @@
+"""Clips of cameras at the desk: asked for by key, put among the evidence, attached to the case; none is lost."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from assembly.walls import Walls
+from console.actions import Asked
+from console.lanes import Outcome
+from console.notices import NoticeKind
+from console.refusals import refusal_words, trouble_words
+from console.spine import Spine
+from db.pictures import FilePictures
+from dispatch.errors import Refused
+from dispatch.ports import Centre
+from dispatch.values import Camera, Case, EvidenceKind, Picture
+from dispatch.verbs import Actor, Attach
+from video import clip_words
+from video.kept import Kept, Order, sidecar_of
+
+if TYPE_CHECKING:
+    from video.keeping import Keeping
+
+BEFORE_S = 10.0
+# A clip that nobody ends is ended: half an hour of a main stream is a gigabyte.
+LONGEST_S = 1800.0
+# When the first rows, the wall and the map are there.
+RECOVER_AFTER_MS = 3000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shelf:
+    """Where clips go: written in `folder`, adopted by `pictures`, attached by `centre` in the name of `actor`."""
+
+    folder: Path
+    pictures: FilePictures
+    centre: Centre
+    actor: Actor
+
+    def put_away(self, kept: Kept) -> Kept:
+        """Attach to its case, if it has one, and adopt the file; doing it again is harmless. Raises OSError.
+
+        Raises Refused when the case takes no more; the file is adopted all the same.
+        """
+        clip = self.folder / kept.name
+        try:
+            if kept.case_id is not None:
+                verb = Attach(case_id=kept.case_id, pictures=(picture_of(kept),))
+                self.centre.do(verb, by=self.actor, command_id=f"clip-{kept.sha256[:48]}")
+        except Refused:
+            self.pictures.adopt(clip, kept.sha256, sidecar_of(clip))
+            raise
+        self.pictures.adopt(clip, kept.sha256, sidecar_of(clip))
+        return kept
+
+    def recover(self) -> tuple[Kept, ...]:
+        """Put away what a process left behind; what is refused stays where it is and is told as well."""
+        from video.recovery import left_over  # FFmpeg: not before the first rows are there
+
+        found = tuple(left_over(self.folder))
+        for kept in found:
+            try:
+                self.put_away(kept)
+            except (Refused, OSError):
+                continue
+        return found
+
+
+def picture_of(kept: Kept) -> Picture:
+    """A clip as it is attached."""
+    return Picture(
+        sha256=kept.sha256, kind=EvidenceKind.CLIP, media_type="video/mp4", size=kept.octets, width=kept.width,
+        height=kept.height, taken_at=kept.began_at, camera_id=kept.camera_id, note=kept.camera, seconds=kept.seconds,
+        stream_s=kept.stream_began_s, lack=kept.lack,
+    )  # fmt: skip
+
+
+class Clips(QObject):
+    """The two actions, and what becomes of clips."""
+
+    _ended = Signal(object)  # Kept | None, from a clip's thread
+
+    def __init__(self, spine: Spine, walls: Walls, shelf: Shelf) -> None:
+        super().__init__(walls)
+        self._spine, self._walls, self._shelf = spine, walls, shelf
+        self._running: dict[int, Keeping] = {}
+        self._ended.connect(self._take)
+        spine.actions.on("keep_last", self._keep_last)
+        spine.actions.on("clip", self._toggle)
+        self._later = QTimer(self, singleShot=True, interval=RECOVER_AFTER_MS)
+        self._later.timeout.connect(self.recover)
+        self._later.start()
+
+    @Slot()
+    def recover(self) -> None:
+        """Look for what was left behind, on the jobs lane."""
+        self._spine.lanes.jobs.submit(self._shelf.recover, self._tell_recovered, timeout=60)
+
+    def _keep_last(self, asked: Asked) -> None:
+        self._begin(asked, seconds=0.0)
+
+    def _toggle(self, asked: Asked) -> None:
+        camera = self._walls.selected_camera
+        running = self._running.pop(camera.id, None) if camera else None
+        if running is None or running.join(0):
+            self._begin(asked, seconds=LONGEST_S)
+        else:
+            running.stop()
+
+    def _begin(self, asked: Asked, *, seconds: float) -> None:
+        camera, case = self._walls.selected_camera, asked.case or self._selected()
+        if camera is None:
+            self._spine.notices.add(NoticeKind.REFUSAL, clip_words.no_camera())
+            return
+        person = self._spine.world.person(self._shelf.actor.person_id)
+        order = Order(
+            camera=camera, operator=person.name if person else "", case_id=case.id if case else None,
+            before_s=BEFORE_S, seconds=seconds,
+        )  # fmt: skip
+        now, then = self._spine.times.now, self._ended.emit
+        begun = self._walls.feeds.keep(order, self._shelf.folder, now=now, then=then)
+        self._tell_begun(camera, begun, is_short=seconds == 0)
+
+    def _tell_begun(self, camera: Camera, begun: "Keeping | None", *, is_short: bool) -> None:
+        if begun is None:
+            self._spine.notices.add(NoticeKind.REFUSAL, clip_words.nothing_yet(camera))
+        elif not is_short:
+            self._running[camera.id] = begun
+            self._spine.notices.add(NoticeKind.INFO, clip_words.recording(camera))
+
+    def _selected(self) -> Case | None:
+        return self._spine.world.case(self._spine.selection.case_id)
+
+    @Slot(object)
+    def _take(self, kept: Kept | None) -> None:
+        if kept is None:
+            self._spine.notices.add(NoticeKind.TROUBLE, clip_words.nothing_kept())
+        else:
+            put_away = partial(self._shelf.put_away, kept)
+            self._spine.lanes.jobs.submit(put_away, partial(self._tell_kept, kept), timeout=60)
+
+    def _tell_kept(self, kept: Kept, outcome: Outcome[Kept]) -> None:
+        number = case.number if (case := self._spine.world.case(kept.case_id)) else ""
+        if outcome.error is not None:
+            error, times = outcome.error, self._spine.times
+            why = refusal_words(error, times) if isinstance(error, Refused) else trouble_words(error)
+            self._spine.notices.add(NoticeKind.TROUBLE, clip_words.not_put_away(kept, why))
+        else:
+            kind = NoticeKind.TROUBLE if kept.is_partial else NoticeKind.INFO
+            self._spine.notices.add(kind, clip_words.kept(kept, number), case_id=kept.case_id)
+
+    def _tell_recovered(self, outcome: Outcome[tuple[Kept, ...]]) -> None:
+        for kept in outcome.value or ():
+            self._spine.notices.add(NoticeKind.TROUBLE, clip_words.recovered(kept), case_id=kept.case_id)
