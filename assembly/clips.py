@@ -1,6 +1,8 @@
 """Clips of cameras at the desk: asked for by key, put among the evidence, attached to the case; none is lost."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,21 +12,26 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from assembly.walls import Walls
 from console.actions import Asked
 from console.lanes import Outcome
+from console.look import Look
 from console.notices import NoticeKind
 from console.refusals import refusal_words, trouble_words
 from console.spine import Spine
 from db.pictures import FilePictures
 from dispatch.errors import Refused
+from dispatch.papers import CaseFile
 from dispatch.ports import Centre
 from dispatch.values import Camera, Case, EvidenceKind, Picture
 from dispatch.verbs import Actor, Attach
 from video import clip_words
+from video.angle_values import AngleSource, AngleStill
 from video.kept import Kept, Order, sidecar_of
 
 if TYPE_CHECKING:
+    from video.angles import Angles
     from video.keeping import Keeping
 
 BEFORE_S = 10.0
+MOST_ANGLES = 6
 # A clip that nobody ends is ended: half an hour of a main stream is a gigabyte.
 LONGEST_S = 1800.0
 # When the first rows, the wall and the map are there.
@@ -69,6 +76,19 @@ class Shelf:
         return found
 
 
+def found(pictures: FilePictures, clips: Sequence[Picture]) -> tuple[AngleSource, ...]:
+    """The clips of a case that still hold, each hashed anew; one that was changed is left out."""
+    sources = []
+    for clip in clips:
+        try:
+            path = pictures.where(clip.sha256)
+        except Refused:
+            continue
+        began = clip.taken_at or datetime.now(UTC)
+        sources.append(AngleSource(path=path, name=clip.note, began_at=began, lack=clip.lack))
+    return tuple(sources)
+
+
 def picture_of(kept: Kept) -> Picture:
     """A clip as it is attached."""
     return Picture(
@@ -83,13 +103,16 @@ class Clips(QObject):
 
     _ended = Signal(object)  # Kept | None, from a clip's thread
 
-    def __init__(self, spine: Spine, walls: Walls, shelf: Shelf) -> None:
+    def __init__(self, spine: Spine, walls: Walls, shelf: Shelf, look: Look) -> None:
         super().__init__(walls)
+        self._look = look
+        self._player: Angles | None = None
         self._spine, self._walls, self._shelf = spine, walls, shelf
         self._running: dict[int, Keeping] = {}
         self._ended.connect(self._take)
         spine.actions.on("keep_last", self._keep_last)
         spine.actions.on("clip", self._toggle)
+        spine.actions.on("angles", self._ask_angles)
         self._later = QTimer(self, singleShot=True, interval=RECOVER_AFTER_MS)
         self._later.timeout.connect(self.recover)
         self._later.start()
@@ -98,6 +121,45 @@ class Clips(QObject):
     def recover(self) -> None:
         """Look for what was left behind, on the jobs lane."""
         self._spine.lanes.jobs.submit(self._shelf.recover, self._tell_recovered, timeout=60)
+
+    def _ask_angles(self, asked: Asked) -> None:
+        """Play the clips of the case side by side on one clock."""
+        case = asked.case or self._selected()
+        if case is None:
+            self._spine.notices.add(NoticeKind.REFUSAL, clip_words.no_clips())
+        else:
+            self._spine.reader.file(case.id, self._find_clips)
+
+    def _find_clips(self, file: CaseFile) -> None:
+        rows = [row.picture for row in file.evidence if row.picture.is_clip]
+        find = partial(found, self._shelf.pictures, rows[-MOST_ANGLES:])
+        self._spine.lanes.jobs.submit(find, partial(self._play_angles, file.case), timeout=60)
+
+    def _play_angles(self, case: Case, outcome: Outcome[tuple[AngleSource, ...]]) -> None:
+        if not outcome.value:
+            self._spine.notices.add(NoticeKind.REFUSAL, clip_words.no_clips())
+            return
+        from video.angles import Angles  # FFmpeg: only when something is played
+
+        if self._player is not None:
+            self._player.close()
+        self._player = Angles(self._look.theme, outcome.value, case.number)
+        self._player.still_taken.connect(partial(self._keep_still, case.id))
+        self._player.show()
+
+    def _keep_still(self, case_id: int, taken: AngleStill) -> None:
+        put = partial(self._shelf.pictures.put, taken.jpeg)
+        self._spine.lanes.jobs.submit(put, partial(self._attach_still, case_id, taken))
+
+    def _attach_still(self, case_id: int, taken: AngleStill, outcome: Outcome[str]) -> None:
+        if outcome.value is None:
+            self._spine.notices.add(NoticeKind.TROUBLE, clip_words.nothing_kept())
+            return
+        picture = Picture(
+            sha256=outcome.value, kind=EvidenceKind.REFERENCE, size=len(taken.jpeg), width=taken.width,
+            height=taken.height, taken_at=taken.moment, note=taken.source.name,
+        )  # fmt: skip
+        self._spine.desk.ask(Attach(case_id=case_id, pictures=(picture,)))
 
     def _keep_last(self, asked: Asked) -> None:
         self._begin(asked, seconds=0.0)

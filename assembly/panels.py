@@ -17,9 +17,9 @@ from assembly.eyes import account_of, eyes_of, feed_of, shoot, wall_store
 from assembly.going import Going
 from assembly.ground import Ground
 from assembly.layers import Layers
-from assembly.package_writing import offer_package
 from assembly.map_desk import open_map_desk
 from assembly.overview import stages_of
+from assembly.package_writing import offer_package
 from assembly.reporting import Reporting
 from assembly.turning import Turning
 from assembly.walls import Walls

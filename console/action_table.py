@@ -160,6 +160,8 @@ ACTIONS: tuple[ActionRow, ...] = (
               scope=_DESK, menu=Menu.FIND, words=("留证", "keep")),
     ActionRow(id="clip", text=QT_TRANSLATE_NOOP("Actions", "Begin or end a clip of the camera"), key="Ctrl+Shift+H",
               scope=_DESK, menu=Menu.FIND, words=("录制", "clip")),
+    ActionRow(id="angles", text=QT_TRANSLATE_NOOP("Actions", "Play the clips of the case on one clock"),
+              key="Ctrl+Y", scope=_DESK, menu=Menu.FIND, words=("同步回放", "angles")),
     ActionRow(id="package", text=QT_TRANSLATE_NOOP("Actions", "Save the evidence package"), key="Ctrl+E",
               scope=_DESK, menu=Menu.DESK, words=("证据包", "package")),
     ActionRow(id="go", text=QT_TRANSLATE_NOOP("Actions", "Go to a case, unit or place"), scope=_DESK,

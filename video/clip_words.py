@@ -37,6 +37,11 @@ def recording(camera: Camera) -> str:
     return words.format(camera=camera_name(camera))
 
 
+def no_clips() -> str:
+    """No case, or one without a clip that holds."""
+    return QCoreApplication.translate("Clips", "The selected case has no clips to play")
+
+
 def nothing_kept() -> str:
     """A clip ended without a picture."""
     return QCoreApplication.translate("Clips", "The clip could not be written")

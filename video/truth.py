@@ -4,7 +4,7 @@ import random
 
 from video.feed import FeedState, Pace
 
-STALLED_AFTER_S = 2.0
+STALLED_AFTER_S = 1.5
 # Two groups of pictures: a quiet street may repeat itself that long between two key pictures, a living one not longer.
 UNCHANGED_AFTER_S = 5.0
 # With key pictures only a feed gives one picture in two seconds: it is not stalled between two of them.

@@ -403,6 +403,10 @@
         <source>Save the evidence package</source>
         <translation>导出证据包</translation>
     </message>
+    <message>
+        <source>Play the clips of the case on one clock</source>
+        <translation>同步回放本案录像</translation>
+    </message>
 </context>
 <context>
     <name>BottomStrip</name>

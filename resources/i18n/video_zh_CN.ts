@@ -479,5 +479,43 @@
         <source>{camera}: {seconds} s of a clip recovered: {why}</source>
         <translation>{camera}：已找回 {seconds} 秒录像：{why}</translation>
     </message>
+    <message>
+        <source>The selected case has no clips to play</source>
+        <translation>所选案件没有可回放的录像</translation>
+    </message>
+</context>
+<context>
+    <name>Angles</name>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished">播放</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished">速度</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished">进度</translation>
+    </message>
+    <message>
+        <source>Recordings on one clock</source>
+        <translation>同步录像回放</translation>
+    </message>
+    <message>
+        <source>Space plays, . and , step, R changes the speed, S takes a still</source>
+        <translation>空格播放，. 与 , 逐帧，R 变速，S 截图</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>no picture at this moment</source>
+        <translation>此刻无画面</translation>
+    </message>
 </context>
 </TS>

@@ -15,8 +15,8 @@ SECRET = "kao/la:p@ss"
     ("age_s", "unchanged_s", "truth"),
     [
         (0.04, 0.0, FeedState.LIVE),
-        (1.9, 0.0, FeedState.LIVE),
-        (2.1, 0.0, FeedState.STALLED),
+        (1.4, 0.0, FeedState.LIVE),
+        (1.6, 0.0, FeedState.STALLED),
         (None, 0.0, FeedState.STALLED),
         (0.04, 4.9, FeedState.LIVE),
         (0.04, 5.1, FeedState.UNCHANGED),

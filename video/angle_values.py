@@ -1,0 +1,26 @@
+"""What several recordings on one clock are made of, and what is taken of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AngleSource:
+    """A clip, what it is called, when it began and what it lacks."""
+
+    path: Path
+    name: str
+    began_at: datetime
+    lack: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AngleStill:
+    """A still of a recording and the moment that it shows."""
+
+    source: AngleSource
+    jpeg: bytes
+    width: int
+    height: int
+    moment: datetime
