@@ -4,6 +4,7 @@ import io
 import random
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from av.container import InputContainer
 from av.error import InvalidDataError
@@ -64,7 +65,8 @@ class AvFeed:
     def status(self) -> FeedStatus:
         """How it stands, judged by the newest picture."""
         pace = Pace.KEYS if self._is_late else self._pace
-        return self._pulse.status(pace, has_frame=self._frame is not None or not self._trying.is_visible)
+        status = self._pulse.status(pace, has_frame=self._frame is not None or not self._trying.is_visible)
+        return replace(status, is_behind=True) if self._is_late else status
 
     def still(self) -> Still | None:
         """The newest picture at native size; encoding takes some milliseconds, so ask from a worker."""

@@ -62,6 +62,7 @@ class FeedStatus:
     reconnects: int = 0
     generation: int = 0
     pace: Pace = Pace.FULL
+    is_behind: bool = False  # it cannot keep up with its camera and leaves pictures out
 
 
 @dataclass(frozen=True, slots=True)

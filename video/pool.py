@@ -1,12 +1,16 @@
 """The feeds that run for a wall: those of shown cameras and no others, each told how large it is painted."""
 
+import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dispatch.values import Camera
-from video.feed import FeedEngine, FeedFactory, FeedState, FeedStatus
+from video.feed import FeedEngine, FeedFactory, FeedState, FeedStatus, Pace
+from video.kept import Kept, Order
+from video.relief import Load, Relief
+from video.ring import Ring
 from video.snapshot import Snapshot
 from video.words import caption
 
@@ -15,14 +19,13 @@ _SEEN = {
     FeedState.DENIED: "gone",
 }  # fmt: skip
 from video.feed import FeedState
-from video.kept import Kept, Order
-from video.ring import Ring
 
 if TYPE_CHECKING:
     from video.keeping import Keeping
 
 # How long a desk that closes waits for clips to be finished.
 FINISH_S = 5.0
+_PACES = {Load.FULL: Pace.FULL, Load.HALF: Pace.HALF, Load.KEYS: Pace.KEYS}
 
 
 class FeedPool:
@@ -30,6 +33,7 @@ class FeedPool:
 
     def __init__(self, open_feed: FeedFactory) -> None:
         self._open_feed = open_feed
+        self._relief = Relief(time.monotonic)
         self._feeds: dict[tuple[int, bool], FeedEngine] = {}
         self._rings: dict[tuple[int, bool], Ring] = {}
         self._keeping: dict[Keeping, tuple[int, bool]] = {}
@@ -52,11 +56,19 @@ class FeedPool:
         """What runs."""
         return set(self._feeds)
 
-    def shape(self, sizes: Mapping[int, tuple[int, int]]) -> None:
-        """Say the device pixels of each painted camera; the others are hidden and keep to key pictures."""
+    def shape(self, sizes: Mapping[int, tuple[int, int]], favoured: int | None = None) -> None:
+        """Say the device pixels of each painted camera; the others are hidden and keep to key pictures.
+
+        The favoured one runs at full rate whatever the machine cannot hold.
+        """
         for (camera_id, _), feed in self._feeds.items():
             width, height = sizes.get(camera_id, (0, 0))
-            feed.shape(width, height, is_visible=width > 0)
+            pace = Pace.FULL if camera_id == favoured else _PACES[self._relief.load]
+            feed.shape(width, height, is_visible=width > 0, pace=pace)
+
+    def relieve(self, late_ms: float) -> bool:
+        """Judge how late the painting is; True when all have to be shaped anew."""
+        return self._relief.note(late_ms, sum(feed.status().is_behind for feed in self._feeds.values()))
 
     def of(self, camera_id: int | None) -> FeedEngine | None:
         """The main stream once it has a picture, the sub stream until then: enlarging shows no black gap."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from video.feed import FeedState, FeedStatus, Pace, Why
-from video.truth import judge
+from video.truth import STALLED_AFTER_S, judge
 
 _SAMPLED_ROWS = 24
 # By time, not by number: with key pictures only, eight pictures are sixteen seconds and would look unchanged.
@@ -29,6 +29,7 @@ class Pulse:
         self._counted_from = 0.0
         self._counted = 0
         self._octets = 0
+        self._took_at: float | None = None
 
     def say(self, state: FeedState) -> None:
         """Enter a state without a reason."""
@@ -52,6 +53,7 @@ class Pulse:
 
     def took(self, octets: int) -> None:
         """Octets of the stream arrived."""
+        self._took_at = self.clock()
         self._octets += octets
 
     def wants_look(self) -> bool:
@@ -82,12 +84,18 @@ class Pulse:
         if self._held.state is not FeedState.LIVE:
             self.say(FeedState.LIVE)
 
+    def _is_silent(self) -> bool:
+        """Key pictures alone come rarely, but a camera that sends nothing at all is stalled at any pace."""
+        return self._took_at is not None and self.clock() - self._took_at > STALLED_AFTER_S
+
     def status(self, pace: Pace, *, has_frame: bool) -> FeedStatus:
         """How it stands, judged by the newest picture; without a frame to be seen nothing is called live."""
         held, at = self._held, self._at
         age = None if at is None else self.clock() - at
         unchanged = 0.0 if at is None else max(0.0, at - self._changed_at)
         state = judge(held.state, age, unchanged, pace)
+        if state is FeedState.LIVE and self._is_silent():
+            state = FeedState.STALLED
         if state is FeedState.LIVE and not has_frame:
             state = FeedState.CONNECTING
         is_stale = age is None or age > _RATE_STALE_S or (age > _RATE_S and pace is not Pace.KEYS)

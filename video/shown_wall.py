@@ -161,6 +161,8 @@ class ShownWall(Canvas):
         self._seats.sit(self._clock())
         if self._wanted() != self._attended:
             self._attend()
+        if self.isVisible() and self._pool.relieve(self.rhythm.late_ms()):
+            self._shape_feeds()
         self.counted.emit(self._pool.count())
         states = self._pool.states()
         if states != self._told:
@@ -235,7 +237,8 @@ class ShownWall(Canvas):
             return
         shown = zip(self._order(), self._boxes(), strict=True)
         sizes = {held: self._pixels(held, box) for held, box in shown if held is not None}
-        self._pool.shape(sizes)
+        favoured = self._enlarged if self._enlarged is not None else self._seats.tiles[self._selected]
+        self._pool.shape(sizes, favoured)
         self._see(frozenset(sizes))
 
     def _pixels(self, camera_id: int, box: Box) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from dispatch.values import Camera
-from video.feed import FeedState, FeedStatus
+from video.feed import FeedState, FeedStatus, Pace
 
 _SHAPES = {FeedState.LIVE: "●", FeedState.UNCHANGED: "▲", FeedState.CONNECTING: "○", FeedState.STOPPED: "○"}
 _TOKENS = {
@@ -49,8 +49,22 @@ def age_word(seconds: float) -> str:
     return QCoreApplication.translate("Wall", "{0} h").format(int(seconds / 3600))
 
 
+def _half_word() -> str:
+    return QCoreApplication.translate("Wall", "half rate")
+
+
+def _keys_word() -> str:
+    return QCoreApplication.translate("Wall", "key pictures")
+
+
+# What is left out on purpose is said.
+_PACE = {Pace.HALF: _half_word, Pace.KEYS: _keys_word}
+
+
 def caption(status: FeedStatus) -> str:
     """The right end of a caption: state with frames a second, or with the age of the picture."""
+    if status.state is FeedState.LIVE and status.pace is not Pace.FULL:
+        return f"{state_word(status.state)} · {_PACE[status.pace]()}"
     if status.state is FeedState.LIVE:
         return f"{state_word(status.state)} {status.fps:.0f} fps" if status.fps else state_word(status.state)
     if status.age_s is None:

@@ -5,6 +5,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from assembly.children import Child, start_child
@@ -15,6 +16,7 @@ from tests.lag import LagProbe, within
 from video.av_feed import AvFeed
 from video.feed import FeedEngine, FeedState, Why
 from video.vlc_feed import VlcFeed
+from video.vlc_player import vlc_instance
 
 DELIMITER = b"\x00\x00\x00\x01\x09"
 
@@ -33,6 +35,7 @@ def gateway() -> Iterator[tuple[str, str]]:
 
 def test_gateways_speak_flv_hls_and_rtmp_to_both_engines(lag: LagProbe) -> None:
     with gateway() as (http, rtmp):
+        vlc_instance()  # once in a process; it reads all its plugins
         lag.forget()
         feeds: dict[str, FeedEngine] = {
             "flv": AvFeed(f"{http}/live.flv", None),
@@ -47,9 +50,8 @@ def test_gateways_speak_flv_hls_and_rtmp_to_both_engines(lag: LagProbe) -> None:
         try:
             for name, feed in feeds.items():
                 assert lives(feed, 40), (name, feed.status())
-                frame = feed.frame()
-                assert frame is not None
-                assert abs(frame.width / frame.height - 16 / 9) < 0.06, name
+                # libvlc's first picture may hold a margin; it is gone as soon as libvlc says so.
+                assert within(10, partial(_is_wide, feed)), name
         finally:
             for feed in feeds.values():
                 feed.stop()
@@ -71,6 +73,11 @@ def test_damage_loss_and_leaps_of_the_clock_never_end_a_session(farm: Child, ope
     assert within(30, lambda: all(_number(feed) > numbers[name] + 25 for name, feed in feeds.items()))
     for name, feed in feeds.items():
         assert feed.status().generation == 1, (name, feed.status())
+
+
+def _is_wide(feed: FeedEngine) -> bool:
+    frame = feed.frame()
+    return frame is not None and abs(frame.width / frame.height - 16 / 9) < 0.06
 
 
 def _number(feed: FeedEngine) -> int:
