@@ -377,6 +377,14 @@
         <source>No recording in {0}</source>
         <translation>{0} 中没有录像</translation>
     </message>
+    <message>
+        <source>half rate</source>
+        <translation>半帧率</translation>
+    </message>
+    <message>
+        <source>key pictures</source>
+        <translation>仅关键帧</translation>
+    </message>
 </context>
 <context>
     <name>WallPanel</name>
