@@ -162,7 +162,7 @@ ACTIONS: tuple[ActionRow, ...] = (
               scope=_DESK, menu=Menu.FIND, words=("录制", "clip")),
     ActionRow(id="angles", text=QT_TRANSLATE_NOOP("Actions", "Play the clips of the case on one clock"),
               key="Ctrl+Y", scope=_DESK, menu=Menu.FIND, words=("同步回放", "angles")),
-    ActionRow(id="package", text=QT_TRANSLATE_NOOP("Actions", "Save the evidence package"), 
+    ActionRow(id="package", text=QT_TRANSLATE_NOOP("Actions", "Save the evidence package"),
               scope=_DESK, menu=Menu.DESK, words=("证据包", "package")),
     ActionRow(id="go", text=QT_TRANSLATE_NOOP("Actions", "Go to a case, unit or place"), scope=_DESK,
               menu=Menu.FIND, words=("去", "go")),
