@@ -2,6 +2,40 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Angles</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Recordings on one clock</source>
+        <translation>同步录像回放</translation>
+    </message>
+    <message>
+        <source>Space plays, . and , step, R changes the speed, S takes a still</source>
+        <translation>空格播放，. 与 , 逐帧，R 变速，S 截图</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>no picture at this moment</source>
+        <translation>此刻无画面</translation>
+    </message>
+</context>
+<context>
     <name>CameraPanel</name>
     <message>
         <source>Name, pinyin or initials</source>
@@ -113,6 +147,65 @@
     <message>
         <source>Your department was not let in to see it</source>
         <translation>本部门无权查看</translation>
+    </message>
+</context>
+<context>
+    <name>Clips</name>
+    <message>
+        <source>the camera was lost</source>
+        <translation>摄像机断线</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>the program had ended</source>
+        <translation>程序中途退出</translation>
+    </message>
+    <message>
+        <source>the disk is too slow</source>
+        <translation>磁盘写入过慢</translation>
+    </message>
+    <message>
+        <source>the camera changed its format</source>
+        <translation>摄像机更改了码流格式</translation>
+    </message>
+    <message>
+        <source>there is a gap</source>
+        <translation>中间有缺段</translation>
+    </message>
+    <message>
+        <source>Select a camera on the wall first</source>
+        <translation>请先在视频墙上选中一路摄像机</translation>
+    </message>
+    <message>
+        <source>{camera}: no picture that could be kept</source>
+        <translation>{camera}：没有可保留的画面</translation>
+    </message>
+    <message>
+        <source>{camera}: recording, the last 10 s included; the same key ends it</source>
+        <translation>{camera}：正在录制（含此前 10 秒），再按同一键结束</translation>
+    </message>
+    <message>
+        <source>The clip could not be written</source>
+        <translation>录像片段未能写入</translation>
+    </message>
+    <message>
+        <source>{camera}: {seconds} s kept, SHA-256 {hash}</source>
+        <translation>{camera}：已保留 {seconds} 秒，SHA-256 {hash}</translation>
+    </message>
+    <message>
+        <source>{camera}: the clip is kept as {file}, but not in the case: {why}</source>
+        <translation>{camera}：录像已保留为 {file}，但未入案卷：{why}</translation>
+    </message>
+    <message>
+        <source>{camera}: {seconds} s of a clip recovered: {why}</source>
+        <translation>{camera}：已找回 {seconds} 秒录像：{why}</translation>
+    </message>
+    <message>
+        <source>The selected case has no clips to play</source>
+        <translation>所选案件没有可回放的录像</translation>
     </message>
 </context>
 <context>
@@ -431,99 +524,6 @@
     <message>
         <source>{0}/{1} live</source>
         <translation>{0}/{1} 实时</translation>
-    </message>
-</context>
-<context>
-    <name>Clips</name>
-    <message>
-        <source>the camera was lost</source>
-        <translation>摄像机断线</translation>
-    </message>
-    <message>
-        <source>the disk is full</source>
-        <translation>磁盘已满</translation>
-    </message>
-    <message>
-        <source>the program had ended</source>
-        <translation>程序中途退出</translation>
-    </message>
-    <message>
-        <source>the disk is too slow</source>
-        <translation>磁盘写入过慢</translation>
-    </message>
-    <message>
-        <source>the camera changed its format</source>
-        <translation>摄像机更改了码流格式</translation>
-    </message>
-    <message>
-        <source>there is a gap</source>
-        <translation>中间有缺段</translation>
-    </message>
-    <message>
-        <source>Select a camera on the wall first</source>
-        <translation>请先在视频墙上选中一路摄像机</translation>
-    </message>
-    <message>
-        <source>{camera}: no picture that could be kept</source>
-        <translation>{camera}：没有可保留的画面</translation>
-    </message>
-    <message>
-        <source>{camera}: recording, the last 10 s included; the same key ends it</source>
-        <translation>{camera}：正在录制（含此前 10 秒），再按同一键结束</translation>
-    </message>
-    <message>
-        <source>The clip could not be written</source>
-        <translation>录像片段未能写入</translation>
-    </message>
-    <message>
-        <source>{camera}: {seconds} s kept, SHA-256 {hash}</source>
-        <translation>{camera}：已保留 {seconds} 秒，SHA-256 {hash}</translation>
-    </message>
-    <message>
-        <source>{camera}: the clip is kept as {file}, but not in the case: {why}</source>
-        <translation>{camera}：录像已保留为 {file}，但未入案卷：{why}</translation>
-    </message>
-    <message>
-        <source>{camera}: {seconds} s of a clip recovered: {why}</source>
-        <translation>{camera}：已找回 {seconds} 秒录像：{why}</translation>
-    </message>
-    <message>
-        <source>The selected case has no clips to play</source>
-        <translation>所选案件没有可回放的录像</translation>
-    </message>
-</context>
-<context>
-    <name>Angles</name>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>播放</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>速度</translation>
-    </message>
-    <message>
-        <source>Position</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Recordings on one clock</source>
-        <translation>同步录像回放</translation>
-    </message>
-    <message>
-        <source>Space plays, . and , step, R changes the speed, S takes a still</source>
-        <translation>空格播放，. 与 , 逐帧，R 变速，S 截图</translation>
-    </message>
-</context>
-<context>
-    <name>Board</name>
-    <message>
-        <source>no picture at this moment</source>
-        <translation>此刻无画面</translation>
     </message>
 </context>
 </TS>

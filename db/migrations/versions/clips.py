@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "clips"
-down_revision = "duty"
+down_revision = "samples"
 
 
 def upgrade() -> None:
