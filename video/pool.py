@@ -14,15 +14,13 @@ from video.ring import Ring
 from video.snapshot import Snapshot
 from video.words import caption
 
+if TYPE_CHECKING:
+    from video.keeping import Keeping
+
 _SEEN = {
     FeedState.LIVE: "live", FeedState.STALLED: "frozen", FeedState.UNCHANGED: "frozen", FeedState.RETRY: "gone",
     FeedState.DENIED: "gone",
 }  # fmt: skip
-from video.feed import FeedState
-
-if TYPE_CHECKING:
-    from video.keeping import Keeping
-
 # How long a desk that closes waits for clips to be finished.
 FINISH_S = 5.0
 _PACES = {Load.FULL: Pace.FULL, Load.HALF: Pace.HALF, Load.KEYS: Pace.KEYS}
