@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from assembly.centre import OpenCentre
+from assembly.package_writing import offer_package
 from assembly.walls import Walls
 from console.actions import Asked
 from console.lanes import Outcome
 from console.look import Look
 from console.notices import NoticeKind
+from console.paths import Paths
 from console.refusals import refusal_words, trouble_words
 from console.spine import Spine
+from db.again import SteadyCentre
 from db.pictures import FilePictures
 from dispatch.errors import Refused
 from dispatch.papers import CaseFile
@@ -217,3 +221,11 @@ class Clips(QObject):
     def _tell_recovered(self, outcome: Outcome[tuple[Kept, ...]]) -> None:
         for kept in outcome.value or ():
             self._spine.notices.add(NoticeKind.TROUBLE, clip_words.recovered(kept), case_id=kept.case_id)
+
+
+def open_clips(spine: Spine, walls: Walls, look: Look, actor: Actor, centre: OpenCentre, paths: Paths) -> Clips:
+    """Clips and packages of evidence at a desk; ends with its walls."""
+    offer_package(spine, centre, paths.data / "exports")
+    steady = SteadyCentre(centre.dispatcher)
+    shelf = Shelf(folder=paths.keeping, pictures=centre.pictures, centre=steady, actor=actor)
+    return Clips(spine, walls, shelf, look)

@@ -12,14 +12,13 @@ from assembly.bases import map_source
 from assembly.camera_desk import CameraDesk
 from assembly.case_marks import CaseMarks
 from assembly.centre import OpenCentre
-from assembly.clips import Clips, Shelf
+from assembly.clips import open_clips
 from assembly.eyes import account_of, eyes_of, feed_of, shoot, wall_store
 from assembly.going import Going
 from assembly.ground import Ground
 from assembly.layers import Layers
 from assembly.map_desk import open_map_desk
 from assembly.overview import stages_of
-from assembly.package_writing import offer_package
 from assembly.reporting import Reporting
 from assembly.turning import Turning
 from assembly.walls import Walls
@@ -244,9 +243,7 @@ def build_desk(
     verify, wall_panel = VerifyPanel(spine, eyes_of(centre, wall, lambda: turning.off)), WallPanel(wall)
     walls = Walls(spine, wall_panel, build_wall, wall_store(centre, look.state, actor))
     look.theme_changed.connect(walls.set_theme)
-    shelf = Shelf(folder=paths.keeping, pictures=centre.pictures, centre=outside.centre, actor=actor)
-    Clips(spine, walls, shelf, look)
-    offer_package(spine, centre, paths.data / "exports")
+    open_clips(spine, walls, look, actor, centre, paths)
     report, load = ReportForm(spine), LoadStrip(theme, spine)
     panels = Panels(
         queue=queue, map=map_panel, wall=wall_panel, file=file, verify=verify, report=report,
