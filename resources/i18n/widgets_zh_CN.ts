@@ -226,11 +226,11 @@ R takes a report, ? shows all keys.</source>
     </message>
     <message>
         <source>{0} | {1}   swipe: ← →, another two: T, in turns: W</source>
-        <translation>{0} | {1}　左右滑动：← →，换一对：T，交替显示：W</translation>
+        <translation>{0} | {1}&#x3000;左右滑动：← →，换一对：T，交替显示：W</translation>
     </message>
     <message>
         <source>{0} ⇄ {1}   in turns; another two: T, side by side: W</source>
-        <translation>{0} ⇄ {1}　交替显示；换一对：T，并排：W</translation>
+        <translation>{0} ⇄ {1}&#x3000;交替显示；换一对：T，并排：W</translation>
     </message>
 </context>
 <context>
@@ -1247,6 +1247,37 @@ R takes a report.</source>
     </message>
 </context>
 <context>
+    <name>QueueViews</name>
+    <message>
+        <source>Every case</source>
+        <translation>全部案卷</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s</source>
+        <translation>无人认领</translation>
+    </message>
+    <message>
+        <source>Contested</source>
+        <translation>有争议</translation>
+    </message>
+    <message>
+        <source>Untouched for 4 h</source>
+        <translation>4 小时未动</translation>
+    </message>
+    <message>
+        <source>Untouched for 24 h</source>
+        <translation>24 小时未动</translation>
+    </message>
+    <message>
+        <source>Due soon or overdue</source>
+        <translation>临期或超期</translation>
+    </message>
+</context>
+<context>
     <name>ReasonForm</name>
     <message>
         <source>Send  ↵</source>
@@ -1589,37 +1620,6 @@ R takes a report.</source>
     <message>
         <source>What</source>
         <translation>内容</translation>
-    </message>
-</context>
-<context>
-    <name>QueueViews</name>
-    <message>
-        <source>Every case</source>
-        <translation>全部案卷</translation>
-    </message>
-    <message>
-        <source>Mine</source>
-        <translation>我的</translation>
-    </message>
-    <message>
-        <source>Nobody&apos;s</source>
-        <translation>无人认领</translation>
-    </message>
-    <message>
-        <source>Contested</source>
-        <translation>有争议</translation>
-    </message>
-    <message>
-        <source>Untouched for 4 h</source>
-        <translation>4 小时未动</translation>
-    </message>
-    <message>
-        <source>Untouched for 24 h</source>
-        <translation>24 小时未动</translation>
-    </message>
-    <message>
-        <source>Due soon or overdue</source>
-        <translation>临期或超期</translation>
     </message>
 </context>
 </TS>
