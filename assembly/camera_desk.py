@@ -17,14 +17,12 @@ from dispatch.values import Camera, Directory
 from maps.panel import MapPanel
 from video.camera_groups import is_found
 from video.camera_panel import CameraPanel
-from video.feed import FeedState
 from video.health import HealthBook
 from video.onvif_camera import About
 
 LOOK_MS = 2_000
 # Which cameras' clocks are asked, one after the other, while the desk runs.
 CLOCK_MS = 60_000
-_ON_MAP = {FeedState.LIVE: "live", FeedState.UNCHANGED: "frozen", FeedState.STALLED: "frozen"}
 
 
 class CameraDesk(QObject):
@@ -106,8 +104,6 @@ class CameraDesk(QObject):
         states = self._walls.statuses()
         self._book.note(states, self._spine.times.now())
         self._panel.show_states(states, self._book.rows())
-        self._map.set_camera_states({key: _ON_MAP.get(row.state, "gone") for key, row in states.items()
-                                     if row.state is not FeedState.CONNECTING})  # fmt: skip
 
     @Slot()
     def _ask_clock(self) -> None:
