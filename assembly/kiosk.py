@@ -82,6 +82,7 @@ def run(options: argparse.Namespace) -> int:
         wall.set_layout(layout)
         if options.tour:
             wall.tour_at_start(options.tour)
+        wall.setGeometry(wall.screen().geometry())  # for screens without a window manager
         wall.showFullScreen()
         return int(app.exec())
 
