@@ -70,6 +70,8 @@ COUNTER_STEPS: MappingProxyType[Step, tuple[Step, ...]] = MappingProxyType(
         _T.TAKE_CAMERA: (_T.LEAVE_CAMERA,),
         _T.TAKE_OVER_CAMERA: (_T.LEAVE_CAMERA,),
         _T.LEAVE_CAMERA: (_T.TAKE_CAMERA,),
+        _T.DRAW: (_T.END_DRAWING,),
+        _T.END_DRAWING: (_T.DRAW,),
         _T.HOLD: (_T.RELEASE_HOLD,),
         _T.RELEASE_HOLD: (_T.HOLD,),
     }
@@ -78,6 +80,7 @@ COUNTER_STEPS: MappingProxyType[Step, tuple[Step, ...]] = MappingProxyType(
 # something was said, seen or received.
 FINAL = frozenset(
     {
+        _T.CROSS_FENCE,
         _T.VOID, _T.FORCE_CLOSE, _T.EXTEND, _T.ALLOW_APPEAL, _T.DECLINE, _T.WITHDRAW, _T.SUPERVISE_ACCEPT, _T.URGE,
         _T.NOTE, _T.ATTACH, _T.DELIVER, _T.READ, _T.URGE_RECEIPT, _T.UNMASK, _T.SUPPORT_REPLY, _T.SUPPORT_REFUSE,
         _T.SUPPORT_RECALL, _T.IMPORT, _T.EXPORT, _T.EXPORT_PLAIN,
