@@ -54,6 +54,8 @@ class Going(QObject):
     def close(self) -> None:
         """Ask and answer no more."""
         self._routes.close()
+        if self._maps is not None:
+            self._maps.close()
         self.ground.close()
 
     def load(self) -> None:

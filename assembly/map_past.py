@@ -15,8 +15,9 @@ from console.notices import NoticeKind
 from console.numbers import short_number
 from console.periods import read_period
 from console.spine import Spine
+from db.camera_history import CameraHistory
 from dispatch.light import light_of
-from dispatch.past import Period
+from dispatch.past import Look, Period
 from dispatch.states import State, Step
 from dispatch.values import Case, Unit, UnitState
 from maps.panel import CaseMark, MapPanel
@@ -36,9 +37,10 @@ MOST_FIXES = 3_000_000
 class MapPast(QObject):
     """The keys of the replay, and what they read."""
 
-    def __init__(self, spine: Spine, panel: MapPanel, past: "SqlPast") -> None:
+    def __init__(self, spine: Spine, panel: MapPanel, past: "SqlPast", cameras: CameraHistory) -> None:
         super().__init__()
-        self._spine, self._panel, self._past = spine, panel, past
+        self._spine, self._panel, self._past, self._cameras = spine, panel, past, cameras
+        panel.cameras_stood.connect(self._note_cameras)
         bar = panel.time_bar
         spine.actions.on("past", self._ask)
         spine.actions.on("past_play", lambda _: bar.toggle())
@@ -68,6 +70,15 @@ class MapPast(QObject):
         work = partial(self._scene, since, min(until, self._spine.times.now()), units)
         self._spine.lanes.jobs.submit(work, self._take, timeout=READ_S)
 
+    @Slot(object)
+    def _note_cameras(self, states: Mapping[int, str]) -> None:
+        work = partial(self._cameras.note, self._spine.times.now(), states)
+        self._spine.lanes.jobs.submit(work, self._take_noted, timeout=READ_S)
+
+    def _take_noted(self, outcome: Outcome[int]) -> None:
+        if outcome.error is not None:
+            self._spine.notices.add(NoticeKind.TROUBLE, str(outcome.error), group="cameras")
+
     def _take(self, outcome: Outcome[Any]) -> None:
         if outcome.error is not None:
             self._spine.notices.add(NoticeKind.TROUBLE, str(outcome.error), group="past")
@@ -85,7 +96,7 @@ class MapPast(QObject):
         period = self._past.period(here, since, until)
         if not len(fixes) and not period.stages:
             return None
-        return scene_of(since, until, units, fixes, period, self._mark)
+        return scene_of(since, until, units, fixes, period, self._mark, self._cameras.looks(since, until))
 
     def _mark(self, case: Case, moment: datetime) -> CaseMark:
         light = light_of(case, moment, self._spine.times.work_clock)
@@ -98,7 +109,7 @@ class MapPast(QObject):
 
 def scene_of(
     since: datetime, until: datetime, units: tuple[Unit, ...], fixes: Any, period: Period,
-    mark: Callable[[Case, datetime], CaseMark],
+    mark: Callable[[Case, datetime], CaseMark], looks: tuple[Look, ...] = (),
 ) -> "Scene":  # fmt: skip
     """A scene of what the store gave: fixes as rows of PACKED, and the period."""
     from maps.scene import Scene
@@ -106,7 +117,8 @@ def scene_of(
     stages = _Stages(period)
     return Scene(
         since=since, until=until, past=_past_of(units, fixes, period),
-        cases_at=lambda moment: [mark(case, moment) for case in stages.at(moment)], cameras_at=_no_cameras,
+        cases_at=lambda moment: [mark(case, moment) for case in stages.at(moment)],
+        cameras_at=partial(cameras_at, looks),
     )  # fmt: skip
 
 
@@ -167,5 +179,7 @@ def _duties(period: Period) -> "Iterator[Duty]":
         )  # fmt: skip
 
 
-def _no_cameras(_: datetime) -> Mapping[int, str]:
-    return {}
+def cameras_at(looks: tuple[Look, ...], moment: datetime) -> Mapping[int, str]:
+    """The last look at each camera before a moment; without one nobody watched it."""
+    seen = {look.camera_id: look.state for look in looks if look.at <= moment}
+    return {camera_id: state for camera_id, state in seen.items() if state}

@@ -187,6 +187,8 @@ ACTIONS: tuple[ActionRow, ...] = (
               menu=Menu.VIEW, words=("图层", "layers")),
     ActionRow(id="follow", text=QT_TRANSLATE_NOOP("Actions", "Follow the unit of the case, or let go"), key="Shift+F",
               scope=_DESK, menu=Menu.MAP, words=("跟", "跟随", "follow")),
+    ActionRow(id="map_window", text=QT_TRANSLATE_NOOP("Actions", "Another window of the map"), key="Ctrl+Alt+M",
+              scope=_DESK, menu=Menu.MAP, words=("新地图", "newmap")),
     ActionRow(id="past", text=QT_TRANSLATE_NOOP("Actions", "Replay the past, or back to now"), key="H",
               scope=_DESK, menu=Menu.MAP, words=("回放", "回看", "past")),
     ActionRow(id="past_play", text=QT_TRANSLATE_NOOP("Actions", "Replay: play or pause"), key="P",

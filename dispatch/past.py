@@ -27,6 +27,15 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """From a moment on a camera was 'live', 'frozen' or 'gone', or '' when nobody watched it."""
+
+    camera_id: int
+    at: datetime
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """What the store remembers of a period; the first stage of a case that was there before lies at its beginning."""
 

@@ -41,9 +41,11 @@ class LivingPage(QWidget):
     loaded = Signal(object)  # int: how often the page has come up
     died = Signal()
 
-    def __init__(self, source: MapSource) -> None:
+    def __init__(self, source: MapSource, beside: "LivingPage | None" = None) -> None:
+        """A page of its own, or one that shows what another one is told, `beside` it."""
         super().__init__()
-        self._source = source
+        self._source, self._beside = source, beside
+        self._twins: list[LivingPage] = []
         self._units: tuple[Unit, ...] = ()
         self._fixes: Mapping[int, Fix] = {}
         self._tick_number = 0
@@ -54,8 +56,8 @@ class LivingPage(QWidget):
         self._wanted: datetime | None = None
         self.bridge = Bridge(self)
         self.state = PageState(self.bridge)
-        self.things = Things(self.state)
-        self.packer = Packer(self)
+        self.things: Things = beside.things if beside else Things(self.state)
+        self.packer: Packer = beside.packer if beside else Packer(self)
         self.watchdog = Watchdog(self)
         self.base = Underlay(self, source.bases or Bases(offline=source.base_map))
         self.view: Any = None
@@ -89,18 +91,19 @@ class LivingPage(QWidget):
         live = {
             "/units": lambda: packer.units if self._past is None else packer.past_units,
             "/roster": lambda: packer.roster if self._past is None else packer.past_roster,
-            "/trail": lambda: packer.trail,
+            "/trail": lambda: packer.trails.get(self._followed_or_nobody(), b""),
             **self.things.live(),
         }
         self.view = MapView(self, self.bridge, self.base, live)
         self.view.died.connect(self._take_death)
         self._column.insertWidget(0, self.view, 1)
         self.setFocusProxy(self.view)
-        packer.start()
-        packer.set_units(self._units)
-        packer.move(tuple(self._fixes.values()))
-        self._ticker.start()
         self.watchdog.start()
+        if self._beside is None:
+            packer.start()
+            packer.set_units(self._units)
+            packer.move(tuple(self._fixes.values()))
+            self._ticker.start()
 
     def set_units(self, units: Sequence[Unit], fixes: Mapping[int, Fix]) -> None:
         """All units, and where they are: a mapping that its owner goes on changing. Painted at the next tick."""
@@ -118,7 +121,15 @@ class LivingPage(QWidget):
         """Keep a unit in sight, gliding, with the trail of its last ten minutes; None lets go of it."""
         self.followed = unit_id
         self.state.keep("follow", unit_id)
-        self.packer.find_trail(NOBODY if unit_id is None else unit_id)
+        self.packer.find_trail(self._followed_or_nobody())
+
+    def _followed_or_nobody(self) -> int:
+        return NOBODY if self.followed is None else self.followed
+
+    def part_with(self, twin: "LivingPage") -> None:
+        """A page beside this one has ended."""
+        self._twins.remove(twin)
+        self.state.part(twin.state)
 
     def look_at(self, past: "Past | None") -> None:
         """Show the moments of a past from now on, or the present again; the fleet is kept up all the while."""
@@ -141,7 +152,8 @@ class LivingPage(QWidget):
         """Take the page down in the order that Chromium wants; the widget stays as an empty one."""
         self._ticker.stop()
         self.watchdog.stop()
-        self.packer.stop()
+        if self._beside is None:
+            self.packer.stop()
         self.state.is_up = False
         if self.view is not None:
             self.view.close_page()
@@ -154,16 +166,19 @@ class LivingPage(QWidget):
         self._loads += 1
         self.watchdog.hear()
         self.state.replay()
-        self._tick()
+        (self._beside or self)._tick()
         self.loaded.emit(self._loads)
 
     @Slot()
     def _tick(self) -> None:
-        if self.state.is_up and self.isVisible():
-            self._tick_number += 1
-            self.packer.pack(self._tick_number, self._source.now())
-            if self.followed is not None and self._tick_number % TRAIL_EVERY_TICKS == 0:
-                self.packer.find_trail(self.followed)
+        pages = [page for page in (self, *self._twins) if page.state.is_up and page.isVisible()]
+        if not pages:
+            return
+        self._tick_number += 1
+        self.packer.pack(self._tick_number, self._source.now())
+        if self._tick_number % TRAIL_EVERY_TICKS == 0:
+            for unit_id in {page.followed for page in pages if page.followed is not None}:
+                self.packer.find_trail(unit_id)
 
     @Slot(object)
     def _take_packed(self, number: int) -> None:
@@ -186,7 +201,8 @@ class LivingPage(QWidget):
 
     @Slot(object)
     def _take_trail(self, unit_id: int) -> None:
-        self.state.keep("trail", unit_id)
+        if unit_id == self._followed_or_nobody():
+            self.state.keep("trail", unit_id)
 
     @Slot(object)
     def _take_stand(self, stand: Stand) -> None:

@@ -46,6 +46,7 @@ class LookingBack(QObject):
         self._page.state.hold(HELD)
         self._begin()
         self.seek(scene.since)
+        self._page.state.tell("roster", 0)
         self.changed.emit()
 
     @Slot()

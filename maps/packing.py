@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from maps.past import Past
 
 PART = 500
+TRAILS = 8  # of the units that were followed last, in all windows
 PAUSE_S = 0.0001
 Work = Callable[[], None]
 
@@ -40,7 +41,7 @@ class Packer(QObject):
         # Each is replaced as a whole, so that either thread reads the old or the new one.
         self.units = b"\0" * 8
         self.roster = b"[]"
-        self.trail = b""
+        self.trails: dict[int, bytes] = {}
         self.past_units = b"\0" * 8
         self.past_roster = b"[]"
 
@@ -133,5 +134,6 @@ class Packer(QObject):
         self.packed.emit(number)
 
     def _find_trail(self, unit_id: int) -> None:
-        self.trail = self._fleet.trail(unit_id)
+        kept = dict(list(self.trails.items())[1 - TRAILS :])
+        self.trails = {**kept, unit_id: self._fleet.trail(unit_id)}
         self.trailed.emit(unit_id)

@@ -7,19 +7,11 @@ import folium
 
 from maps.tiles import MapFacts
 
+# In the order in which they need each other, after Leaflet and Qt's channel; served as one.
 SCRIPTS = (
-    *("qwebchannel.js", "protomaps-leaflet.js", "shapes.js", "canvas_layer.js", "unit_names.js", "unit_layer.js"),
-    *(
-        "feature_shapes.js",
-        "outlines.js",
-        "feature_layer.js",
-        "heat_layer.js",
-        "card.js",
-        "tools.js",
-        "near.js",
-        "layers.js",
-        "ways.js",
-    ),
+    *("protomaps-leaflet.js", "shapes.js", "canvas_layer.js", "unit_names.js", "unit_layer.js"),
+    *("feature_shapes.js", "outlines.js", "feature_layer.js", "heat_layer.js", "card.js", "tools.js", "near.js"),
+    *("layers.js", "ways.js"),
     *("mark_layer.js", "manners.js", "picking.js", "following.js", "online_layer.js", "swipe.js"),
     *("base_layer.js", "desk.js"),
 )
@@ -36,7 +28,7 @@ def build_page(facts: MapFacts | None) -> str:
     shell.default_css = [("leaflet_css", "console://assets/leaflet.css"), ("desk_css", "console://assets/desk.css")]
     root = shell.get_root()
     nonce = secrets.token_urlsafe(16)
-    scripts = "".join(f'<script src="console://assets/{name}"></script>' for name in SCRIPTS)
+    scripts = '<script src="console://assets/page.js"></script>'
     begin = f'<script nonce="{nonce}">Watchfloor.begin({shell.get_name()});</script>'
     html = str(root.render())
     html = re.sub(r"<script>", f'<script nonce="{nonce}">', html)

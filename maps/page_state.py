@@ -12,6 +12,10 @@ ORDER = (
 )
 
 
+# What each window of the map has for itself; all else is the same in every one.
+OWN = frozenset({"words", "past", "base", "view", "lock", "card", "follow", "trail", "roster"})
+
+
 class PageState:
     """Tells a page that is up; remembers for one that is not."""
 
@@ -19,6 +23,7 @@ class PageState:
         self._bridge = bridge
         self._kept: dict[str, Any] = {}
         self._held: tuple[str, ...] = ()
+        self._twins: list[PageState] = []
         self.is_up = False
 
     def get(self, what: str, otherwise: Any = None) -> Any:
@@ -30,6 +35,20 @@ class PageState:
         self.note(what, value)
         if what not in self._held:
             self.tell(what, value)
+        if what not in OWN:
+            for twin in self._twins:
+                twin.keep(what, value)
+
+    def share(self, twin: "PageState") -> None:
+        """Hand all that is not a window's own to another one, now and from now on."""
+        for what in ORDER:
+            if what in self._kept and what not in OWN:
+                twin.keep(what, self._kept[what])
+        self._twins.append(twin)
+
+    def part(self, twin: "PageState") -> None:
+        """Hand nothing more."""
+        self._twins.remove(twin)
 
     def hold(self, parts: tuple[str, ...]) -> None:
         """Remember these parts from now on, but do not tell them: the page shows something else."""

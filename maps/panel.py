@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from console.theme import Theme
@@ -32,13 +33,15 @@ class MapPanel(PlacePage):
     shown_changed = Signal(object)  # Shown
     outlined = Signal(object)  # str: JSON of [lon, lat]
     place_picked = Signal(object)  # Place
+    cameras_stood = Signal(object)  # Mapping[int, str]: the state of each camera that is watched
     troubled = Signal(object)  # str
 
-    def __init__(self, theme: Theme, source: MapSource) -> None:
-        super().__init__(source)
+    def __init__(self, theme: Theme, source: MapSource, beside: "MapPanel | None" = None) -> None:
+        super().__init__(source, beside)
         self._theme = theme
         self._cameras: tuple[Camera, ...] = ()
         self._trouble = ""
+        self._is_dead = False
         self.tree = LayerTree(Shown())
         self.side = Side()
         self.base_page = GroundChoice(self.base)
@@ -93,6 +96,15 @@ class MapPanel(PlacePage):
         """What is wrong with the base map, '' for nothing."""
         return self._trouble
 
+    def another(self) -> "MapPanel":
+        """A further map that shows the same with a view of its own; `part_with` ends the bond."""
+        panel = MapPanel(self._theme, self._source, self)
+        panel._layers.hide()  # the layers are chosen at the first map
+        panel.tree.set_shown(self.tree.shown)
+        self.state.share(panel.state)
+        self._twins.append(panel)
+        return panel
+
     def head(self) -> QWidget:
         """What stands at the right of the title."""
         return self._head
@@ -106,6 +118,7 @@ class MapPanel(PlacePage):
         self.base_page.set_taken(self.base.imagery.taken())
         self._lay_base()
         super().load()
+        self._colour_ground()
         self._waiting.setVisible(bool(self._trouble))
         self._waiting.setMaximumHeight(28)
 
@@ -152,6 +165,7 @@ class MapPanel(PlacePage):
     def set_camera_states(self, states: Mapping[int, str]) -> None:
         """'live', 'frozen' or 'gone' by camera id; a camera that is not named is not being watched."""
         self.state.keep("camera_states", {str(camera_id): state for camera_id, state in states.items()})
+        self.cameras_stood.emit(dict(states))
 
     def mark_cameras(self, camera_ids: Sequence[int]) -> None:
         """The cameras whose view is drawn."""
@@ -183,6 +197,12 @@ class MapPanel(PlacePage):
         if theme.name == "wall":  # a wall has no tools
             self.side.put_away()
             self.state.tell("tool", "")
+        if self.view is not None:
+            self._colour_ground()
+
+    def _colour_ground(self) -> None:
+        """What is seen until the page has painted: no white flash on a dark desk."""
+        self.view.page.setBackgroundColor(QColor(self._theme.colour("map_ground")))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -214,6 +234,8 @@ class MapPanel(PlacePage):
 
     @Slot(object)
     def _take_loaded(self, _times: int) -> None:
+        if self._is_dead:
+            self._say_back()
         if self.state.get("view") is None:
             places = [[row["lat"], row["lon"]] for row in self.state.get("cases", [])]
             self.state.tell("fit", {"places": places, "force": False, "first": True})
@@ -234,6 +256,15 @@ class MapPanel(PlacePage):
 
     @Slot()
     def _say_death(self) -> None:
+        """Said again, in other words, when it is back."""
+        self._is_dead = True
+        self._waiting.setText(self.tr("The map has stopped and is being brought back …"))
+        self._waiting.setVisible(True)
+
+    def _say_back(self) -> None:
+        self._is_dead = False
+        self._waiting.setText(self._trouble)
+        self._waiting.setVisible(bool(self._trouble))
         self.troubled.emit(self.tr("The map stopped and was brought back with everything on it."))
 
     @Slot(object)

@@ -20,6 +20,8 @@ LOST_S = 3600.0
 # The world is one wide: within that time nobody moves by a thousandth of it, some 40 km.
 FAR = 0.001
 LONG_AGO = -1e15
+# In place of the number of a roster: the page takes bytes of the past only while it shows the past.
+OF_THE_PAST = 0xFFFFFFFF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +98,7 @@ class Past:
         heading = np.where(is_known, self._heading[last], NO_HEADING).astype(np.uint8)
         parts = (x.astype("<f8"), y.astype("<f8"), np.where(is_known, ages, 0.0).astype("<f4"), case.astype("<u4"),
                  heading, state, self._vehicle, is_known.astype(np.uint8))  # fmt: skip
-        return struct.pack("<II", len(self), 0) + b"".join(part.tobytes() for part in parts)
+        return struct.pack("<II", len(self), OF_THE_PAST) + b"".join(part.tobytes() for part in parts)
 
     def _between(self, last: npt.NDArray[np.int64], now: float) -> tuple[Floats, Floats]:
         after = np.minimum(last + 1, len(self._at) - 1)

@@ -1,6 +1,7 @@
 """The scheme console://: the page, its assets, tiles and live units are served by this process and nothing else is."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QObject, Qt
@@ -92,12 +93,21 @@ class Host(QWebEngineUrlSchemeHandler):
         return "application/octet-stream", ask(*map(int, parts))
 
     def _asset(self, path: str) -> Answer | None:
-        if path == "/qwebchannel.js":
-            return "text/javascript", _channel_script()
+        if path == "/page.js":
+            return "text/javascript", _page_script()
         file = (ASSETS / path.lstrip("/")).resolve()
         if not file.is_relative_to(ASSETS) or not file.is_file() or file.suffix not in _TYPES:
             return None
         return _TYPES[file.suffix], file.read_bytes()
+
+
+@cache
+def _page_script() -> bytes:
+    """All scripts of the page in one: on a busy desk each request waits for its turn on the thread of the screen."""
+    from maps.page import SCRIPTS  # with folium: the page has been built before it asks for its scripts
+
+    own = [f"// {name}\n".encode() + (ASSETS / name).read_bytes() for name in SCRIPTS]
+    return b"\n;\n".join([_channel_script(), *own])
 
 
 def _channel_script() -> bytes:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from functools import partial
 
 from PySide6.QtCore import QDateTime, QEvent, QSignalBlocker, Qt, QTimeZone, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from maps.looking_back import PACES, LookingBack
 
@@ -23,7 +23,7 @@ class TimeBar(QWidget):
         self._now, self._play, self._less, self._more = (QPushButton() for _ in range(4))
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._moment = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self._pace, self._span = QComboBox(), QComboBox()
+        self._pace, self._span, self._gap = QComboBox(), QComboBox(), QWidget()
         self._since = QDateTimeEdit(displayFormat="MM-dd HH:mm", calendarPopup=True)
         self._since.setTimeZone(QTimeZone(QTimeZone.Initialization.UTC))
         self._lay_out()
@@ -32,17 +32,15 @@ class TimeBar(QWidget):
         self.hide()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6, 4, 6, 4)
-        row.setSpacing(6)
+        """Two rows: a wall writes twice as large."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 4, 6, 4)
+        column.setSpacing(4)
         hands: tuple[QWidget, ...] = (self._now, self._less, self._play, self._more, self._pace)
+        column.addLayout(_row((self._moment, self._slider), wide=self._slider))
+        column.addLayout(_row((*hands, self._gap, self._since, self._span), wide=self._gap))
         for hand in hands:
-            row.addWidget(hand)
             hand.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        row.addWidget(self._slider, 1)
-        shown: tuple[QWidget, ...] = (self._moment, self._since, self._span)
-        for part in shown:
-            row.addWidget(part)
         self._pace.addItems([f"{pace}×" for pace in PACES])
         self._slider.setRange(0, 1)
         self._slider.setPageStep(60)
@@ -148,3 +146,11 @@ class TimeBar(QWidget):
 
     def _local(self, moment: datetime) -> str:
         return moment.astimezone(self._zone).strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def _row(parts: tuple[QWidget, ...], wide: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    for part in parts:
+        row.addWidget(part, 1 if part is wide else 0)
+    return row

@@ -9,7 +9,7 @@ EVERY_MS = 500
 SILENT_S = 2.8
 # This many questions must have been asked: when the desk itself stood still, the page is not to blame.
 ASKED = 5
-LOAD_WITHIN_S = 10.0
+LOAD_WITHIN_S = 20.0
 # A machine that is too busy for its page must not end it again and again: what was ended in vain gets twice the time,
 # until it has been well for so long.
 MOST_PATIENT, WELL_S = 16, 30.0

@@ -407,6 +407,10 @@
         <source>Play the clips of the case on one clock</source>
         <translation>同步回放本案录像</translation>
     </message>
+    <message>
+        <source>Another window of the map</source>
+        <translation>新开地图窗口</translation>
+    </message>
 </context>
 <context>
     <name>BottomStrip</name>

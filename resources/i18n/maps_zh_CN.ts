@@ -380,6 +380,17 @@
         <source>Base map</source>
         <translation>底图</translation>
     </message>
+    <message>
+        <source>The map has stopped and is being brought back …</source>
+        <translation>地图已停止响应，正在恢复……</translation>
+    </message>
+</context>
+<context>
+    <name>MapWindow</name>
+    <message>
+        <source>Map {0}</source>
+        <translation>地图 {0}</translation>
+    </message>
 </context>
 <context>
     <name>NearList</name>

@@ -1,6 +1,7 @@
 // The page's side of the bridge: hello, then the whole state, then patches; ticks pull packed units.
 "use strict";
 const ANSWER_MS = 3000;
+const OF_THE_PAST = 0xffffffff;
 window.Watchfloor = {
   begin(map) {
     const tell = {
@@ -14,6 +15,7 @@ window.Watchfloor = {
     window.watchfloor = desk;
     let isPulling = false;
     let waiting = 0;
+    let rosterAsked = 0;
 
     map.attributionControl.setPrefix(false);
     map.doubleClickZoom.disable();
@@ -64,6 +66,9 @@ window.Watchfloor = {
       if (desk.isPast === Boolean(words)) { return; }
       desk.isPast = Boolean(words);
       document.body.classList.toggle("is-past", desk.isPast);
+      rosterAsked += 1;
+      units.setRoster([]); // nothing of the one is ever seen in the colours, or under the names, of the other
+      units.setUnits(new ArrayBuffer(8));
       if (desk.theme) { colour(); }
     }
 
@@ -93,7 +98,7 @@ window.Watchfloor = {
       camera_states: (value) => mark("states", value),
       hot: (value) => mark("hot", value),
       selected: (value) => mark("selected", value),
-      roster: () => fetch("console://live/roster").then((answer) => answer.json()).then((rows) => units.setRoster(rows)),
+      roster: name,
       follow: (value) => following.follow(value),
       trail: () => fetch("console://live/trail").then((answer) => answer.arrayBuffer()).then((bytes) => following.setTrail(bytes)),
       spot: (value) => ways.setSpot(value),
@@ -106,6 +111,20 @@ window.Watchfloor = {
       lock: (value) => manners.lock(value),
     };
 
+    // What was asked for in the past and comes in the present, or the other way round, is let go.
+    function take(bytes) {
+      if ((new DataView(bytes).getUint32(4, true) === OF_THE_PAST) !== desk.isPast) { return; }
+      units.setUnits(bytes);
+      following.tick();
+    }
+
+    async function name() {
+      rosterAsked += 1;
+      const asked = rosterAsked;
+      const rows = await (await fetch("console://live/roster")).json();
+      if (asked === rosterAsked) { units.setRoster(rows); }
+    }
+
     // A tick that comes while one is on its way, or while nobody looks, is made good by one pull afterwards, not by a
     // queue of them; an answer that never comes is given up, so that the next tick is asked for.
     async function pull(number) {
@@ -114,7 +133,7 @@ window.Watchfloor = {
       waiting = 0;
       try {
         const answer = await fetch(`console://live/units?${number}`, { signal: AbortSignal.timeout(ANSWER_MS) });
-        if (answer.ok) { units.setUnits(await answer.arrayBuffer()); following.tick(); }
+        if (answer.ok) { take(await answer.arrayBuffer()); }
         requestAnimationFrame(() => window.bridge.drawn(number));
       } finally {
         isPulling = false;

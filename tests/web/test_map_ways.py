@@ -1,0 +1,62 @@
+"""Ways, reach and pins on the real page: drawn as what they are, their words never run, there again after a fault."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+
+from maps.bridge import Place
+from maps.panel import MapPanel
+from maps.rows import Reach, Route
+from tests.web.test_map_page import HOSTILE
+
+Open = Callable[[Path | None], MapPanel]
+Ask = Callable[[MapPanel, str], Any]
+WAIT = 20_000
+SQUARE = [[[(120.73, 28.85), (120.74, 28.85), (120.74, 28.86), (120.73, 28.85)]]]
+WORDS = "[...document.querySelectorAll('.wf-words')].map((row) => row.textContent).join('|')"
+
+
+def drawn(panel: MapPanel, ask: Ask) -> tuple[Any, ...]:
+    """How many areas, ways (and of those without a road) and pins there are."""
+    counts = ("path.wf-reach", "path.wf-way", "path.wf-way[stroke-dasharray]", "path.wf-spot")
+    return tuple(ask(panel, f"document.querySelectorAll('{what}').length") for what in counts)
+
+
+def test_way_reach_and_pin_are_drawn_said_in_words_and_taken_away(
+    open_map: Open, ask: Ask, town: Path, qtbot: QtBot
+) -> None:
+    panel = open_map(town)
+    panel.show_reach([Reach("15 min", SQUARE), Reach("5 min", SQUARE)])
+    panel.show_route(Route(((120.731, 28.851), (120.735, 28.852), (120.736, 28.853)), f"{HOSTILE} 4 min", True))
+    panel.mark_place(Place(120.733, 28.852), HOSTILE)
+    qtbot.waitUntil(lambda: drawn(panel, ask) == (2, 1, 0, 1), timeout=WAIT)
+    assert ask(panel, WORDS) == f"15 min|5 min|{HOSTILE} 4 min|{HOSTILE}"
+    assert ask(panel, "typeof window.owned") == "undefined"
+    assert ask(panel, "document.querySelectorAll('img[src=x]').length") == 0
+    panel.show_route(Route(((120.731, 28.851), (120.736, 28.853)), "no road", False))
+    qtbot.waitUntil(lambda: drawn(panel, ask) == (2, 1, 1, 1), timeout=WAIT)
+    with qtbot.waitSignal(panel.loaded, timeout=WAIT):
+        panel.view.kill_renderer()
+    qtbot.waitUntil(lambda: drawn(panel, ask) == (2, 1, 1, 1), timeout=WAIT)
+    panel.show_reach([])
+    panel.show_route(None)
+    panel.mark_place(None)
+    qtbot.waitUntil(lambda: drawn(panel, ask) == (0, 0, 0, 0), timeout=WAIT)
+    qtbot.waitUntil(lambda: ask(panel, WORDS) == "", timeout=WAIT)
+
+
+def test_the_page_says_where_the_pointer_is_and_takes_a_kept_view(
+    open_map: Open, ask: Ask, town: Path, qtbot: QtBot
+) -> None:
+    panel = open_map(town)
+    ask(panel, "watchfloor.map.fire('mousemove', { latlng: L.latLng(28.851, 120.731) }), 1")
+    with qtbot.waitSignal(panel.bridge.pointed, timeout=WAIT) as pointed:
+        panel.ask_where()
+    assert pointed.args == [Place(120.731, 28.851)]
+    panel.put_view(120.8, 28.9, 15)
+    qtbot.waitUntil(lambda: panel.stand is not None and round(panel.stand.lon, 3) == 120.8, timeout=WAIT)
+    assert panel.stand is not None
+    assert panel.stand.zoom == 15
+    assert ask(panel, "watchfloor.manners.isLocked") is True
