@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QColor
@@ -136,10 +135,6 @@ class MapPanel(PlacePage):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.state.tell("tool", name)
 
-    def show_near(self, near: Mapping[str, Any] | None) -> None:
-        """Ring what is near a place: lon, lat, metres and the places; None takes the rings away."""
-        self.state.keep("near", dict(near or {}))
-
     @Slot()
     def open_bases(self) -> None:
         """Open the choice of the base map, or close it when the keyboard is in it."""
@@ -167,28 +162,10 @@ class MapPanel(PlacePage):
         self.state.keep("camera_states", {str(camera_id): state for camera_id, state in states.items()})
         self.cameras_stood.emit(dict(states))
 
-    def mark_cameras(self, camera_ids: Sequence[int]) -> None:
-        """The cameras whose view is drawn."""
-        self.state.keep("hot", list(camera_ids))
-
     def select_case(self, case_id: int | None, words: str = "") -> None:
         """Ring a case, and say its place in the head."""
         self.state.keep("selected", case_id)
         self._place.setText(words)
-
-    def show_place(self, lon: float, lat: float, *, force: bool = False, again: bool = False) -> None:
-        """Bring a place into the middle, unless it is in sight or a hand has put the view elsewhere.
-
-        `force` brings it in any case; `again` puts the view back when it stands there already.
-        """
-        self.state.tell("show", {"lon": lon, "lat": lat, "force": force, "again": again})
-
-    @Slot()
-    def fit(self) -> None:
-        """Set the view free and fit it to the selected case, or to all."""
-        rows = self.state.get("cases", [])
-        own = [row for row in rows if row["id"] == self.state.get("selected")]
-        self.state.tell("fit", {"places": [[row["lat"], row["lon"]] for row in own or rows], "force": True})
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""

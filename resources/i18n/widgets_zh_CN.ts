@@ -226,11 +226,11 @@ R takes a report, ? shows all keys.</source>
     </message>
     <message>
         <source>{0} | {1}   swipe: ← →, another two: T, in turns: W</source>
-        <translation>{0} | {1}　左右滑动：← →，换一对：T，交替显示：W</translation>
+        <translation>{0} | {1}&#x3000;左右滑动：← →，换一对：T，交替显示：W</translation>
     </message>
     <message>
         <source>{0} ⇄ {1}   in turns; another two: T, side by side: W</source>
-        <translation>{0} ⇄ {1}　交替显示；换一对：T，并排：W</translation>
+        <translation>{0} ⇄ {1}&#x3000;交替显示；换一对：T，并排：W</translation>
     </message>
 </context>
 <context>
