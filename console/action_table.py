@@ -78,7 +78,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(id="refuse_filing", text=QT_TRANSLATE_NOOP("Actions", "Do not file"), key="Shift+I",
               steps=(_T.REFUSE_FILING,), words=("不予立案", "refuse")),
     ActionRow(id="void", text=QT_TRANSLATE_NOOP("Actions", "Propose to void…"), key="Shift+Delete",
-              steps=(_T.APPLY_VOID,), words=("作废", "void")),
+              steps=(_T.APPLY_VOID,), menu=Menu.PAPER, words=("作废", "void")),
     ActionRow(id="note", text=QT_TRANSLATE_NOOP("Actions", "Note"), key="M",
               steps=(_T.NOTE,), words=("备注", "note")),
     # Of the papers of the selected case.

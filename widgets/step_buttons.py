@@ -1,14 +1,14 @@
 """The buttons of the lawful steps of a case, each with its key; the first primary one is filled."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from console.action_table import ACTIONS, Menu, Scope
 from console.actions import Actions
 from dispatch.states import Step, lawful_steps
 from dispatch.values import Case
+from widgets.flow_layout import FlowLayout
 
-COLUMNS = 4
 _BUTTONS = (Menu.CASE,)
 _ELSEWHERE = ("grant", "decline", "take_back")  # beside the list of papers
 
@@ -18,9 +18,9 @@ class StepButtons(QWidget):
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 2, 0, 2)
-        self._grid.setSpacing(6)
+        self._row = FlowLayout(self)
+        self._row.setContentsMargins(0, 2, 0, 2)
+        self._row.setSpacing(6)
         self._buttons: dict[str, QToolButton] = {}
         self._laid: list[str] = []
         self._more = QToolButton()
@@ -46,13 +46,14 @@ class StepButtons(QWidget):
         self._laid = [row.id for row in fitting]
         for button in self._buttons.values():
             button.setVisible(False)
-            self._grid.removeWidget(button)
-        for place, row in enumerate(fitting):
+            self._row.removeWidget(button)
+        self._row.removeWidget(self._more)
+        for row in fitting:
             button = self._buttons[row.id]
             self._dress(button, is_primary=row.id == primary)
-            self._grid.addWidget(button, *divmod(place, COLUMNS))
+            self._row.addWidget(button)
             button.setVisible(True)
-        self._grid.addWidget(self._more, *divmod(len(fitting), COLUMNS))
+        self._row.addWidget(self._more)
 
     def _offer_papers(self, lawful: frozenset[Step]) -> None:
         """What is seldom done stands behind one button, in the order of the table."""
