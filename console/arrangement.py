@@ -24,7 +24,7 @@ ON_THE_WALL = ("queue", "map", "wall")
 # Shares of the sketch at 1920 x 1080.
 _WIDTHS = {"queue": 515, "map": 885, "file": 505}
 _HEIGHTS = {"map": 545, "wall": 425}
-_LOAD_HEIGHT = 116
+_LOAD_HEIGHT = 96  # leaves room for 25 cases at 1080p
 
 
 def arrange(window: QMainWindow, docks: Mapping[str, PanelDock], screen: Screen = Screen.DESK) -> None:

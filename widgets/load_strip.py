@@ -33,7 +33,7 @@ class LoadStrip(QWidget):
         self._bars: list[Any] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(4, 4, 4, 4)
-        self.setMinimumHeight(96)
+        self.setMinimumHeight(72)
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.look)
         self._retranslate()
