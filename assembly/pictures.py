@@ -14,6 +14,7 @@ from assembly.demo import DemoRefused, run_demo
 from assembly.desk import Wishes
 from assembly.expected import EXPECTED
 from assembly.panels import Desk
+from assembly.scenes import Scenes
 from assembly.screen import has_display, run_on_virtual_screen
 from dispatch.states import State
 from simulator.county import WANG, County
@@ -34,6 +35,9 @@ class Photographer(QObject):
     def __init__(self, desk: Desk, out: Path, seconds: int) -> None:
         super().__init__(desk.window)
         self._desk, self._out = desk, out
+        self._scenes = Scenes(desk)
+        self._scenes.set.connect(self._take_scene)
+        self._scenes.ended.connect(QApplication.quit)
         self._left = list(LOOKS)
         out.mkdir(parents=True, exist_ok=True)
         QTimer.singleShot(max(5, seconds - 15) * 1000, self._begin)
@@ -50,7 +54,7 @@ class Photographer(QObject):
     @Slot()
     def _next(self) -> None:
         if not self._left:
-            QApplication.quit()
+            self._scenes.begin()
             return
         theme, language = self._left[0]
         self._desk.look.use_language(language)
@@ -60,10 +64,18 @@ class Photographer(QObject):
     @Slot()
     def _take(self) -> None:
         theme, language = self._left.pop(0)
-        file = self._out / f"desk_{theme}_{language[:2]}.png"
+        self._save(f"desk_{theme}_{language[:2]}")
+        self._next()
+
+    @Slot(object)
+    def _take_scene(self, name: str) -> None:
+        self._save(name)
+        self._scenes.next()
+
+    def _save(self, name: str) -> None:
+        file = self._out / f"{name}.png"
         self._desk.window.screen().grabWindow(self._desk.window.winId()).save(str(file))
         print(file, flush=True)
-        self._next()
 
 
 def run(options: argparse.Namespace) -> int:
