@@ -67,6 +67,7 @@ def main() -> int:
     past = Past(tuple(units), tracks_of(tuple(placed.values()), clock().timestamp() - HOUR_S), ())
     rest(2500)
     panel.look_at(past)
+    panel.state.keep("past", "past")  # the page takes bytes of the past only while it shows the past
     panel.view.page.runJavaScript(BARE)
     moments = Moments(panel)
     for number in range(5):

@@ -42,7 +42,7 @@ MARKERS = """
   }; window.steps = 0; document.title = 'done ' + Math.random(); })();
 """
 PLUGGED = """
-(() => { const map = MAP, live = Object.values(map._layers).find((row) => row.options && row.options.getFeatureId);
+(() => { const map = MAP, live = Object.values(map._layers).find((row) => row.stop && row.update);
   live.stop(); window.steps = 0; document.title = 'done ' + Math.random();
   window.step = () => new Promise((done) => {
     live.once('update', async () => { await PAINTED; document.title = 'done ' + (++window.steps); done(); });

@@ -278,7 +278,7 @@ def test_no_request_leaves_the_machine_even_without_the_page_s_own_rules(
             f"new WebSocket('{there.replace('http', 'ws')}/socket'); location.href = '{there}/away';</script></html>"
         )
         panel.view.page.load("console://app/index.html")
-        wanted = {"img", "script", "fetch", "beacon"}
+        wanted = {"img", "script", "fetch", "beacon", "socket"}
         tried = panel.view.guard.blocked
         qtbot.waitUntil(lambda: wanted <= {url.rsplit("/", 1)[1] for url in tried}, timeout=8000)
         server.shutdown()
