@@ -18,6 +18,7 @@ from assembly.going import Going
 from assembly.ground import Ground
 from assembly.layers import Layers
 from assembly.map_desk import open_map_desk
+from assembly.near_things import offer_things
 from assembly.overview import stages_of
 from assembly.reporting import Reporting
 from assembly.turning import Turning
@@ -238,6 +239,7 @@ def build_desk(
     wall = build_wall()
     map_panel = MapPanel(theme, map_source(settings, paths, look.state, centre))
     queue, file = QueuePanel(theme, spine), CaseFilePanel(theme, spine)
+    offer_things(centre, spine, file.place)
     camera_panel, book = CameraPanel(), CameraBook(centre.engine, centre.jurisdiction)
     turning = Turning(spine, camera_panel.pad, book, actor.person_id, account_of=partial(account_of, vault))
     verify, wall_panel = VerifyPanel(spine, eyes_of(centre, wall, lambda: turning.off)), WallPanel(wall)

@@ -23,8 +23,9 @@ from widgets.file_form import FileForm
 from widgets.paper_form import PaperForm
 from widgets.paper_list import PaperList
 from widgets.picture_row import PictureRow
-from widgets.place_notes import NEAR_M, past_words
+from widgets.place_box import PlaceBox
 from widgets.reason_form import ReasonForm
+from widgets.receipt_words import receipt_words
 from widgets.state_help import help_words
 from widgets.step_buttons import StepButtons
 from widgets.suggestions import Suggestions
@@ -55,7 +56,8 @@ class CaseFilePanel(QWidget):
         self.form = FileForm(spine.standard)
         self.timeline = QListWidget()
         self._units_title, self._story_title = plain_label("dim"), plain_label("dim")
-        self._help, self._past = plain_label("caption"), plain_label("caption")
+        self._help, self._receipts = plain_label("caption"), plain_label("caption")
+        self.place = PlaceBox(spine)
         self._frozen_at = ""
         self._empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._stack = QStackedLayout(self)
@@ -69,7 +71,7 @@ class CaseFilePanel(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
-        for label in (self._help, self._past):
+        for label in (self._help, self._receipts):
             label.setWordWrap(True)
         self.timeline.setWordWrap(True)
         self.timeline.setSelectionMode(QListWidget.SelectionMode.NoSelection)
@@ -77,7 +79,8 @@ class CaseFilePanel(QWidget):
             *(
                 self.head_part,
                 self.unmasked,
-                self._past,
+                self.place,
+                self._receipts,
                 self.pictures,
                 self._units_title,
                 self.suggestions,
@@ -125,10 +128,9 @@ class CaseFilePanel(QWidget):
         self.timeline.clear()
         self._rank(case)
         self._show(case)
-        self._show_past(case, ())
+        self._show_receipts("")
+        self.place.show_case(case)
         self._stack.setCurrentIndex(1)
-        if case.lon is not None and case.lat is not None:
-            self._spine.reader.near(case.lon, case.lat, NEAR_M, partial(self._show_past, case))
         self._read(case.id)
 
     @Slot(object)
@@ -188,11 +190,9 @@ class CaseFilePanel(QWidget):
         self._units_title.setText(text)
         set_tone(self._units_title, "accent" if better is not None else "dim")
 
-    def _show_past(self, case: Case, near: tuple[Case, ...]) -> None:
-        if self._case is not None and self._case.id == case.id:
-            text = past_words(case, near, self._spine.times, self._spine.standard)
-            self._past.setText(text)
-            self._past.setVisible(bool(text))
+    def _show_receipts(self, text: str) -> None:
+        self._receipts.setText(text)
+        self._receipts.setVisible(bool(text))
 
     def _read(self, case_id: int) -> None:
         self._spine.reader.file(case_id, partial(self._take_file, case_id))
@@ -204,6 +204,7 @@ class CaseFilePanel(QWidget):
         self.file = replace(file, case=newest)
         self.pictures.show_evidence(file.evidence)
         self.papers.show_file(file)
+        self._show_receipts(receipt_words(file, self._spine.world, self._spine.times))
         self.timeline.clear()
         for entry in reversed(file.entries):
             self.timeline.addItem(f"{self._spine.times.moment_text(entry.at)}  {entry_words(entry)}")

@@ -1309,6 +1309,33 @@ R takes a report.</source>
     </message>
 </context>
 <context>
+    <name>Receipts</name>
+    <message>
+        <source>support</source>
+        <translation>协办</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>已阅</translation>
+    </message>
+    <message>
+        <source>signed for</source>
+        <translation>已签收</translation>
+    </message>
+    <message>
+        <source>urged</source>
+        <translation>已催办</translation>
+    </message>
+</context>
+<context>
     <name>ReportForm</name>
     <message>
         <source>Place</source>
@@ -1493,6 +1520,17 @@ R takes a report.</source>
     <message>
         <source>{0} orders this shift</source>
         <translation>本班已派 {0} 件</translation>
+    </message>
+</context>
+<context>
+    <name>Things</name>
+    <message>
+        <source>No permit is known here; ask the authority that grants them</source>
+        <translation>此处未查到许可，请向审批部门核实</translation>
+    </message>
+    <message>
+        <source>valid to {0}</source>
+        <translation>有效期至 {0}</translation>
     </message>
 </context>
 <context>
