@@ -13,7 +13,7 @@ from console.times import Times
 from console.wording import words
 from console.world import News, World
 from dispatch.states import Step
-from dispatch.values import Entry
+from dispatch.values import Entry, UrgeKind
 
 _log = logging.getLogger(__name__)
 # What a dispatcher wants to hear of though somebody else did it.
@@ -27,6 +27,10 @@ _NOTABLE: Mapping[str, NoticeKind] = MappingProxyType(
         Step.CLEAR_SOS: NoticeKind.INFO,
         Step.CROSS_FENCE: NoticeKind.INFO,
     }
+)
+# Urges because nobody signs for an order: the desk, then a named supervisor has to act.
+_UNSIGNED: Mapping[str, NoticeKind] = MappingProxyType(
+    {UrgeKind.OFFER.value: NoticeKind.TROUBLE, UrgeKind.CALL.value: NoticeKind.TROUBLE}
 )
 
 
@@ -64,7 +68,7 @@ class Speaker(QObject):
     def take_news(self, news: News) -> None:
         """Lines of the log: those worth a word."""
         for entry in news.entries:
-            kind = _NOTABLE.get(entry.step)
+            kind = _kind_of(entry)
             if kind is not None:
                 group = f"{entry.step}-{entry.case_id or entry.unit_id}"
                 text = self._sentence(entry)
@@ -74,9 +78,18 @@ class Speaker(QObject):
         case, unit = self._world.case(entry.case_id), self._world.unit(entry.unit_id)
         subject = case.number if case else ""
         who = unit.name if unit else entry.person_name
+        if entry.body.get("kind") in _UNSIGNED:
+            said = words(UrgeKind(str(entry.body["kind"])))
+            return " · ".join(part for part in (subject, said, who, str(entry.body.get("words", ""))) if part)
         if entry.step == Step.CROSS_FENCE:
             return _crossing(who, str(entry.body.get("fence", "")), is_inside=bool(entry.body.get("inside")))
         return " · ".join(part for part in (subject, words(Step(entry.step)), who) if part)
+
+
+def _kind_of(entry: Entry) -> NoticeKind | None:
+    """An order that nobody signs for is trouble, other urges are not."""
+    unsigned = _UNSIGNED.get(str(entry.body.get("kind"))) if entry.step == Step.URGE else None
+    return unsigned or _NOTABLE.get(entry.step)
 
 
 def _crossing(who: str, fence: str, *, is_inside: bool) -> str:

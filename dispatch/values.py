@@ -118,11 +118,17 @@ class Part(StrEnum):
 
 
 class UrgeKind(StrEnum):
-    """What caused an urge (催办): a person, or the clock at 80 % and at 100 % of the limit."""
+    """What caused an urge (催办): a person, the clock at 80 % and at 100 % of the limit, or an order nobody signs for.
+
+    The last three come at a third, at two thirds and at the end of the time to sign.
+    """
 
     HAND = "hand"
     YELLOW = "yellow"
     DUE = "due"
+    REPEAT = "repeat"  # the order is told to the unit once more
+    OFFER = "offer"  # the desk is offered the next unit
+    CALL = "call"  # a supervisor is named who must see to it
 
     @property
     def goes_to_head(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from dispatch.errors import Refused
 from dispatch.light import used_share
@@ -9,10 +10,12 @@ from dispatch.limits import WorkClock
 from dispatch.paper_verbs import ProposeSupervision, RaiseRoutine, RaiseSupervision, Resume
 from dispatch.papers import Routine, Supervision
 from dispatch.ports import Board, Centre, Clock
+from dispatch.states import State
 from dispatch.values import Case, Role, UrgeKind
 from dispatch.verbs import Actor, UrgeCase, Verb
 
 YELLOW, DUE, PROPOSE = 0.8, 1.0, 1.5
+_UNSIGNED = ((UrgeKind.REPEAT, 1 / 3), (UrgeKind.OFFER, 2 / 3), (UrgeKind.CALL, 1.0))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,10 +39,26 @@ class Sweeper:
         clocks = (
             (command_id, verb)
             for case in self.board.due_cases(self.jurisdiction)
-            for command_id, verb in _of_clock(case, used_share(case, now, self.work_clock) or 0.0)
+            for command_id, verb in (
+                *_of_clock(case, used_share(case, now, self.work_clock) or 0.0),
+                *self._of_signing(case, now),
+            )
         )
         papers = (_of_paper(paper) for paper in self.board.due_papers(self.jurisdiction, now))
         return sum(self._ask(command_id, verb) for command_id, verb in (*clocks, *papers))
+
+    def _of_signing(self, case: Case, now: datetime) -> Iterator[tuple[str, Verb]]:
+        """An order that nobody signs for is repeated, then the next unit is offered, then a supervisor is named."""
+        share = _signing_share(case, now)
+        due = [kind for kind, begins in _UNSIGNED if share >= begins]
+        if due:
+            words = self._supervisor() if due[-1] is UrgeKind.CALL else ""
+            yield f"unsigned-{case.order_id}-{due[-1]}", UrgeCase(case_id=case.id, kind=due[-1], words=words)
+
+    def _supervisor(self) -> str:
+        """Who supervises this watch; the first one when nobody stands in the roster."""
+        people = self.board.directory(self.jurisdiction).people
+        return next((person.name for person in people if Role.SUPERVISOR in person.roles), "")
 
     def _ask(self, command_id: str, verb: Verb) -> bool:
         if command_id in self.asked:
@@ -51,6 +70,13 @@ class Sweeper:
             return False  # it was dealt with meanwhile
         self.asked.add(command_id)
         return True
+
+
+def _signing_share(case: Case, now: datetime) -> float:
+    """How much of the time to sign has gone; 0 for a case that was signed for."""
+    if case.state is not State.DISPATCHED or case.stage_started_at is None or case.stage_due_at is None:
+        return 0.0
+    return (now - case.stage_started_at) / (case.stage_due_at - case.stage_started_at)
 
 
 def _of_clock(case: Case, share: float) -> Iterator[tuple[str, Verb]]:

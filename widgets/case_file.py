@@ -155,10 +155,17 @@ class CaseFilePanel(QWidget):
         self.head_part.show_case(case)
         self._show_others()
         self.buttons.show_case(case)
-        has_units = case.state in _TAKES_UNIT
+        has_units = case.state in _TAKES_UNIT or self._is_unsigned(case)
         self._help.setText(help_words(case))
         self._units_title.setVisible(has_units)
         self.suggestions.setVisible(has_units)
+
+    def _is_unsigned(self, case: Case) -> bool:
+        """Whether the time to sign is two thirds gone: who else can go is shown, to recall and send anew."""
+        began, due = case.stage_started_at, case.stage_due_at
+        if case.state is not State.DISPATCHED or began is None or due is None:
+            return False
+        return self._spine.times.now() - began >= (due - began) * 2 / 3
 
     @Slot()
     def _tick(self) -> None:

@@ -1283,6 +1283,18 @@
         <translation>时限过 80 % 自动催办</translation>
     </message>
     <message>
+        <source>Not signed for: told again</source>
+        <translation>未签收：已再次通知</translation>
+    </message>
+    <message>
+        <source>Still not signed for: recall (Shift+A) and send the next unit</source>
+        <translation>仍未签收：可撤回（Shift+A）改派下一力量</translation>
+    </message>
+    <message>
+        <source>Nobody signs for the order</source>
+        <translation>派遣无人签收，请值班长处理</translation>
+    </message>
+    <message>
         <source>Urged at the deadline</source>
         <translation>到期自动催办</translation>
     </message>

@@ -8,6 +8,7 @@ from dispatch.papers import PetitionKind, SupervisionKind
 from dispatch.ports import Log
 from dispatch.states import State
 from dispatch.values import UrgeKind
+from dispatch.verbs import Sign
 from gateway.sweep import Sweeper
 from tests.journeys.county import CAR_CREW, CHEN, CODE, HEAD, LI, SYSTEM, Watch
 
@@ -40,6 +41,25 @@ def test_a_running_clock_urges_the_unit_then_its_head_then_proposes_to_supervise
     assert steps_of(log, case_id) == ["urge", "urge", "propose_supervision"]
     due = next(entry for entry in log.after(CODE, 0) if entry.body.get("kind") == UrgeKind.DUE)
     assert due.body["to"] == "head"
+
+
+def test_an_order_that_nobody_signs_for_is_repeated_then_offered_on_then_given_to_a_named_supervisor(
+    watch: Watch, log: Log
+) -> None:
+    case_id, order_id = watch.assigned()
+    told: list[str] = []
+    for kind in ("repeat", "offer", "call", "call"):
+        watch.clock.pass_by(minutes=11)
+        swept(watch)
+        told += [] if kind in told else [kind]
+        urges = [urge for urge in watch.board.file(CODE, case_id).urges if urge.kind in ("repeat", "offer", "call")]
+        assert [urge.kind for urge in urges] == told
+    last = [entry for entry in log.after(CODE, 0) if entry.body.get("kind") == UrgeKind.CALL]
+    assert last[0].body["words"] == "王敏"  # never an order that nobody signed for without a named person
+    watch.act(Sign(order_id=order_id), CAR_CREW)
+    watch.clock.pass_by(hours=1)
+    swept(watch)
+    assert len([urge for urge in watch.board.file(CODE, case_id).urges if urge.kind == "call"]) == 1
 
 
 def test_a_suspension_past_its_date_goes_on_once(watch: Watch, log: Log) -> None:
