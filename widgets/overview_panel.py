@@ -19,6 +19,7 @@ from console.wording import words
 from dispatch.light import Light
 from dispatch.overview import Stage, StageTimes
 from dispatch.values import Unit, UnitState
+from widgets.debts import Debt, debts
 from widgets.rows_table import Column, RowsTable
 from widgets.stage_chart import StageChart
 from widgets.titles import named
@@ -51,11 +52,12 @@ class OverviewPanel(QWidget):
         self._theme, self._spine, self._percentiles = theme, spine, percentiles
         self._times: tuple[StageTimes, ...] = ()
         self.chart = StageChart(theme)
-        self.stages, self.owing, self.units = RowsTable(""), RowsTable(""), RowsTable("")
-        self._heads = [plain_label("dim") for _ in range(3)]
+        self.stages, self.owing, self.debts, self.units = (RowsTable("") for _ in range(4))
+        self._heads = [plain_label("dim") for _ in range(4)]
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.look)
         self.units.activated.connect(self._choose_unit)
+        self.debts.activated.connect(self._choose_debt)
         self._lay_out()
         self._retranslate()
 
@@ -98,6 +100,7 @@ class OverviewPanel(QWidget):
         names = self._names()
         self.stages.rows.show(self._stage_columns(names), self._times)
         self.owing.rows.show(self._owing_columns(), self._owed())
+        self.debts.rows.show(self._debt_columns(), debts(self._spine.world))
         units = sorted(self._spine.world.units.values(), key=_longest_first)
         self.units.rows.show(self._unit_columns(), units)
         if self._times:
@@ -141,6 +144,19 @@ class OverviewPanel(QWidget):
                    colour=lambda row: red if row.red else ""),
         ]  # fmt: skip
 
+    def _debt_columns(self) -> list[Column]:
+        return [
+            Column(title=self.tr("Unit"), text=lambda row: row.name),
+            Column(title=self.tr("Cases"), text=lambda row: str(row.cases), is_number=True),
+            Column(title=self.tr("Unsigned"), text=lambda row: str(row.unsigned), is_number=True),
+            Column(title=self.tr("Urged"), text=lambda row: str(row.urged), is_number=True),
+            Column(title=self.tr("Supervised"), text=lambda row: str(row.supervised), is_number=True),
+            Column(title=self.tr("Waiting"), text=self._waiting, is_number=True),
+        ]
+
+    def _waiting(self, row: Debt) -> str:
+        return span_text(self._spine.times.now() - row.since) if row.since else "—"
+
     def _unit_columns(self) -> list[Column]:
         return [
             Column(title=self.tr("Unit"), text=named),
@@ -164,23 +180,26 @@ class OverviewPanel(QWidget):
         if unit.case_id is not None:
             self._spine.selection.select(unit.case_id)
 
+    def _choose_debt(self) -> None:
+        self._spine.selection.select(self.debts.rows.row(self.debts.currentIndex().row()).case_id)
+
     def _lay_out(self) -> None:
+        stages, owing, owed, units = self._heads
         row = QHBoxLayout(self)
-        for head, parts in zip(
-            self._heads, ((self.chart, self.stages), (self.owing,), (self.units,)), strict=True
-        ):  # fmt: skip
+        for parts in ((stages, self.chart, self.stages), (owing, self.owing, owed, self.debts), (units, self.units)):
             column = QVBoxLayout()
-            column.addWidget(head)
             for part in parts:
-                column.addWidget(part, 1)
+                column.addWidget(part, 0 if part in self._heads else 1)
             row.addLayout(column, 1)
 
     def _retranslate(self) -> None:
         titles = (
             self.tr("Stages, cases of the last 7 days: half ▮ and nine in ten ▯ within"), self.tr("By department"),
-            self.tr("Units, longest in their state first"),
+            self.tr("Who owes an answer"), self.tr("Units, longest in their state first"),
         )  # fmt: skip
-        for head, table, title in zip(self._heads, (self.stages, self.owing, self.units), titles, strict=True):
+        for head, table, title in zip(
+            self._heads, (self.stages, self.owing, self.debts, self.units), titles, strict=True
+        ):
             head.setText(title)
             table.setAccessibleName(title)
         self._show()

@@ -921,6 +921,22 @@ R takes a report, ? shows all keys.</source>
         <translation>力量</translation>
     </message>
     <message>
+        <source>Unsigned</source>
+        <translation>未签收</translation>
+    </message>
+    <message>
+        <source>Urged</source>
+        <translation>催办次数</translation>
+    </message>
+    <message>
+        <source>Supervised</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>已等待</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>状态</translation>
     </message>
@@ -943,6 +959,10 @@ R takes a report, ? shows all keys.</source>
     <message>
         <source>Units, longest in their state first</source>
         <translation>力量状态（持续最久在前）</translation>
+    </message>
+    <message>
+        <source>Who owes an answer</source>
+        <translation>待回复（按力量）</translation>
     </message>
 </context>
 <context>

@@ -32,7 +32,7 @@ def county() -> MemoryCounty:
     late = NOON - timedelta(hours=2)
     overdue = some_case(
         8, state=State.HANDLING, department_id=1, limit=Limit(1, LimitUnit.URGENT_HOUR), started_at=late,
-        due_at=late + timedelta(minutes=9),
+        due_at=late + timedelta(minutes=9), unit_id=1, urges=2,
     )  # fmt: skip
     directory = small_directory()
     *others, last = directory.units
@@ -66,6 +66,15 @@ def test_the_department_with_overdue_cases_stands_first_and_a_call_for_help_firs
     assert first[1:] == ["1", "0", "1"]
     assert second[1] == "2"
     assert cells(panel.units)[0][1].startswith("■")
+
+
+def test_who_owes_an_answer_is_told_by_unit(panel: OverviewPanel, spine: Spine, qtbot: QtBot) -> None:
+    panel.show()
+    qtbot.waitUntil(lambda: len(cells(panel.debts)) == 1, timeout=10000)
+    assert cells(panel.debts)[0][1:5] == ["1", "0", "2", "0"]
+    panel.debts.selectRow(0)
+    panel.debts.activated.emit(panel.debts.currentIndex())
+    assert spine.selection.case_id == 8
 
 
 def test_a_hidden_overview_asks_nothing(spine: Spine, qtbot: QtBot) -> None:
