@@ -25,7 +25,7 @@ soak: setup  ## the same, as long as each benchmark has to say
 	@$(VENV)/python -m scripts.bench --long
 
 docs: setup  ## the pictures of the guides, taken by the program itself
-	@$(VENV)/python main.py pictures --out docs/pictures
+	@$(VENV)/python main.py pictures --out docs/pictures --scenes
 	@$(VENV)/python -m scripts.city_pictures docs/pictures
 
 lock: setup  ## requirements.in -> requirements.lock; needs uv

@@ -4,6 +4,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -26,18 +27,20 @@ SETTLE_MS = 1600
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `pictures`."""
     parser.add_argument("--out", type=Path, default=Path("out"), help="where the pictures go")
+    parser.add_argument("--scenes", action="store_true", help="also the scenes of the guide, two minutes more")
     parser.add_argument("--seconds", type=int, default=45, help="how long the county works before the first picture")
 
 
 class Photographer(QObject):
     """Lets the county work, selects a case, then takes one picture after the other and ends the desk."""
 
-    def __init__(self, desk: Desk, out: Path, seconds: int) -> None:
+    def __init__(self, desk: Desk, out: Path, seconds: int, scenes: Scenes | None) -> None:
         super().__init__(desk.window)
         self._desk, self._out = desk, out
-        self._scenes = Scenes(desk)
-        self._scenes.set.connect(self._take_scene)
-        self._scenes.ended.connect(QApplication.quit)
+        self._scenes = scenes
+        if scenes is not None:
+            scenes.set.connect(self._take_scene)
+            scenes.ended.connect(QApplication.quit)
         self._left = list(LOOKS)
         out.mkdir(parents=True, exist_ok=True)
         QTimer.singleShot(max(5, seconds - 15) * 1000, self._begin)
@@ -54,7 +57,7 @@ class Photographer(QObject):
     @Slot()
     def _next(self) -> None:
         if not self._left:
-            self._scenes.begin()
+            self._scenes.begin() if self._scenes else QApplication.quit()
             return
         theme, language = self._left[0]
         self._desk.look.use_language(language)
@@ -70,7 +73,8 @@ class Photographer(QObject):
     @Slot(object)
     def _take_scene(self, name: str) -> None:
         self._save(name)
-        self._scenes.next()
+        if self._scenes is not None:
+            self._scenes.next()
 
     def _save(self, name: str) -> None:
         file = self._out / f"{name}.png"
@@ -81,23 +85,23 @@ class Photographer(QObject):
 def run(options: argparse.Namespace) -> int:
     """Take the pictures of a fresh demo."""
     if not has_display():
-        return run_on_virtual_screen([], options.out)
+        return run_on_virtual_screen([], options.out, scenes=options.scenes)
     with tempfile.TemporaryDirectory(prefix="watchfloor-") as scratch:
         folder = options.data_dir or Path(scratch)
         try:
-            return run_demo(folder, speed=2.0, fresh=True, wishes=_wishes(options.out, options.seconds))
+            return run_demo(folder, speed=2.0, fresh=True, wishes=_wishes(options))
         except (*EXPECTED, DemoRefused, ChildFailed) as error:
             print(error, file=sys.stderr)
             return 2
 
 
-def _wishes(out: Path, seconds: int) -> Callable[[County], Wishes]:
+def _wishes(options: argparse.Namespace) -> Callable[[County], Wishes]:
     def wish(_: County) -> Wishes:
-        return Wishes(person_id=WANG, on_open=lambda desk: _employ(desk, out, seconds))
+        return Wishes(person_id=WANG, on_open=partial(_employ, options))
 
     return wish
 
 
-def _employ(desk: Desk, out: Path, seconds: int) -> None:
+def _employ(options: argparse.Namespace, desk: Desk) -> None:
     desk.window.resize(1920, 1080)
-    Photographer(desk, out, seconds)
+    Photographer(desk, options.out, options.seconds, Scenes(desk) if options.scenes else None)
