@@ -19,6 +19,7 @@ COMMANDS = {
     "replay": ("replaying", "play a recorded day of positions through the doors"),
     "standard": ("standards", "check, compare and install the county's standard of filing, handling and closing"),
     "user": ("users", "accounts: list people and logins, give one, unlock, add a second factor"),
+    "viewings": ("viewings", "who watched which camera, for the auditor"),
     "retain": ("retaining", "carry out the retention policy; cases on hold are left alone"),
     "package": ("package_writing", "write the evidence of a case as a package: files, manifest, audit"),
     "verify": ("verifying", "check the chain of the log and the stored pictures"),

@@ -8,6 +8,7 @@ from assembly.expected import EXPECTED
 from console.paths import make_folders, paths_of
 from console.settings import load_settings
 from db.retention import Keeper, Retained
+from db.viewings import Viewings
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +31,9 @@ def run(options: argparse.Namespace) -> int:
         keeper = Keeper(centre.engine, centre.jurisdiction, policy, centre.clock.now)
         print(f"policy: reporters {policy.reporter_days} days after the end, tracks {policy.track_days} days")
         print(_told("deleted", keeper.carry_out()) if options.delete else _told("due", keeper.due()))
+        if options.delete:
+            forgotten = Viewings(centre.engine, centre.jurisdiction).forget(centre.clock.now())
+            print(f"deleted: {forgotten} records of who watched which camera")
         return 0
     finally:
         centre.close()

@@ -10,7 +10,7 @@ from simulator.streets import Town, build_town
 CODE = "990024"
 SEED = 20261123
 BUREAU, SQUAD, CLEANERS, ROADS, PARKS, EAST_STREET, OVERSIGHT, HOUSING = range(1, 9)
-WANG, LI, CHEN, CITIZEN, SYSTEM = range(1, 6)
+WANG, LI, CHEN, CITIZEN, SYSTEM, AUDITOR = range(1, 7)
 FIRST_CREW = 100
 OFFICERS = (
     *("赵军", "孙丽", "周平", "吴刚", "郑洁", "冯涛", "褚云", "卫东", "蒋敏", "沈亮", "韩雪", "杨帆"),
@@ -104,6 +104,7 @@ def _people(units: tuple[Unit, ...]) -> tuple[Person, ...]:
                department_id=OVERSIGHT),
         Person(id=CITIZEN, jurisdiction=CODE, name="市民", roles=frozenset({Role.CITIZEN})),
         Person(id=SYSTEM, jurisdiction=CODE, name="系统", roles=frozenset({Role.SYSTEM})),
+        Person(id=AUDITOR, jurisdiction=CODE, name="郑审", roles=frozenset({Role.AUDITOR}), department_id=OVERSIGHT),
     )  # fmt: skip
     crews = (
         Person(id=FIRST_CREW + unit.id, jurisdiction=CODE, name=unit.name, roles=frozenset({Role.UNIT}),
