@@ -57,7 +57,7 @@ def test_marked_cases_get_one_step_after_a_preview_and_no_unit_is_sent_twice(roo
     queue.view.setCurrentIndex(queue.shown.index(0, 0))
     room.press(";", ";", ";", ";")
     assert {case.id for case in queue.marked_cases()} == {*ids, reported}
-    room.press("Ctrl+M")
+    room.press("Ctrl+Shift+M")
     page = room.desk.walks.bulk.page
     page.steps.setCurrentIndex(1)
     marks = [page.list.item(row).text()[0] for row in range(page.list.count())]

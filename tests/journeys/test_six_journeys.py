@@ -17,6 +17,7 @@ from console.world import World
 from db.doorbell import Watcher
 from dispatch.errors import Refused, Stale
 from dispatch.light import Light
+from dispatch.states import State
 from dispatch.values import Camera, UrgeKind
 from dispatch.verbs import Assign
 from gateway.sweep import Sweeper
@@ -154,7 +155,9 @@ def test_5_a_deadline_makes_one_urge_though_two_sweeps_run(running: Running) -> 
     assert [urge.kind for urge in urges] == [UrgeKind.DUE]
 
 
-def test_6_closing_is_refused_without_an_after_picture_and_accepted_with_one(running: Running) -> None:
+def test_6_a_reply_is_refused_without_an_after_picture_a_pass_without_a_frame_then_the_case_closes(
+    running: Running,
+) -> None:
     from dispatch.values import EvidenceKind, Picture
     from dispatch.verbs import Check, Close, Outcome, SendCheck
 
@@ -165,15 +168,16 @@ def test_6_closing_is_refused_without_an_after_picture_and_accepted_with_one(run
         at = f"/unit/v1/orders/{order['order_id']}"
         for receipt in ("delivered", "read", "sign"):
             assert terminal.post(f"{at}/{receipt}").status_code == 200
-        assert terminal.post(f"{at}/reply", data={"measure": "已清理"}).status_code == 200
-        running.act(SendCheck(case_id=case_id, seen=running.case(case_id).version))
-        frame = Picture(sha256=running.centre.pictures.put(b"frame"), kind=EvidenceKind.CHECK)
-        seen = running.case(case_id).version
-        running.act(Check(case_id=case_id, seen=seen, outcome=Outcome.YES, pictures=(frame,)))
-        with pytest.raises(Refused):
-            running.act(Close(case_id=case_id, seen=running.case(case_id).version))
+        refused = terminal.post(f"{at}/reply", data={"measure": "已清理"})
+        assert (refused.status_code, running.case(case_id).state) == (409, State.HANDLING)
         after = {"after": ("after.jpg", street_picture(1, is_clean=True), "image/jpeg")}
-        assert terminal.post(f"/unit/v1/cases/{case_id}/pictures", files=after).status_code == 200
+        assert terminal.post(f"{at}/reply", data={"measure": "已清理"}, files=after).status_code == 200
+    running.act(SendCheck(case_id=case_id, seen=running.case(case_id).version))
+    seen = running.case(case_id).version
+    with pytest.raises(Refused):
+        running.act(Check(case_id=case_id, seen=seen, outcome=Outcome.YES))
+    frame = Picture(sha256=running.centre.pictures.put(b"frame"), kind=EvidenceKind.CHECK)
+    running.act(Check(case_id=case_id, seen=seen, outcome=Outcome.YES, pictures=(frame,)))
     running.act(Close(case_id=case_id, seen=running.case(case_id).version))
     assert not running.case(case_id).state.is_open
     assert crew_of(1) in {entry.person_id for entry in running.centre.board.file(CODE, case_id).entries}
