@@ -1,8 +1,10 @@
 """A feed's thread: plays, and when that ends tries again after a while, until it is told to stop."""
 
+import atexit
 import random
 import threading
 import time
+import weakref
 from collections.abc import Callable
 
 from video.feed import FeedState, Why
@@ -11,6 +13,8 @@ from video.truth import retry_delay
 
 # A wall that starts opens its cameras one after another, not all at once; one that hangs holds up nobody.
 STAGGER_S = 0.02
+# So long all feeds together may take to end when the program ends; a blocked read needs its own time-out.
+ENDING_S = 3.0
 
 
 class FeedLost(Exception):  # noqa: N818 - what happened, said to the tile
@@ -51,18 +55,23 @@ class Trying:
     def __init__(self, play: Callable[[], None], pulse: Pulse, *, name: str, dice: random.Random | None = None) -> None:
         self._play, self._pulse, self._name = play, pulse, name
         self._dice = dice or random.Random()  # noqa: S311 - jitter
-        self._over, self._stir = threading.Event(), threading.Event()
+        self._over, self._stir, self._ended = threading.Event(), threading.Event(), threading.Event()
         self.is_visible = True
 
     def start(self) -> None:
         """Begin to connect."""
         self._pulse.say(FeedState.CONNECTING)
+        _RUNNING.add(self)
         threading.Thread(target=self._run, name=self._name, daemon=True).start()
 
     def stop(self) -> None:
         """Ask the thread to end."""
         self._over.set()
         self._stir.set()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until the thread has ended; False when it has not within that time."""
+        return self._ended.wait(seconds)
 
     @property
     def is_over(self) -> bool:
@@ -93,6 +102,7 @@ class Trying:
                 self._rest(tries, is_denied=lost.is_denied)
         finally:
             self._pulse.say(FeedState.STOPPED)
+            self._ended.set()
 
     def _once(self) -> FeedLost:
         try:
@@ -106,3 +116,16 @@ class Trying:
         self._stir.clear()
         seconds = retry_delay(tries, is_denied=is_denied, is_visible=self.is_visible, dice=self._dice)
         (self._over if is_denied else self._stir).wait(seconds)
+
+
+_RUNNING: weakref.WeakSet[Trying] = weakref.WeakSet()
+
+
+@atexit.register
+def _end_all() -> None:
+    """A decoder at work while the interpreter goes takes the process down with it: let all of them end first."""
+    running, deadline = list(_RUNNING), time.monotonic() + ENDING_S
+    for trying in running:
+        trying.stop()
+    for trying in running:
+        trying.wait(max(0.0, deadline - time.monotonic()))
