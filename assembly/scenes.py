@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from assembly.panels import Desk
 from dispatch.states import State
 
-SETTLE_MS, CHECK_MS, TRIES = 2500, 6000, 12
+SETTLE_MS, CHECK_MS = 2500, 6000
+# A colleague checks, too: look often, and long enough for a crew to come, handle and reply.
+LOOK_MS, TRIES = 300, 600
 LANGUAGES = ("zh_CN", "en")
 
 
@@ -26,6 +28,7 @@ class Scenes(QObject):
             ("command", self._command, SETTLE_MS),
             ("keys", self._keys, SETTLE_MS),
         ]
+        self._checked: int | None = None
         self._left = [
             (f"{name}_{language[:2]}", language, play, ms) for language in LANGUAGES for name, play, ms in plays
         ]
@@ -36,15 +39,17 @@ class Scenes(QObject):
         """Wait until a case can be checked, then go through all scenes."""
         self._tries += 1
         if self._replied() is None and self._tries < TRIES:
-            QTimer.singleShot(CHECK_MS, self.begin)
+            QTimer.singleShot(LOOK_MS, self.begin)
         else:
             self.next()
 
     @Slot()
     def next(self) -> None:
         """Set the next scene; the one before is put away."""
-        self._desk.shown.close_panel("verify")
+        self._desk.window.top_bar.command_line.clear()
+        self._desk.window.top_bar.command_line.clearFocus()
         self._desk.spine.actions.ask("screen_desk")
+        self._desk.shown.close_panel("verify")
         if self._desk.window.help_page.isVisible():
             self._desk.window.help_page.toggle()
         if not self._left:
@@ -62,14 +67,19 @@ class Scenes(QObject):
         self.set.emit(self._name)
 
     def _replied(self) -> int | None:
-        cases = self._desk.spine.world.cases.values()
-        return next((case.id for case in cases if case.state in (State.REPLIED, State.CHECKING)), None)
+        """A case to check: once it is taken, it stays open before the camera."""
+        if self._checked is None:
+            cases = self._desk.spine.world.cases.values()
+            self._checked = next((case.id for case in cases if case.state is State.REPLIED), None)
+            if self._checked is not None:
+                self._desk.spine.selection.select(self._checked)
+                QTimer.singleShot(LOOK_MS, self._verify)
+        return self._checked
 
     def _check(self) -> None:
-        case_id = self._replied()
-        if case_id is not None:
-            self._desk.spine.selection.select(case_id)
-            QTimer.singleShot(1500, self._verify)
+        if self._checked is not None:
+            self._desk.spine.selection.select(self._checked)
+            self._desk.window.open_panel("verify")
 
     @Slot()
     def _verify(self) -> None:
