@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from assembly.panels import Desk
 from dispatch.states import State
+from dispatch.verbs import SendCheck
 
 SETTLE_MS, CHECK_MS = 2500, 6000
 # A colleague checks, too: look often, and long enough for a crew to come, handle and reply.
@@ -28,7 +29,6 @@ class Scenes(QObject):
             ("command", self._command, SETTLE_MS),
             ("keys", self._keys, SETTLE_MS),
         ]
-        self._checked: int | None = None
         self._left = [
             (f"{name}_{language[:2]}", language, play, ms) for language in LANGUAGES for name, play, ms in plays
         ]
@@ -38,7 +38,7 @@ class Scenes(QObject):
     def begin(self) -> None:
         """Wait until a case can be checked, then go through all scenes."""
         self._tries += 1
-        if self._replied() is None and self._tries < TRIES:
+        if self._mine() is None and self._tries < TRIES:
             QTimer.singleShot(LOOK_MS, self.begin)
         else:
             self.next()
@@ -66,20 +66,21 @@ class Scenes(QObject):
     def _tell(self) -> None:
         self.set.emit(self._name)
 
-    def _replied(self) -> int | None:
-        """A case to check: once it is taken, it stays open before the camera."""
-        if self._checked is None:
-            cases = self._desk.spine.world.cases.values()
-            self._checked = next((case.id for case in cases if case.state is State.REPLIED), None)
-            if self._checked is not None:
-                self._desk.spine.selection.select(self._checked)
-                QTimer.singleShot(LOOK_MS, self._verify)
-        return self._checked
+    def _mine(self) -> int | None:
+        """A case whose check this desk has taken; takes one as soon as a unit has replied, before a colleague does."""
+        spine = self._desk.spine
+        cases = spine.world.cases.values()
+        for case in cases:
+            if case.state is State.REPLIED and not spine.desk.is_asking(case.id):
+                spine.desk.ask(SendCheck(case_id=case.id, seen=case.version))
+        me = spine.desk.actor.person_id
+        return next((case.id for case in cases if case.state is State.CHECKING and case.checker_id == me), None)
 
     def _check(self) -> None:
-        if self._checked is not None:
-            self._desk.spine.selection.select(self._checked)
-            self._desk.window.open_panel("verify")
+        case_id = self._mine()
+        if case_id is not None:
+            self._desk.spine.selection.select(case_id)
+            QTimer.singleShot(SETTLE_MS, self._verify)
 
     @Slot()
     def _verify(self) -> None:

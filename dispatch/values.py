@@ -118,10 +118,7 @@ class Part(StrEnum):
 
 
 class UrgeKind(StrEnum):
-    """What caused an urge (催办): a person, the clock at 80 % and at 100 % of the limit, or an order nobody signs for.
-
-    The last three come at a third, at two thirds and at the end of the time to sign.
-    """
+    """What caused an urge (催办): a person, the clock at 80 % and 100 %, or time that passes without a signature."""
 
     HAND = "hand"
     YELLOW = "yellow"
@@ -243,11 +240,9 @@ class Urge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A picture or clip already stored by its SHA-256, to be attached to a case.
+    """A picture or clip already stored, to be attached to a case. `taken_at`, place and `software` are its own claims.
 
-    `taken_at`, `lon`, `lat` (WGS-84) and `software` are what the picture says of itself; `fingerprint` is its
-    difference hash, 16 hex digits, '' where none was made. Of a clip: `seconds` long, begun at `taken_at` and at
-    `stream_s` of the camera's clock; `lack` says why not all of it is there, '' when it is whole.
+    Of a clip: it began at `taken_at` and at `stream_s` of the camera's clock; `lack` says why not all of it is there.
     """
 
     sha256: str
@@ -261,7 +256,7 @@ class Picture:
     lat: float | None = None
     camera_id: int | None = None
     note: str = ""
-    fingerprint: str = ""
+    fingerprint: str = ""  # difference hash, 16 hex digits
     software: str = ""
     seconds: float = 0.0
     stream_s: float | None = None

@@ -1,13 +1,13 @@
 """What an administrator types to keep the policy, and an auditor to read who watched: on a real folder."""
 
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
+from assembly.children import ROOT
 from db.viewings import Viewings
 from dispatch.camera_papers import Viewing
 from dispatch.values import Role
-from main import main
 from simulator.county import CODE, WANG
 from tests.journeys.running import Running
 
@@ -20,26 +20,25 @@ def a_viewing(days: int) -> Viewing:
                    until=since + timedelta(minutes=1), workstation="desk")  # fmt: skip
 
 
-def test_only_an_auditor_reads_who_watched(running: Running, capsys: pytest.CaptureFixture[str]) -> None:
+def typed(running: Running, *words: str) -> "subprocess.CompletedProcess[str]":
+    """What somebody types at the prompt, with what comes back."""
+    command = [sys.executable, "main.py", words[0], "--data-dir", str(running.paths.data), *words[1:]]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_only_an_auditor_reads_who_watched(running: Running) -> None:
     Viewings(running.centre.engine, CODE).put([a_viewing(1)])
-    folder = ["--data-dir", str(running.paths.data)]
-    assert main(["viewings", *folder, "--person", str(WANG)]) == 2
-    assert "may not read" in capsys.readouterr().err
+    refused = typed(running, "viewings", "--person", str(WANG))
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "may not read" in refused.stderr
     people = running.centre.board.directory(CODE).people
     auditors = [person.id for person in people if Role.AUDITOR in person.roles]
-    assert main(["viewings", *folder, "--person", str(auditors[0])]) == 0
-    head, row = capsys.readouterr().out.splitlines()
+    head, row = typed(running, "viewings", "--person", str(auditors[0])).stdout.splitlines()
     assert head.startswith("since,until,person_id")
     assert "王敏" in row
 
 
-def test_retaining_says_what_is_due_and_forgets_old_viewings_when_told(
-    running: Running, capsys: pytest.CaptureFixture[str]
-) -> None:
-    book = Viewings(running.centre.engine, CODE)
-    book.put([a_viewing(1), a_viewing(1200)])
-    folder = ["--data-dir", str(running.paths.data)]
-    assert main(["retain", *folder]) == 0
-    assert "due: 0 reporters" in capsys.readouterr().out
-    assert main(["retain", *folder, "--delete"]) == 0
-    assert "deleted: 1 records" in capsys.readouterr().out
+def test_retaining_says_what_is_due_and_forgets_old_viewings_when_told(running: Running) -> None:
+    Viewings(running.centre.engine, CODE).put([a_viewing(1), a_viewing(1200)])
+    assert "due: 0 reporters" in typed(running, "retain").stdout
+    assert "deleted: 1 records" in typed(running, "retain", "--delete").stdout
