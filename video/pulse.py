@@ -96,7 +96,8 @@ class Pulse:
         state = judge(held.state, age, unchanged, pace)
         if state is FeedState.LIVE and self._is_silent():
             state = FeedState.STALLED
-        if state is FeedState.LIVE and not has_frame:
+        # Who has just begun to look waits for the next picture; how old the last key picture is does not matter yet.
+        if held.state is FeedState.LIVE and not has_frame and not self._is_silent():
             state = FeedState.CONNECTING
         is_stale = age is None or age > _RATE_STALE_S or (age > _RATE_S and pace is not Pace.KEYS)
         rates = (0.0, 0.0) if is_stale else (held.fps, held.kbps)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from video.feed import Pace
+from video.feed import FeedState, Pace
 from video.pulse import Pulse
 
 
@@ -35,3 +35,17 @@ def test_a_rate_is_never_an_average_over_two_paces() -> None:
     assert all(rate < 1 for rate in pictures(pulse, clock, 4, 2.0))
     pulse.recount()
     assert {round(rate) for rate in pictures(pulse, clock, 60, 0.04)} == {0, 25}
+
+
+def test_who_has_just_begun_to_look_waits_whatever_the_age_of_the_last_key_picture() -> None:
+    now = [0.0]
+    pulse = Pulse(lambda: now[0])
+    pulse.opened()
+    pulse.took(1000)
+    pulse.beat()
+    now[0] = 2.9
+    pulse.took(1000)
+    assert pulse.status(Pace.FULL, has_frame=False).state is FeedState.CONNECTING
+    assert pulse.status(Pace.FULL, has_frame=True).state is FeedState.STALLED
+    now[0] = 6.0  # nothing comes any more
+    assert pulse.status(Pace.FULL, has_frame=False).state is FeedState.STALLED
