@@ -27,7 +27,7 @@ SETTLE_MS = 1600
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `pictures`."""
     parser.add_argument("--out", type=Path, default=Path("out"), help="where the pictures go")
-    parser.add_argument("--scenes", action="store_true", help="also the scenes of the guide, two minutes more")
+    parser.add_argument("--scenes", action="store_true", help="also the scenes of the guide, half a minute more")
     parser.add_argument("--seconds", type=int, default=45, help="how long the county works before the first picture")
 
 
@@ -57,7 +57,7 @@ class Photographer(QObject):
     @Slot()
     def _next(self) -> None:
         if not self._left:
-            self._scenes.begin() if self._scenes else QApplication.quit()
+            self._scenes.next() if self._scenes else QApplication.quit()
             return
         theme, language = self._left[0]
         self._desk.look.use_language(language)
