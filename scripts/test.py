@@ -20,6 +20,9 @@ ROOMS = [
 ]
 # Folder = cost. Qt widgets and Chromium each get a process of their own: a crash then names its group.
 GROUPS = (("unit", "db", "gateway"), ("gui",), ("web",), ("journeys",), ("faults",))
+# What has no screen and no frame rate to hold may run a file to each core; the rest has the machine to itself.
+SPREAD = ("-n", "auto", "--dist", "loadfile")
+SPREAD_GROUP = GROUPS[0]
 FOLDERS = tuple(folder for group in GROUPS for folder in group)
 GROUP_LIMIT_S = 900.0  # a test has its own limit; this one ends a process that hangs on its way out
 
@@ -84,9 +87,9 @@ def static_checks(tally: Tally) -> None:
     tally.failed += results.count(False)
 
 
-def run_pytest(present: list[str], report: Path) -> int:
+def run_pytest(arguments: list[str], report: Path) -> int:
     """Run one pytest; returns its exit code, negative when a signal ended it."""
-    command = [str(BIN / "python"), "-X", "faulthandler", "-m", "pytest", "-q", f"--junitxml={report}", *present]
+    command = [str(BIN / "python"), "-X", "faulthandler", "-m", "pytest", "-q", f"--junitxml={report}", *arguments]
     try:
         return subprocess.run(command, cwd=ROOT, env=environment(), check=False, timeout=GROUP_LIMIT_S).returncode
     except subprocess.TimeoutExpired:
@@ -102,7 +105,7 @@ def run_group(folders: tuple[str, ...], tally: Tally) -> None:
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
-        code = run_pytest(present, report)
+        code = run_pytest([*present, *(SPREAD if set(folders) <= set(SPREAD_GROUP) else ())], report)
         told = tally.add(report) if report.exists() else 0
     if code != 0 and told == 0:
         print(f"pytest ended with {code} and told of no failure: a crash, or nothing was collected", flush=True)
