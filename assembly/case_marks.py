@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from console.numbers import short_number
 from console.spine import Spine
+from console.titles import case_title
 from console.world import News
 from dispatch.values import Case
 from maps.panel import MapPanel
 from maps.rows import CaseMark
-from widgets.titles import case_title
 
 LIGHT_EVERY_MS = 250
 AT_ONCE = 400  # lights that are looked at in one turn: some 5 ms

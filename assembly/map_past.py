@@ -15,6 +15,7 @@ from console.notices import NoticeKind
 from console.numbers import short_number
 from console.periods import read_period
 from console.spine import Spine
+from console.titles import case_title
 from db.camera_history import CameraHistory
 from dispatch.light import light_of
 from dispatch.past import Look, Period
@@ -22,7 +23,6 @@ from dispatch.states import State, Step
 from dispatch.values import Case, Unit, UnitState
 from maps.panel import CaseMark, MapPanel
 from widgets.map_words import no_past_words, no_period_words, reading_past_words
-from widgets.titles import case_title
 
 if TYPE_CHECKING:  # numpy: a tenth of a second that the first rows need not wait for
     from db.past import SqlPast

@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from assembly.ground import Ground
 from console.lanes import Outcome
 from console.spine import Spine
+from console.titles import named
 from dispatch.reach import Way
 from dispatch.values import Case, Fix, Unit, UnitState
 from maps.panel import MapPanel, Route
 from widgets.suggestion_words import arrival_words
 from widgets.suggestions import Suggestions
-from widgets.titles import named
 
 EVERY_MS = 5000
 WAY_S = 20.0

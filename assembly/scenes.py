@@ -31,8 +31,7 @@ class Scenes(QObject):
     @Slot()
     def next(self) -> None:
         """Set the next scene, the first one too; the one before is put away."""
-        self._desk.window.top_bar.command_line.clear()
-        self._desk.window.top_bar.command_line.clearFocus()
+        self._desk.window.top_bar.command_line.leave()
         self._desk.spine.actions.ask("screen_desk")
         if self._desk.window.help_page.isVisible():
             self._desk.window.help_page.toggle()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from console.panel_dock import PanelDock
 
-VERSION = 2
+VERSION = 3
 OPENED_ON_DEMAND = ("verify", "report", "cameras")
 
 
@@ -23,7 +23,7 @@ HIDDEN = {Screen.DESK: ("overview",), Screen.SUPERVISOR: ("wall", "load")}
 ON_THE_WALL = ("queue", "map", "wall")
 # Shares of the sketch at 1920 x 1080.
 _WIDTHS = {"queue": 515, "map": 885, "file": 505}
-_HEIGHTS = {"map": 545, "wall": 425}
+_HEIGHTS = {Screen.DESK: {"map": 545, "wall": 425}, Screen.SUPERVISOR: {"map": 300, "overview": 670}}
 _LOAD_HEIGHT = 96  # leaves room for 25 cases at 1080p
 
 
@@ -47,14 +47,15 @@ def arrange(window: QMainWindow, docks: Mapping[str, PanelDock], screen: Screen 
             window.tabifyDockWidget(docks[under], docks[name])
     for name, dock in docks.items():
         dock.setVisible(name not in OPENED_ON_DEMAND and name not in HIDDEN[screen])
-    _size(window, docks)
+    _size(window, docks, screen)
 
 
-def _size(window: QMainWindow, docks: Mapping[str, PanelDock]) -> None:
+def _size(window: QMainWindow, docks: Mapping[str, PanelDock], screen: Screen) -> None:
+    heights = {name: height for name, height in _HEIGHTS[screen].items() if name in docks}
     window.resizeDocks([docks[name] for name in _WIDTHS], list(_WIDTHS.values()), Qt.Orientation.Horizontal)
-    window.resizeDocks([docks[name] for name in _HEIGHTS], list(_HEIGHTS.values()), Qt.Orientation.Vertical)
+    window.resizeDocks([docks[name] for name in heights], list(heights.values()), Qt.Orientation.Vertical)
     if "load" in docks:
-        rest = sum(_HEIGHTS.values()) - _LOAD_HEIGHT
+        rest = sum(heights.values()) - _LOAD_HEIGHT
         window.resizeDocks([docks["queue"], docks["load"]], [rest, _LOAD_HEIGHT], Qt.Orientation.Vertical)
 
 

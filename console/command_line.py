@@ -82,8 +82,7 @@ class CommandLine(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The sheet goes with the keyboard."""
         super().focusOutEvent(event)
-        if self._sheet is not None:
-            self._sheet.hide()
+        self._put_away()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -94,11 +93,16 @@ class CommandLine(QLineEdit):
     def leave(self) -> None:
         """Empty the line and give the keyboard back to where it was."""
         self.clear()
+        self._put_away()
         self.history.leave()
         place, self._place = self._place, None
         self.clearFocus()
         if place is not None and self._composing is not None:
             self._composing.put_back(place)
+
+    def _put_away(self) -> None:
+        if self._sheet is not None:
+            self._sheet.hide()
 
     @Slot(str)
     def _offer(self, text: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,15 +22,23 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """One line of news; those of the same `group` are one line with a `count` and the newest words."""
+    """One line of news; those of the same `group` are one line with a `count` and the newest words.
+
+    `say` words it in the language of the screen, whichever that is when somebody reads.
+    """
 
     kind: NoticeKind
-    text: str
+    say: Callable[[], str]
     at: datetime
     group: str = ""
     count: int = 1
     case_id: int | None = None
     unit_id: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The words of this moment, plain text."""
+        return self.say()
 
 
 class Notices(QObject):
@@ -48,10 +57,11 @@ class Notices(QObject):
         """The notices, newest first, at most 200."""
         return self._rows
 
-    def add(self, kind: NoticeKind, text: str, *, group: str = "", case_id: int | None = None,
+    def add(self, kind: NoticeKind, text: str | Callable[[], str], *, group: str = "", case_id: int | None = None,
             unit_id: int | None = None) -> Notice:  # fmt: skip
-        """Add a notice, or count it to the one of its group. `text` is plain text."""
-        notice = Notice(kind=kind, text=text, at=self._now(), group=group, case_id=case_id, unit_id=unit_id)
+        """Add a notice, or count it to the one of its group. `text` is plain, or words it whenever it is read."""
+        say = text if callable(text) else partial(str, text)
+        notice = Notice(kind=kind, say=say, at=self._now(), group=group, case_id=case_id, unit_id=unit_id)
         same = next((row for row in self._rows if group and row.group == group), None)
         if same is not None:
             notice = replace(notice, count=same.count + 1)

@@ -2,18 +2,21 @@
 
 import logging
 from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from console.desk import Refusal, Trouble
 from console.notices import NoticeKind, Notices
+from console.numbers import short_number
 from console.refusals import refusal_words, trouble_words
 from console.times import Times
+from console.titles import named
 from console.wording import words
 from console.world import News, World
 from dispatch.states import Step
-from dispatch.values import Entry, UrgeKind
+from dispatch.values import Case, Entry, Unit, UrgeKind
 
 _log = logging.getLogger(__name__)
 # What a dispatcher wants to hear of though somebody else did it.
@@ -46,7 +49,7 @@ class Speaker(QObject):
     @Slot(object)
     def take_refusal(self, refusal: Refusal) -> None:
         """A verb of this desk was refused."""
-        text = refusal_words(refusal.error, self._times)
+        text = partial(refusal_words, refusal.error, self._times)
         self._notices.add(NoticeKind.REFUSAL, text, case_id=getattr(refusal.verb, "case_id", None))
 
     @Slot(object)
@@ -55,7 +58,8 @@ class Speaker(QObject):
         name = type(trouble.verb).__name__
         _log.error("%s broke", name, exc_info=trouble.error)
         case_id = getattr(trouble.verb, "case_id", None)
-        self._notices.add(NoticeKind.TROUBLE, trouble_words(trouble.error), case_id=case_id, group=f"verb-{name}")
+        text = partial(trouble_words, trouble.error)
+        self._notices.add(NoticeKind.TROUBLE, text, case_id=case_id, group=f"verb-{name}")
 
     @Slot(object)
     def take_read_trouble(self, error: Exception) -> None:
@@ -71,19 +75,20 @@ class Speaker(QObject):
             kind = _kind_of(entry)
             if kind is not None:
                 group = f"{entry.step}-{entry.case_id or entry.unit_id}"
-                text = self._sentence(entry)
+                case, unit = self._world.case(entry.case_id), self._world.unit(entry.unit_id)
+                text = partial(_sentence, entry, case, unit)
                 self._notices.add(kind, text, group=group, case_id=entry.case_id, unit_id=entry.unit_id)
 
-    def _sentence(self, entry: Entry) -> str:
-        case, unit = self._world.case(entry.case_id), self._world.unit(entry.unit_id)
-        subject = case.number if case else ""
-        who = unit.name if unit else entry.person_name
-        if entry.body.get("kind") in _UNSIGNED:
-            said = words(UrgeKind(str(entry.body["kind"])))
-            return " · ".join(part for part in (subject, said, who, str(entry.body.get("words", ""))) if part)
-        if entry.step == Step.CROSS_FENCE:
-            return _crossing(who, str(entry.body.get("fence", "")), is_inside=bool(entry.body.get("inside")))
-        return " · ".join(part for part in (subject, words(Step(entry.step)), who) if part)
+
+def _sentence(entry: Entry, case: Case | None, unit: Unit | None) -> str:
+    subject = short_number(case.number) if case else ""
+    who = named(unit) if unit else entry.person_name
+    if entry.body.get("kind") in _UNSIGNED:
+        said = words(UrgeKind(str(entry.body["kind"])))
+        return " · ".join(part for part in (subject, said, who, str(entry.body.get("words", ""))) if part)
+    if entry.step == Step.CROSS_FENCE:
+        return _crossing(who, str(entry.body.get("fence", "")), is_inside=bool(entry.body.get("inside")))
+    return " · ".join(part for part in (subject, words(Step(entry.step)), who) if part)
 
 
 def _kind_of(entry: Entry) -> NoticeKind | None:

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 from console.actions import Asked
 from console.notices import NoticeKind
 from console.spine import Spine
+from console.titles import named
 from dispatch.values import Case
 from dispatch.verbs import Assign, Note, UrgeCase, Verb
 from widgets.bulk_page import BulkPage, Plan, Planned
 from widgets.queue_panel import QueuePanel
 from widgets.suggestions import SHOWN, Suggestions
-from widgets.titles import named
 
 MOST = 50
 

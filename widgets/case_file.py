@@ -13,6 +13,7 @@ from console.ranking import Ranked
 from console.spine import Spine
 from console.style import set_tone
 from console.theme import Theme
+from console.titles import named
 from console.world import News
 from dispatch.papers import CaseFile
 from dispatch.states import State
@@ -29,7 +30,6 @@ from widgets.receipt_words import receipt_words
 from widgets.state_help import help_words
 from widgets.step_buttons import StepButtons
 from widgets.suggestions import Suggestions
-from widgets.titles import named
 from widgets.unmasked_line import UnmaskedLine
 
 _TAKES_UNIT = (State.PENDING_FILING, State.PENDING_DISPATCH)

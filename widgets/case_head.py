@@ -10,6 +10,7 @@ from console.numbers import short_number
 from console.style import set_tone
 from console.theme import Theme
 from console.times import Times, span_text
+from console.titles import case_title, named
 from console.wording import limit_words, words
 from console.world import World
 from dispatch.light import Light
@@ -19,7 +20,6 @@ from widgets.limit_bar import LimitBar
 from widgets.paper_words import marks_of
 from widgets.shapes import token_of
 from widgets.time_marks import is_unsigned, time_marks
-from widgets.titles import case_title, named
 
 _SHAPES = {Light.GREEN: "●", Light.YELLOW: "▲", Light.RED: "■", Light.PAUSED: "○", Light.NONE: "○"}
 

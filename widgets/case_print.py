@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QCoreApplication, QMarginsF, QSizeF, QUrl
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from console.times import Times
+from console.titles import case_title, language, named
 from console.wording import limit_words, words
 from console.world import World
 from dispatch.papers import CaseFile
@@ -17,7 +18,6 @@ from dispatch.standard import Standard
 from dispatch.values import Case, Evidence
 from widgets.entry_words import entry_words
 from widgets.paper_words import marks_of, petition_words, supervision_words, support_words, task_words
-from widgets.titles import case_title, language, named
 
 DPI = 150
 PICTURE_WIDTH = 380

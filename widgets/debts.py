@@ -4,10 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
+from console.titles import named
 from console.world import World
 from dispatch.states import State
 from dispatch.values import Case
-from widgets.titles import named
 
 _OWING = (State.DISPATCHED, State.HANDLING)
 

@@ -7,12 +7,12 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from console.spine import Spine
+from console.titles import language, named
 from console.wording import words
 from dispatch.paper_verbs import Delegate, SetRoutine
 from dispatch.values import Role
 from dispatch.watch_verbs import SetShift
 from widgets.paper_form import Answers, Choice, PaperForm, When, Words
-from widgets.titles import language, named
 
 _TURN = timedelta(hours=8)
 _POSTS = (Role.DISPATCHER, Role.ACCEPTOR, Role.SUPERVISOR, Role.COMMANDER, Role.HEAD, Role.COLLECTOR, Role.UNIT)

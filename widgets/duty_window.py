@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout
 
 from console.labels import plain_label
 from console.spine import Spine
+from console.titles import named
 from console.wording import words
 from console.world import News
 from dispatch.paper_verbs import EndDelegation, EndRoutine
@@ -19,7 +20,6 @@ from dispatch.verbs import Verb
 from dispatch.watch_verbs import EndShift
 from widgets.duty_forms import DutyForms
 from widgets.paper_form import PaperForm
-from widgets.titles import named
 
 Row = Shift | Delegation | Routine | Department
 _STEPS = frozenset({Step.ROSTER, Step.DELEGATE, Step.END_DELEGATION, Step.ROUTINE, Step.RAISE})

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QFormLayout, QPushButton, QWidget
 
+from console.titles import language
 from console.wording import limit_words
 from dispatch.standard import Condition, Standard
 from dispatch.values import Case
-from widgets.titles import language
 
 
 def condition_words(condition: Condition) -> str:

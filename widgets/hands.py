@@ -14,6 +14,7 @@ from console.naming import unit_named
 from console.notices import NoticeKind
 from console.refusals import refusal_words
 from console.spine import Spine
+from console.titles import language, named
 from dispatch.states import State, Step
 from dispatch.values import Case, Unit, UnitState
 from dispatch.verbs import (
@@ -32,7 +33,6 @@ from widgets.case_file import CaseFilePanel
 from widgets.queue_panel import QueuePanel
 from widgets.report_form import ReportForm
 from widgets.suggestions import SHOWN, Suggestions
-from widgets.titles import language, named
 from widgets.verify_panel import VerifyPanel
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from console.labels import plain_label
 from console.lanes import Outcome
@@ -15,6 +15,7 @@ from console.numbers import short_number
 from console.spine import Spine
 from console.theme import Theme
 from console.times import span_text
+from console.titles import named
 from console.wording import words
 from dispatch.light import Light
 from dispatch.overview import Stage, StageTimes
@@ -22,7 +23,6 @@ from dispatch.values import Unit, UnitState
 from widgets.debts import Debt, debts
 from widgets.rows_table import Column, RowsTable
 from widgets.stage_chart import StageChart
-from widgets.titles import named
 
 EVERY_MS = 5_000
 READ_S = 15.0
@@ -185,12 +185,19 @@ class OverviewPanel(QWidget):
 
     def _lay_out(self) -> None:
         stages, owing, owed, units = self._heads
-        row = QHBoxLayout(self)
-        for parts in ((stages, self.chart, self.stages), (owing, self.owing, owed, self.debts), (units, self.units)):
+        quarters = (
+            (stages, self.chart, self.stages), (owing, self.owing), (owed, self.debts), (units, self.units)
+        )  # fmt: skip
+        grid = QGridLayout(self)
+        for at, parts in enumerate(quarters):
             column = QVBoxLayout()
             for part in parts:
                 column.addWidget(part, 0 if part in self._heads else 1)
-            row.addLayout(column, 1)
+            grid.addLayout(column, *divmod(at, 2))
+        grid.setRowStretch(0, 5)
+        grid.setRowStretch(1, 4)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
 
     def _retranslate(self) -> None:
         titles = (

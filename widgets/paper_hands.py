@@ -13,6 +13,7 @@ from console.nearness import metres_between
 from console.notices import NoticeKind
 from console.numbers import short_number
 from console.spine import Spine
+from console.titles import case_title, language, named
 from console.wording import words
 from dispatch.paper_verbs import (
     AnswerReporter,
@@ -42,7 +43,6 @@ from dispatch.verbs import Verb
 from dispatch.watch_verbs import ReleaseHold
 from widgets.paper_form import Answers, Choice, Field, PaperForm, When, Words
 from widgets.paper_list import PaperList
-from widgets.titles import case_title, language, named
 
 _K = PetitionKind
 _DAY = timedelta(days=1)

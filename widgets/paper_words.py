@@ -3,11 +3,11 @@
 from PySide6.QtCore import QCoreApplication
 
 from console.times import Times
+from console.titles import named
 from console.wording import words
 from console.world import World
 from dispatch.papers import FieldTask, Hold, Petition, Supervision
 from dispatch.values import Case, CaseKind, Closing, Order
-from widgets.titles import named
 
 
 def petition_words(row: Petition, times: Times) -> str:

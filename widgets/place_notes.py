@@ -7,10 +7,10 @@ from PySide6.QtCore import QCoreApplication
 from console.nearness import metres_between
 from console.numbers import short_number
 from console.times import Times
+from console.titles import case_title
 from console.wording import words
 from dispatch.standard import Standard
 from dispatch.values import Case
-from widgets.titles import case_title
 
 NEAR_M = 60.0
 OVER = timedelta(days=365)

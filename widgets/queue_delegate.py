@@ -8,12 +8,12 @@ from console.numbers import short_number
 from console.spine import Spine
 from console.theme import Theme
 from console.times import span_text
+from console.titles import case_title
 from console.wording import words
 from dispatch.light import Light
 from dispatch.values import Case
 from widgets.queue_model import CASE
 from widgets.shapes import paint_light, token_of
-from widgets.titles import case_title
 
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter

@@ -5,11 +5,11 @@ from enum import StrEnum
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel
 
+from console.titles import case_title
 from dispatch.standard import Standard
 from dispatch.states import State
 from dispatch.values import Case
 from widgets.queue_model import CASE
-from widgets.titles import case_title
 
 
 class Tab(StrEnum):

@@ -5,10 +5,10 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from console.times import Times
+from console.titles import named
 from console.world import World
 from dispatch.papers import CaseFile
 from dispatch.values import Order, Part, Urge
-from widgets.titles import named
 
 
 def receipt_words(file: CaseFile, world: World, times: Times) -> str:

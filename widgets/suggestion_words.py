@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication
 from console.numbers import short_number
 from console.ranking import Ranked
 from console.times import Times
+from console.titles import named
 from console.wording import words
 from console.world import World
 from dispatch.reach import Arrival, Way
-from widgets.titles import named
 
 OLD = timedelta(minutes=5)
 

@@ -13,11 +13,11 @@ from console.painted import Painted
 from console.ranking import Ranked, ranked_units
 from console.spine import Spine
 from console.theme import Theme
+from console.titles import named
 from dispatch.reach import Ways
 from dispatch.values import Case
 from widgets.suggestion_rows import LINES, SuggestionRow
 from widgets.suggestion_words import arrival_words, lack_words, reason_words
-from widgets.titles import named
 
 UNIT = Qt.ItemDataRole.UserRole
 SHOWN = 4

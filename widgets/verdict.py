@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Signal
 
 from console.lanes import Outcome as LaneOutcome
 from console.spine import Spine
+from console.titles import language
 from dispatch.doubts import Doubt, DoubtKind
 from dispatch.states import Step
 from dispatch.values import Case, EvidenceKind, Picture
 from dispatch.verbs import Check, Outcome
 from widgets.eyes import Eyes, Shot
 from widgets.numbered_reasons import NumberedReasons
-from widgets.titles import language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject
 from console.actions import Asked
 from console.desk import Answer
 from console.spine import Spine
+from console.titles import language
 from console.wording import words
 from dispatch.states import Step
 from dispatch.values import Case
 from dispatch.verbs import Outcome, Verify
 from dispatch.watch_verbs import HoldCase, Personal, Unmask
 from widgets.paper_form import Answers, Choice, Field, PaperForm, Words
-from widgets.titles import language
 from widgets.unmasked_line import UnmaskedLine
 
 

@@ -847,6 +847,14 @@
     </message>
 </context>
 <context>
+    <name>Titles</name>
+    <message>
+        <source>en</source>
+        <comment>the language of the screen</comment>
+        <translation>zh</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>To dispatch</source>

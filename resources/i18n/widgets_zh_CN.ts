@@ -1569,14 +1569,6 @@ R takes a report.</source>
     </message>
 </context>
 <context>
-    <name>Titles</name>
-    <message>
-        <source>en</source>
-        <comment>the language of the screen</comment>
-        <translation>zh</translation>
-    </message>
-</context>
-<context>
     <name>UnmaskedLine</name>
     <message>
         <source>{field} · hidden again in {n} s, and noted in the log</source>

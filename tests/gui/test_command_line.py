@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from console.command_sheet import CommandSheet
 from console.history import History
 from console.languages import Languages
 from console.look import Look
@@ -145,6 +146,15 @@ def test_tab_completes_arrows_choose_and_go_back_in_time(window, spine, qtbot):
     line.begin()
     qtbot.keyClick(line, Qt.Key.Key_Up)
     assert line.text() == "go C0002"
+
+
+def test_what_was_foreseen_goes_with_the_keyboard_though_the_line_never_had_it(window, spine, qtbot):
+    line = window.top_bar.command_line
+    line.begin("close ")
+    sheet = window.findChild(CommandSheet)
+    assert sheet.isVisible()
+    line.leave()
+    assert not sheet.isVisible()
 
 
 def test_what_was_asked_before_is_remembered_at_the_next_start(tmp_path):

@@ -274,7 +274,7 @@ def test_closing_asks_only_when_something_would_be_lost(window, panels, monkeypa
     assert window.close()
 
 
-def test_news_of_others_comes_as_a_quiet_notice_and_takes_no_focus(window, spine, county, clock, qtbot):
+def test_news_of_others_comes_as_a_quiet_notice_and_takes_no_focus(window, look, spine, county, clock, qtbot):
     centre = centre_of(county, clock)
     panel = window.open_panel("report")
     qtbot.waitUntil(panel.hasFocus)
@@ -284,6 +284,8 @@ def test_news_of_others_comes_as_a_quiet_notice_and_takes_no_focus(window, spine
     centre.do(Sign(order_id=done.order_id), by=unit, command_id="b")
     qtbot.waitUntil(lambda: bool(spine.notices.rows))
     assert "签收" in spine.notices.rows[0].text
+    look.use_language("en")
+    assert "Sign for" in spine.notices.rows[0].text  # told in the language of who reads, not of the moment
     assert panel.hasFocus()
     assert QApplication.activeModalWidget() is None
 
