@@ -20,8 +20,8 @@ from db.registry import Registry
 from db.store import SqlStore
 from dispatch.calendar import WorkingClock, load_calendar
 from dispatch.dispatcher import Dispatcher
-from dispatch.shelf import Shelf, load_shelf
-from dispatch.standard import Standard
+from dispatch.in_force import InForce
+from dispatch.shelf import load_shelf, mark_of
 from dispatch.turn import House
 
 RESOURCES = Path(__file__).parent.parent / "resources"
@@ -42,8 +42,7 @@ class OpenCentre:
     features: SqlFeatures
     pictures: FilePictures
     registry: Registry
-    standard: Standard
-    shelf: Shelf
+    standard: InForce
     work_clock: WorkingClock
     clock: SystemClock
     zone: ZoneInfo
@@ -63,8 +62,12 @@ def open_centre(data_dir: Path, jurisdiction: str, *, on_commit: Callable[[], No
     file = data_dir / "watchfloor.db"
     calendar = load_calendar(RESOURCES / "standards" / "calendar.toml")
     clock = SystemClock()
-    shelf = load_shelf(RESOURCES / "standards" / "county", data_dir / "standards")
-    standard = shelf.current(clock.now().astimezone(calendar.zone).date())
+    packs = data_dir / "standards"
+    standard = InForce(
+        lambda: load_shelf(RESOURCES / "standards" / "county", packs),
+        mark=lambda: mark_of(packs),
+        today=lambda: clock.now().astimezone(calendar.zone).date(),
+    )
     engine = open_engine(database or file)
     house = House(
         jurisdiction=jurisdiction,
@@ -86,7 +89,6 @@ def open_centre(data_dir: Path, jurisdiction: str, *, on_commit: Callable[[], No
         pictures=FilePictures(data_dir / "evidence"),
         registry=Registry(engine, on_commit),
         standard=standard,
-        shelf=shelf,
         work_clock=WorkingClock(calendar),
         clock=clock,
         zone=calendar.zone,

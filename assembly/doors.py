@@ -11,6 +11,7 @@ from pathlib import Path
 from assembly.centre import OpenCentre, open_centre
 from assembly.children import when_parent_goes
 from assembly.expected import EXPECTED, KEYS_FILE
+from assembly.rounds import Rounds
 from console.paths import make_folders, paths_of
 from console.settings import load_settings
 from db.again import SteadyCentre
@@ -21,7 +22,7 @@ from gateway.doors import Doors, Keys
 from gateway.serve import DoorServer, PortTaken, listen
 from gateway.sweep import Sweeper
 
-SWEEP_S = 2.0
+ROUND_S = 2.0
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -54,23 +55,22 @@ def run(options: argparse.Namespace) -> int:
             when_parent_goes(lambda: setattr(server, "should_exit", True))
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: setattr(server, "should_exit", True))
-        asyncio.run(_serve(server, [door], _sweeper(centre, doors)))
+        asyncio.run(_serve(server, [door], Rounds(centre, _sweeper(centre, doors))))
     return 0
 
 
-async def _serve(server: DoorServer, sockets: list[object], sweeper: Sweeper | None) -> None:
-    sweeping = asyncio.create_task(_sweep(sweeper)) if sweeper else None
+async def _serve(server: DoorServer, sockets: list[object], rounds: Rounds) -> None:
+    going = asyncio.create_task(_go_round(rounds))
     await server.serve(sockets=sockets)  # type: ignore[arg-type]
-    if sweeping:
-        sweeping.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await sweeping
+    going.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await going
 
 
-async def _sweep(sweeper: Sweeper) -> None:
+async def _go_round(rounds: Rounds) -> None:
     while True:
-        await asyncio.to_thread(sweeper.sweep)
-        await asyncio.sleep(SWEEP_S)
+        await asyncio.to_thread(rounds.go)
+        await asyncio.sleep(ROUND_S)
 
 
 def _person(centre: OpenCentre, role: Role) -> int | None:

@@ -31,7 +31,9 @@ def run(options: argparse.Namespace) -> int:
     paths = paths_of(options.data_dir)
     try:
         settings = load_settings(paths.settings)
-        centre = open_centre(paths.data, settings.centre_jurisdiction, on_commit=lambda: None)
+        centre = open_centre(
+            paths.data, settings.centre_jurisdiction, on_commit=lambda: None, database=settings.centre_database
+        )
     except EXPECTED as error:
         print(error, file=sys.stderr)
         return 2

@@ -22,7 +22,9 @@ def run(options: argparse.Namespace) -> int:
     try:
         make_folders(paths)
         settings = load_settings(paths.settings)
-        centre = open_centre(paths.data, settings.centre_jurisdiction, on_commit=lambda: None)
+        centre = open_centre(
+            paths.data, settings.centre_jurisdiction, on_commit=lambda: None, database=settings.centre_database
+        )
     except EXPECTED as error:
         print(error, file=sys.stderr)
         return 2

@@ -27,7 +27,10 @@ def run(options: argparse.Namespace) -> int:
     paths = paths_of(options.data_dir)
     try:
         make_folders(paths)
-        centre = open_centre(paths.data, load_settings(paths.settings).centre_jurisdiction, on_commit=lambda: None)
+        settings = load_settings(paths.settings)
+        centre = open_centre(
+            paths.data, settings.centre_jurisdiction, on_commit=lambda: None, database=settings.centre_database
+        )
     except EXPECTED as error:
         print(error, file=sys.stderr)
         return 2

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from assembly.centre import OpenCentre
 from console.forewarning import Forewarning
+from console.new_standard import NewStandard
 from console.spine import Spine
 from widgets.case_file import CaseFilePanel
 from widgets.duty_window import DutyWindow
@@ -17,10 +18,12 @@ class WatchParts:
     duty: DutyWindow
     hands: WatchHands
     forewarning: Forewarning
+    new_standard: NewStandard
 
     def close(self) -> None:
         """Look no more, show no more."""
         self.forewarning.close()
+        self.new_standard.close()
         self.duty.close()
 
 
@@ -29,5 +32,8 @@ def open_watch(spine: Spine, file: CaseFilePanel, centre: OpenCentre) -> WatchPa
     forewarning = Forewarning(spine.notices, spine.times, centre.clock.moved_by)
     forewarning.start()
     return WatchParts(
-        duty=DutyWindow(spine), hands=WatchHands(spine, file.paper_form, file.unmasked), forewarning=forewarning
+        duty=DutyWindow(spine),
+        hands=WatchHands(spine, file.paper_form, file.unmasked),
+        forewarning=forewarning,
+        new_standard=NewStandard(centre.standard, spine.lanes, spine.notices),
     )

@@ -111,7 +111,7 @@ class Operator:
             lat=case.lat,
         )
         self.room.act(Sign(order_id=case.order_id or 0), crew)
-        self.room.act(Reply(order_id=case.order_id or 0, measure="cleared", pictures=(after,)), crew)
+        self.room.act(Reply(order_id=case.order_id or 0, measure="cleared", closing_met=True, pictures=(after,)), crew)
 
     def _take(self, action_id: str, key: str) -> None:
         """Press the key of a step once its button says that it can be taken."""

@@ -14,6 +14,7 @@ OWED: Mapping[str, str] = MappingProxyType(
     {
         "support": QT_TRANSLATE_NOOP("Refusals", "Supporting units are still at work: {detail}"),
         "supervision": QT_TRANSLATE_NOOP("Refusals", "{detail} is not answered yet"),
+        "closing": QT_TRANSLATE_NOOP("Refusals", "The closing condition must be met and ticked: {detail}"),
         "answer": QT_TRANSLATE_NOOP("Refusals", "The reporter has had no answer yet"),
         "override": QT_TRANSLATE_NOOP("Refusals", "{detail} answers for this class here; another unit needs a reason"),
     }
@@ -22,6 +23,7 @@ NOT_NOW: Mapping[str, str] = MappingProxyType(
     {
         "petition_open": QT_TRANSLATE_NOOP("Refusals", "The same has been applied for and is not decided yet"),
         "overdue": QT_TRANSLATE_NOOP("Refusals", "The deadline has passed ({bound}); it can be appealed after closing"),
+        "warn_first": QT_TRANSLATE_NOOP("Refusals", "A first offence here within {bound} days is warned, not punished"),
         "no_clock": QT_TRANSLATE_NOOP("Refusals", "This case has no limit that could be extended"),
         "max_extensions": QT_TRANSLATE_NOOP("Refusals", "Extended {bound} times already; more is not allowed"),
         "suspended_once": QT_TRANSLATE_NOOP("Refusals", "A case is suspended once only"),

@@ -5,6 +5,7 @@ run side by side. A case is locked only as the first row of a transaction, so th
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -26,6 +27,7 @@ from db.columns import is_key
 from db.quick import Row, Runner
 from db.search import texts_of
 from dispatch.errors import Unknown
+from dispatch.features import Box
 from dispatch.papers import Delegation
 from dispatch.ports import P
 from dispatch.states import QUIET
@@ -77,6 +79,13 @@ _LENT = (
     select(*papers.DELEGATION)
     .where(_lent.jurisdiction == _HERE, _lent.to_id == _ID, _lent.ended_at.is_(None), _lent.until > bindparam("now"))
     .order_by(_lent.id)
+)
+_HANDLED_IN = (
+    select(_cases.id, _cases.lon, _cases.lat)
+    .where(_cases.jurisdiction == _HERE, _cases.class_code == bindparam("code"))
+    .where(_cases.lat.between(bindparam("south"), bindparam("north")))
+    .where(_cases.lon.between(bindparam("west"), bindparam("east")))
+    .where(_cases.handled_at >= bindparam("since"))
 )
 JURISDICTION = select(schema.jurisdiction).where(schema.jurisdiction.c.jurisdiction == _HERE)
 _DIRECTORY = tuple(column.name for column in schema.jurisdiction.c)
@@ -224,6 +233,11 @@ class Reads:
     def evidence(self, case_id: int) -> tuple[Evidence, ...]:
         """The pictures of a case, oldest first."""
         return tuple(map(rows.evidence_of, self._runner.ask(_PICTURES, self._key(case_id))))
+
+    def handled_in(self, box: Box, class_code: str, since: datetime) -> Sequence[tuple[int, float, float]]:
+        """The cases of a class in a box that were handled since a moment: id, longitude and latitude."""
+        asked = {"here": self._jurisdiction, "code": class_code, "since": since, **asdict(box)}
+        return [(row[0], row[1], row[2]) for row in self._runner.ask(_HANDLED_IN, asked)]
 
     def _of_a_case(
         self, table: Table, statement: Select[Any], key: int, convert: Callable[[Sequence[Any]], T], kind: str

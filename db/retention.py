@@ -50,7 +50,8 @@ class Keeper:
 
     def _forget_reporters(self) -> int:
         with writing(self._engine) as connection:
-            ids = [int(row.id) for row in connection.execute(self._reporters(BATCH))]
+            due = self._reporters(BATCH).with_for_update(of=schema.case_file)  # of two that do it, one finds nothing
+            ids = [int(row.id) for row in connection.execute(due)]
             if ids:
                 forget = update(schema.case_file).where(_cases.jurisdiction == self._here, _cases.id.in_(ids))
                 connection.execute(forget.values(reporter_name="", reporter_phone=""))

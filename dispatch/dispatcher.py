@@ -149,7 +149,7 @@ class Dispatcher:
     def _turn(self, work: Work, by: Actor, command_id: str) -> Turn:
         return Turn(
             work=work,
-            house=self._house,
+            house=replace(self._house, standard=self._house.standard.settled()),
             directory=work.directory(),
             person=work.person(by.person_id),
             actor=by,

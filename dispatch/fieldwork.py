@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from dispatch.errors import Invalid, NotLawful, OutOfScope, Owed, SameHands
+from dispatch.disposals import demand_disposal
+from dispatch.errors import NotLawful, OutOfScope, Owed, SameHands
 from dispatch.orders import demand_free, new_order, take_unit
 from dispatch.states import Step
 from dispatch.turn import Turn, demand_reason
@@ -59,12 +60,12 @@ def place_order(turn: Turn, case: Case, unit: Unit, verb: Assign) -> Done:
 
 
 def _clock(turn: Turn, case: Case) -> dict[str, object]:
-    if case.limit is None:
-        return {"started_at": None, "due_at": None}
-    if case.used_before and case.started_at and case.due_at:
+    if turn.standard_of(case).rules.clock_from_filing and case.started_at is not None:
+        return {}
+    if case.limit and case.used_before and case.started_at and case.due_at:
         due = turn.house.work_clock.shifted(case.started_at, case.due_at, turn.now, case.limit)
         return {"started_at": turn.now, "due_at": due}
-    return {"started_at": turn.now, "due_at": turn.house.work_clock.deadline(turn.now, case.limit)}
+    return turn.whole_clock(case.limit)
 
 
 def _demand_other_hands(turn: Turn, case: Case) -> None:
@@ -96,6 +97,8 @@ def recall(turn: Turn, verb: Recall) -> Done:
 def _without_unit(turn: Turn, case: Case) -> dict[str, object]:
     """No unit and no clock; but a remainder of the limit stays what it is, whoever gets the case next."""
     left: dict[str, object] = {"unit_id": None, "department_id": None, "order_id": None}
+    if turn.standard_of(case).rules.clock_from_filing and case.started_at is not None:
+        return left
     if case.used_before:
         return {**left, "started_at": turn.now, "used_before": turn.used_share(case)}
     return {**left, "started_at": None, "due_at": None}
@@ -164,18 +167,23 @@ def reply(turn: Turn, verb: Reply) -> Done:
     demand_reason(verb.measure, "measure")
     if step is Step.REPLY and case.supports:
         raise Owed(case_id=case.id, what="support", detail=str(case.supports))
-    _demand_disposal(turn, verb.disposal)
+    demand_disposal(turn, case, verb.disposal)
+    if step is Step.REPLY:
+        _demand_closing(turn, case, verb)
     turn.demand_evidence(case, step, verb.pictures, order.sent_at)
     turn.attach(case, verb.pictures, EvidenceKind.AFTER, EvidenceKind.BEFORE)
     changes = {"supports": case.supports - 1} if step is Step.SUPPORT_REPLY else {"handled_at": turn.now}
     moved = turn.move(case, step, **changes)
     end_order(turn, order, OrderState.REPLIED)
     return turn.log(
-        step, moved, case.state, unit_id=order.unit_id, order_id=order.id, measure=verb.measure,
-        disposal=verb.disposal, is_rework=order.is_rework or None, pictures=len(verb.pictures),
+        step, moved, case.state, unit_id=order.unit_id, order_id=order.id, measure=verb.measure, disposal=verb.disposal,
+        closing_met=verb.closing_met or None, is_rework=order.is_rework or None, pictures=len(verb.pictures),
     )  # fmt: skip
 
 
-def _demand_disposal(turn: Turn, code: str) -> None:
-    if code and code not in {row.code for row in turn.rules.disposals}:
-        raise Invalid(field="disposal", why=f"no measure {code}")
+def _demand_closing(turn: Turn, case: Case, verb: Reply) -> None:
+    """The closing condition of the version under which the case was filed is ticked (结案条件)."""
+    standard = turn.standard_of(case)
+    condition = standard.conditions.get(case.condition_id)
+    if standard.rules.closing_ticked and condition is not None and not verb.closing_met:
+        raise Owed(case_id=case.id, what="closing", detail=condition.closing_zh)

@@ -130,6 +130,7 @@ def verify(turn: Turn, verb: Verify) -> Done:
     turn.own_task(case, step)
     if verb.outcome is not Outcome.YES:
         demand_reason(verb.reason)
+    turn.demand_evidence(case, step, verb.pictures, case.stage_started_at)
     turn.attach(case, verb.pictures, *_SCENE)
     if step is Step.APPLY_ABSENT:
         return open_petition(turn, case, PetitionKind.ABSENT, verb.reason)
@@ -170,8 +171,9 @@ def file_case(turn: Turn, verb: FileCase) -> Done:
     condition = turn.house.standard.conditions.get(case.condition_id)
     if condition is None:
         raise Invalid(field="condition_id", why="missing")
+    clock = turn.whole_clock(condition.limit) if turn.rules.clock_from_filing else {}
     moved = turn.move(case, Step.FILE, filed_at=turn.now, filed_by=turn.person.id, limit=condition.limit,
-                      standard=turn.house.standard.version)  # fmt: skip
+                      standard=turn.house.standard.version, **clock)  # fmt: skip
     limit = f"{condition.limit.number} {condition.limit.unit}"
     return turn.log(Step.FILE, moved, case.state, limit=limit, standard=turn.house.standard.version)
 

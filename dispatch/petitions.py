@@ -62,8 +62,8 @@ def _may_extend(turn: Turn, case: Case, _: Apply) -> None:
     _in_time(turn, case)
     if case.limit is None or case.due_at is None:
         raise NotNow(case_id=case.id, rule="no_clock", bound="")
-    if case.extensions >= turn.rules.max_extensions:
-        raise NotNow(case_id=case.id, rule="max_extensions", bound=str(turn.rules.max_extensions))
+    if case.extensions >= turn.standard_of(case).rules.max_extensions:
+        raise NotNow(case_id=case.id, rule="max_extensions", bound=str(turn.standard_of(case).rules.max_extensions))
 
 
 def _may_suspend(turn: Turn, case: Case, verb: Apply) -> None:
@@ -72,8 +72,8 @@ def _may_suspend(turn: Turn, case: Case, verb: Apply) -> None:
         raise NotNow(case_id=case.id, rule="suspended_once", bound="1")
     if verb.until is None or verb.until.tzinfo is None or verb.until <= turn.now:
         raise Invalid(field="until", why="wants a moment to come")
-    if verb.until > turn.now + turn.rules.suspend_days * _DAY:
-        raise NotNow(case_id=case.id, rule="suspend_days", bound=str(turn.rules.suspend_days))
+    if verb.until > turn.now + turn.standard_of(case).rules.suspend_days * _DAY:
+        raise NotNow(case_id=case.id, rule="suspend_days", bound=str(turn.standard_of(case).rules.suspend_days))
 
 
 def _wants_document(_turn: Turn, _case: Case, verb: Apply) -> None:

@@ -116,6 +116,9 @@ class Work(Protocol):
     def evidence(self, case_id: int) -> tuple[Evidence, ...]:
         """The pictures of a case, oldest first."""
 
+    def handled_in(self, box: Box, class_code: str, since: datetime) -> Sequence[tuple[int, float, float]]:
+        """The cases of a class in a box that were handled since a moment: id, longitude and latitude."""
+
     def next_number(self, day: date) -> int:
         """The next case number of the day, from 1, without gaps."""
 

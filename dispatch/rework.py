@@ -49,13 +49,21 @@ def send_again(turn: Turn, case: Case, step: Step, reason: str, **changes: objec
 
 
 def fail_check(turn: Turn, case: Case, reason: str) -> Done:
-    """返工 to the same unit with what was left of its time; dispatched anew when the unit has other work."""
+    """返工 to the same unit, by the limit that the standard gives; dispatched anew when the unit has other work."""
     turn.end_task(case, "no", reason)
     unit = turn.work.unit(case.unit_id or 0)
+    clock = _rework_clock(turn, case)
     if _is_free(unit):
-        return send_again(turn, case, Step.REWORK, reason, rework=case.rework + 1, **remaining_clock(turn, case))
-    moved = turn.move(case, Step.REDISPATCH, rework=case.rework + 1, **_WITHOUT_UNIT)
+        return send_again(turn, case, Step.REWORK, reason, rework=case.rework + 1, **clock)
+    moved = turn.move(case, Step.REDISPATCH, rework=case.rework + 1, **_WITHOUT_UNIT, **clock)
     return turn.log(Step.REDISPATCH, moved, case.state, unit_id=unit.id, reason=reason, unit=unit.name)
+
+
+def _rework_clock(turn: Turn, case: Case) -> dict[str, object]:
+    """What was left of the limit, or a whole new one, as the standard of the case says."""
+    if turn.standard_of(case).rules.renews_at_rework:
+        return {**turn.whole_clock(case.limit), "used_before": 0.0}
+    return remaining_clock(turn, case)
 
 
 def resume(turn: Turn, verb: Resume) -> Done:
@@ -92,11 +100,11 @@ def _reopen_with_unit(turn: Turn, case: Case, reason: str, fresh: dict[str, obje
     unit = turn.work.unit(case.unit_id)
     if not _is_free(unit):
         raise busy(turn, unit)
-    due = turn.house.work_clock.deadline(turn.now, case.limit) if case.limit else None
-    return send_again(turn, case, Step.REOPEN, reason, **fresh, started_at=turn.now if due else None, due_at=due)
+    return send_again(turn, case, Step.REOPEN, reason, **fresh, **turn.whole_clock(case.limit))
 
 
 def _demand_recent(turn: Turn, case: Case) -> None:
     closed_at = case.closed_at
-    if closed_at is None or (turn.now - closed_at).days >= turn.rules.reopen_days:
-        raise NotNow(case_id=case.id, rule="reopen_days", bound=str(turn.rules.reopen_days))
+    days = turn.standard_of(case).rules.reopen_days
+    if closed_at is None or (turn.now - closed_at).days >= days:
+        raise NotNow(case_id=case.id, rule="reopen_days", bound=str(days))

@@ -73,6 +73,11 @@ class Rules:
     reopen_days: int = 15
     second_dispatch_minutes: int = 30
     recheck_percent: int = 5  # of passed checks: others look again
+    clock_from_filing: bool = False  # the handling clock begins at the filing, not at the first order
+    renews_at_rework: bool = False  # a whole new limit for rework, not what was left
+    closing_ticked: bool = False  # the unit says at its reply that the closing condition is met
+    warn_first_days: int = 365  # an offence longer ago is forgotten
+    warn_first_metres: int = 50  # an offence farther off was another's
     quiet_from: time = time(22)
     quiet_to: time = time(7)
     approvals: tuple[Approval, ...] = ()
@@ -82,6 +87,7 @@ class Rules:
     reasons: Mapping[Step, tuple[Wording, ...]]
     phrases: Mapping[Step, tuple[Wording, ...]]
     disposals: tuple[Wording, ...] = ()
+    punishing: frozenset[str] = frozenset()  # the measures among them that punish
     retention: Retention = field(default_factory=Retention)
 
     def stages(self, kind: PetitionKind, nth: int, days: float) -> tuple[frozenset[Role], ...]:

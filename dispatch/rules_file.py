@@ -14,7 +14,8 @@ from dispatch.values import Role
 
 _T = TypeVar("_T")
 _NUMBERS = (
-    "max_extensions", "suspend_days", "stock_days", "reopen_days", "second_dispatch_minutes", "recheck_percent"
+    "max_extensions", "suspend_days", "stock_days", "reopen_days", "second_dispatch_minutes", "recheck_percent",
+    "warn_first_days", "warn_first_metres",
 )  # fmt: skip
 
 
@@ -50,6 +51,9 @@ def read_rules(pack: Path, table: Mapping[str, Any], classes: Sequence[str]) -> 
     begin, end = _each(path, "quiet_hours", quiet, time.fromisoformat)
     return Rules(
         two_level=bool(table.get("two_level", False)),
+        clock_from_filing=_choice(path, table, "handling_clock_from", "dispatch", "filing"),
+        renews_at_rework=_choice(path, table, "rework_limit", "remaining", "new"),
+        closing_ticked=_choice(path, table, "closing_condition", "shown", "ticked"),
         quiet_from=begin,
         quiet_to=end,
         approvals=_rows(path, table, "approvals", _approval),
@@ -59,6 +63,7 @@ def read_rules(pack: Path, table: Mapping[str, Any], classes: Sequence[str]) -> 
         reasons=_wordings(path, table, "reasons"),
         phrases=_wordings(path, table, "phrases"),
         disposals=_rows(path, table, "disposals", _wording),
+        punishing=frozenset(row["code"] for row in table.get("disposals", []) if row.get("punishes")),
         retention=_each(path, "retention", [table.get("retention", {})], retention_of)[0],
         **said,
     )
@@ -69,6 +74,14 @@ def _number(path: Path, table: Mapping[str, Any], name: str) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value > 0:
         return value
     raise StandardBroken(f"{path}: {name}: wants a positive number, found {value!r}")
+
+
+def _choice(path: Path, table: Mapping[str, Any], name: str, usual: str, other: str) -> bool:
+    """Whether a field says the other of two words."""
+    value = table.get(name, usual)
+    if value in (usual, other):
+        return bool(value == other)
+    raise StandardBroken(f"{path}: {name}: wants {usual!r} or {other!r}, found {value!r}")
 
 
 def _rows(path: Path, table: Mapping[str, Any], name: str, read: Callable[[Mapping[str, Any]], _T]) -> tuple[_T, ...]:

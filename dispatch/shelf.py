@@ -47,6 +47,11 @@ def load_shelf(shipped: Path, folder: Path) -> Shelf:
     return Shelf({pack.version: pack for pack in packs})
 
 
+def mark_of(folder: Path) -> tuple[tuple[str, int], ...]:
+    """What changes when a pack is put on the shelf of a county, or changed there."""
+    return tuple((str(path), path.stat().st_mtime_ns) for path in sorted(folder.glob("*/pack.toml")))
+
+
 def changes(old: Standard, new: Standard) -> Iterator[Change]:
     """What a new version changes, table by table."""
     for table in ("classes", "conditions", "stages", "evidence"):

@@ -68,6 +68,14 @@ class Standard:
         held = self.classes.get(code)
         return held.name(language) if held else code
 
+    def of(self, version: str) -> "Standard":  # noqa: ARG002 - one version knows no other
+        """The version under which a case was filed, this one where there is no other."""
+        return self
+
+    def settled(self) -> "Standard":
+        """As it is at this moment, for as long as a command takes."""
+        return self
+
     def conditions_of(self, code: str) -> tuple[Condition, ...]:
         """The filing conditions of a class, in the order of the file."""
         return tuple(row for row in self.conditions.values() if row.class_code == code)

@@ -49,6 +49,10 @@ class Turn:
         """The rules of the standard in force."""
         return self.house.standard.rules
 
+    def standard_of(self, case: Case) -> Standard:
+        """The version of the standard under which a case was filed."""
+        return self.house.standard.of(case.standard)
+
     def role(self, step: Step, among: frozenset[Role] | None = None) -> Role:
         """The post, of one's own or lent, in which the actor takes the step; raises NotAllowed."""
         allowed = RIGHTS[step] if among is None else RIGHTS[step] & among
@@ -168,6 +172,12 @@ class Turn:
         end = case.handled_at or self.now
         return case.used_before + self.house.work_clock.used(case.started_at, end, case.limit)
 
+    def whole_clock(self, limit: Limit | None) -> dict[str, Any]:
+        """The handling clock begun now with a whole limit, as fields of its case; none without a limit."""
+        if limit is None:
+            return {"started_at": None, "due_at": None}
+        return {"started_at": self.now, "due_at": self.house.work_clock.deadline(self.now, limit)}
+
     def stage_clock(self, state: State, limit: Limit | None = None) -> dict[str, Any]:
         """The stage clock of a state that has just begun, as fields of its case; `limit` instead of the standard's."""
         limit = limit or self.house.standard.stages.get(state)
@@ -178,7 +188,7 @@ class Turn:
 
     def demand_evidence(self, case: Case, step: Step, fresh: Sequence[Picture], since: datetime | None) -> None:
         """Refuse a step whose picture is neither fresh nor in the file since a moment; raises EvidenceMissing."""
-        kind = self.house.standard.evidence.get(step)
+        kind = self.standard_of(case).evidence.get(step)
         if kind is None or any(picture.kind is kind for picture in fresh):
             return
         held = self.work.evidence(case.id)

@@ -155,11 +155,12 @@ class Refuse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """The unit has handled the case (处置完成): measure taken and pictures after handling."""
+    """The unit has handled the case (处置完成): measure taken, pictures, and whether the closing condition is met."""
 
     order_id: int
     measure: str
     disposal: str = ""
+    closing_met: bool = False
     pictures: tuple[Picture, ...] = ()
 
 

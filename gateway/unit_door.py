@@ -70,8 +70,9 @@ async def orders(request: Request) -> Response:
 
 
 def _order(doors: Doors, order: Order, case: Case) -> dict[str, Any]:
-    condition = doors.standard.conditions.get(case.condition_id)
-    guidance = doors.standard.rules.guidance_of(case.class_code)
+    standard = doors.standard.of(case.standard)
+    condition = standard.conditions.get(case.condition_id)
+    guidance = standard.rules.guidance_of(case.class_code)
     due_at = order.due_at or case.due_at
     return {
         "order_id": order.id,
@@ -81,7 +82,7 @@ def _order(doors: Doors, order: Order, case: Case) -> dict[str, Any]:
         "part": order.part,
         "is_rework": order.is_rework,
         "reason": order.reason,
-        "class": doors.standard.name(case.class_code, "zh"),
+        "class": standard.name(case.class_code, "zh"),
         "place": case.place,
         "lon": case.lon,
         "lat": case.lat,
@@ -90,7 +91,8 @@ def _order(doors: Doors, order: Order, case: Case) -> dict[str, Any]:
         "closing": condition.closing_zh if condition else "",
         "guidance": guidance.how.zh if guidance else "",
         "basis": guidance.basis.zh if guidance else "",
-        "warn_first": doors.standard.rules.warns_first(case.class_code),
+        "closing_ticked": standard.rules.closing_ticked and condition is not None,
+        "warn_first": standard.rules.warns_first(case.class_code),
     }
 
 
@@ -120,13 +122,15 @@ async def refuse(request: Request) -> Response:
 
 
 async def reply(request: Request) -> Response:
-    """POST /unit/v1/orders/{order_id}/reply: multipart with `measure` and pictures named `after`."""
+    """POST /unit/v1/orders/{order_id}/reply: multipart; `measure`, `closing_met` (true), pictures named `after`."""
     doors, _ = doors_of(request), _owner(request)
     form = await request.form(max_files=8, max_fields=10, max_part_size=64 * 1024)
     uploads = [value for key, value in form.multi_items() if key == "after" and isinstance(value, UploadFile)]
     pictures = [await _picture(doors, upload) for upload in uploads]
     said = {name: str(form.get(name) or "") for name in ("measure", "disposal")}
-    return await _do(request, Reply(order_id=request.path_params["order_id"], pictures=tuple(pictures), **said))
+    is_met = form.get("closing_met") == "true"
+    order_id = request.path_params["order_id"]
+    return await _do(request, Reply(order_id=order_id, pictures=tuple(pictures), closing_met=is_met, **said))
 
 
 async def apply(request: Request) -> Response:

@@ -16,7 +16,7 @@ from dispatch.camera_papers import Lease, OwnerRight, SharedLayout
 from dispatch.chain import seal
 from dispatch.dispatcher import Dispatcher
 from dispatch.errors import NotNow, Unknown
-from dispatch.features import Feature
+from dispatch.features import Box, Feature
 from dispatch.limits import ContinuousClock
 from dispatch.pages import Page, Which
 from dispatch.papers import CaseFile, Delegation, DutyBook, FieldTask, Hold, Petition, Routine, Shift, Supervision
@@ -272,6 +272,14 @@ class MemoryWork:
 
     def evidence(self, case_id: int) -> tuple[Evidence, ...]:
         return tuple(row for row in self.tables.evidence.values() if row.case_id == case_id)
+
+    def handled_in(self, box: Box, class_code: str, since: datetime) -> Sequence[tuple[int, float, float]]:
+        return [
+            (row.id, row.lon, row.lat) for row in self.tables.cases.values()
+            if row.class_code == class_code and row.handled_at and row.handled_at >= since
+            and row.lon is not None and row.lat is not None
+            and box.west <= row.lon <= box.east and box.south <= row.lat <= box.north
+        ]  # fmt: skip
 
     def next_number(self, day: date) -> int:
         return sum(row.number[6:14] == f"{day:%Y%m%d}" for row in self.tables.cases.values()) + 1

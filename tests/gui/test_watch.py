@@ -7,16 +7,20 @@ import pytest
 from PySide6.QtWidgets import QComboBox
 
 from console.forewarning import Forewarning
+from console.new_standard import NewStandard
 from console.notices import NoticeKind
 from console.times import Times
 from dispatch.calendar import WorkingClock, load_calendar
+from dispatch.in_force import InForce
 from dispatch.papers import Delegation, DutyBook, Hold, Routine, Shift
+from dispatch.shelf import Shelf
 from dispatch.states import State
 from dispatch.values import Role, Source
-from tests.fakes import BUREAU, CENTRE, NOON, SHANGHAI, SQUAD, HandClock
+from tests.fakes import BUREAU, CENTRE, NOON, SHANGHAI, SQUAD, STANDARD, HandClock
 from tests.journeys.county import STANDARDS
 from widgets.case_file import CaseFilePanel
 from widgets.duty_window import DutyWindow
+from widgets.file_form import FileForm
 from widgets.paper_hands import PaperHands
 from widgets.time_marks import time_marks
 from widgets.watch_hands import WatchHands
@@ -185,3 +189,21 @@ def test_the_departments_of_the_county_are_the_ones_asked_for(duty):
     box = duty.form._fields["department_id"]
     assert isinstance(box, QComboBox)
     assert box.count() == len((BUREAU, SQUAD, CENTRE))
+
+
+def test_another_standard_is_told_with_its_changes_and_its_classes_can_be_chosen(spine, qtbot):
+    fresh = replace(STANDARD.classes["06010"], code="99001", zh="新类别", en="A new class")
+    newer = replace(STANDARD, version="2026-12", classes={**STANDARD.classes, "99001": fresh})
+    shelves = [Shelf({"a": STANDARD}), Shelf({"a": STANDARD, "b": newer})]
+    standard = InForce(lambda: shelves[0], mark=lambda: len(shelves), today=NOON.date)
+    form = FileForm(standard)
+    qtbot.addWidget(form)
+    assert form.classes.findData("99001") == -1
+    watch = NewStandard(standard, spine.lanes, spine.notices)
+    del shelves[0]
+    watch.look()
+    qtbot.waitUntil(lambda: form.classes.findData("99001") >= 0)
+    (notice,) = (row for row in spine.notices.rows if row.group == "standard")
+    assert "2026-12" in notice.text
+    assert "classes 99001" in notice.text
+    watch.close()

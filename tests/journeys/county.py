@@ -120,6 +120,7 @@ class Watch:
     evidence: Mapping[Step, EvidenceKind] | None = None  # what a county asks for instead of the shipped standard
     stages: Mapping[State, Limit] | None = None
     recheck_percent: int = 5
+    rules: Mapping[str, object] = field(default_factory=dict)  # others than the shipped ones, by name
 
     def __post_init__(self) -> None:
         tokens = itertools.count(1)
@@ -130,7 +131,13 @@ class Watch:
         house = House(
             jurisdiction=CODE,
             standard=replace(
-                standard, rules=replace(standard.rules, two_level=self.two_level, recheck_percent=self.recheck_percent)
+                standard,
+                rules=replace(
+                    standard.rules,
+                    two_level=self.two_level,
+                    recheck_percent=self.recheck_percent,
+                    **self.rules,  # type: ignore[arg-type]
+                ),
             ),
             work_clock=self.dispatcher_clock,
             zone=ZoneInfo("Asia/Shanghai"),

@@ -31,7 +31,7 @@ def answered(room: Room, unit_id: int) -> int:
     order_id = done.order_id or 0
     after = Picture(sha256=room.centre.pictures.put(b"after"), kind=EvidenceKind.AFTER)
     room.act(Sign(order_id=order_id), FIRST_CREW + unit_id)
-    room.act(Reply(order_id=order_id, measure="已清理", pictures=(after,)), FIRST_CREW + unit_id)
+    room.act(Reply(order_id=order_id, measure="已清理", closing_met=True, pictures=(after,)), FIRST_CREW + unit_id)
     return case_id
 
 

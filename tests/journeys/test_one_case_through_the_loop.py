@@ -73,7 +73,7 @@ AFTER, CHECKED = picture(EvidenceKind.AFTER, "cd" * 32), picture(EvidenceKind.CH
 def replied(watch: Watch) -> int:
     """A case that its unit has handled, with a picture."""
     case_id, order_id = watch.signed()
-    watch.act(Reply(order_id=order_id, measure="已劝离", pictures=(AFTER,)), CAR_CREW)
+    watch.act(Reply(order_id=order_id, measure="已劝离", closing_met=True, pictures=(AFTER,)), CAR_CREW)
     return case_id
 
 
@@ -103,7 +103,7 @@ def test_a_public_report_goes_the_whole_way_and_every_line_is_in_the_chain(watch
     for receipt in (Deliver(order_id=order_id), Read(order_id=order_id), Sign(order_id=order_id)):
         watch.act(receipt, CAR_CREW)
     watch.clock.pass_by(minutes=40)
-    watch.act(Reply(order_id=order_id, measure="已劝离", pictures=(AFTER,)), CAR_CREW)
+    watch.act(Reply(order_id=order_id, measure="已劝离", closing_met=True, pictures=(AFTER,)), CAR_CREW)
     watch.act(SendCheck(case_id=case_id, seen=watch.seen(case_id)))
     watch.act(Check(case_id=case_id, seen=watch.seen(case_id), outcome=Outcome.YES, pictures=(CHECKED,)))
     watch.act(Close(case_id=case_id, seen=watch.seen(case_id)))
@@ -124,7 +124,7 @@ def test_the_handling_clock_starts_at_the_order_and_stops_at_the_reply(watch: Wa
     watch.clock.pass_by(minutes=100)
     case = watch.case(case_id)
     assert light_of(case, watch.clock.now(), watch.dispatcher_clock) is Light.YELLOW
-    watch.act(Reply(order_id=order_id, measure="已劝离", pictures=(AFTER,)), CAR_CREW)
+    watch.act(Reply(order_id=order_id, measure="已劝离", closing_met=True, pictures=(AFTER,)), CAR_CREW)
     case = watch.case(case_id)
     assert case.started_at == sent
     assert case.handled_at == watch.clock.now()
@@ -166,7 +166,7 @@ def test_a_recalled_or_refused_order_frees_the_unit(watch: Watch) -> None:
 def test_a_failed_check_is_rework_for_the_same_unit_with_the_time_that_was_left(watch: Watch) -> None:
     case_id, order_id = watch.signed()
     watch.clock.pass_by(minutes=30)
-    watch.act(Reply(order_id=order_id, measure="已清理", pictures=(AFTER,)), CAR_CREW)
+    watch.act(Reply(order_id=order_id, measure="已清理", closing_met=True, pictures=(AFTER,)), CAR_CREW)
     watch.clock.pass_by(minutes=60)
     watch.act(SendCheck(case_id=case_id, seen=watch.seen(case_id)))
     fail = Check(case_id=case_id, seen=watch.seen(case_id), outcome=Outcome.NO, reason="摊位仍在")
@@ -176,7 +176,7 @@ def test_a_failed_check_is_rework_for_the_same_unit_with_the_time_that_was_left(
     assert case.due_at is not None
     assert (case.due_at - watch.clock.now()).total_seconds() == 90 * 60
     watch.act(Sign(order_id=done.order_id or 0), CAR_CREW)
-    watch.act(Reply(order_id=done.order_id or 0, measure="再次劝离", pictures=(AFTER,)), CAR_CREW)
+    watch.act(Reply(order_id=done.order_id or 0, measure="再次劝离", closing_met=True, pictures=(AFTER,)), CAR_CREW)
     assert watch.case(case_id).state is State.REPLIED
     assert [order.is_rework for order in watch.board.file(CODE, case_id).orders] == [False, True]
 
@@ -193,18 +193,18 @@ def test_rework_is_dispatched_anew_when_the_unit_has_other_work(watch: Watch) ->
 def test_a_reply_is_refused_without_an_after_picture_and_one_attached_before_counts(watch: Watch) -> None:
     case_id, order_id = watch.signed()
     with pytest.raises(EvidenceMissing) as refusal:
-        watch.act(Reply(order_id=order_id, measure="已劝离"), CAR_CREW)
+        watch.act(Reply(order_id=order_id, measure="已劝离", closing_met=True), CAR_CREW)
     assert (refusal.value.step, refusal.value.kind) == ("reply", "after")
     assert watch.case(case_id).state is State.HANDLING
     watch.act(Attach(case_id=case_id, pictures=(AFTER,)), CAR_CREW)
-    watch.act(Reply(order_id=order_id, measure="已劝离"), CAR_CREW)
+    watch.act(Reply(order_id=order_id, measure="已劝离", closing_met=True), CAR_CREW)
     assert watch.case(case_id).state is State.REPLIED
 
 
 def test_a_county_may_ask_for_the_after_picture_at_the_closing(watch_of: Callable[..., Watch]) -> None:
     watch = watch_of(evidence={Step.CHECK_PASS: EvidenceKind.CHECK, Step.CLOSE: EvidenceKind.AFTER})
     case_id, order_id = watch.signed()
-    watch.act(Reply(order_id=order_id, measure="已劝离"), CAR_CREW)
+    watch.act(Reply(order_id=order_id, measure="已劝离", closing_met=True), CAR_CREW)
     watch.act(SendCheck(case_id=case_id, seen=watch.seen(case_id)))
     watch.act(Check(case_id=case_id, seen=watch.seen(case_id), outcome=Outcome.YES, pictures=(CHECKED,)))
     with pytest.raises(EvidenceMissing) as refusal:

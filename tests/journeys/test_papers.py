@@ -75,7 +75,7 @@ def closed(watch: Watch, *, late: bool = False) -> int:
     """A closed case, in time or not."""
     case_id, order_id = watch.signed()
     watch.clock.pass_by(hours=5 if late else 1)
-    watch.act(Reply(order_id=order_id, measure="已劝离", pictures=(AFTER,)), CAR_CREW)
+    watch.act(Reply(order_id=order_id, measure="已劝离", closing_met=True, pictures=(AFTER,)), CAR_CREW)
     watch.act(SendCheck(case_id=case_id, seen=watch.seen(case_id)))
     watch.act(Check(case_id=case_id, seen=watch.seen(case_id), outcome=Outcome.YES, pictures=(CHECKED,)))
     watch.act(Close(case_id=case_id, seen=watch.seen(case_id)))
@@ -146,7 +146,7 @@ def test_an_application_is_withdrawn_by_its_applicant_and_lapses_when_the_case_m
         watch.act(Withdraw(petition_id=petition), LI)
     watch.act(Withdraw(petition_id=petition), CAR_CREW)
     second = applied(watch, case_id, K.EXTENSION, CAR_CREW)
-    watch.act(Reply(order_id=order_id, measure="已劝离", pictures=(AFTER,)), CAR_CREW)
+    watch.act(Reply(order_id=order_id, measure="已劝离", closing_met=True, pictures=(AFTER,)), CAR_CREW)
     states = [row.state for row in watch.board.file(CODE, case_id).petitions]
     assert states == [PetitionState.WITHDRAWN, PetitionState.LAPSED]
     assert watch.case(case_id).petitions == 0
@@ -284,12 +284,12 @@ def test_a_supporting_unit_has_its_own_order_and_the_lead_waits_for_it(watch: Wa
     assert [row.part for row in orders] == [Part.LEAD, Part.SUPPORT]
     assert watch.case(case_id).order_id == order_id
     with pytest.raises(Owed) as refusal:
-        watch.act(Reply(order_id=order_id, measure="已劝离"), CAR_CREW)
+        watch.act(Reply(order_id=order_id, measure="已劝离", closing_met=True), CAR_CREW)
     assert refusal.value.what == "support"
     watch.act(Sign(order_id=support), WALKER_CREW)
-    watch.act(Reply(order_id=support, measure="已清运"), WALKER_CREW)
+    watch.act(Reply(order_id=support, measure="已清运", closing_met=True), WALKER_CREW)
     assert (watch.case(case_id).state, watch.case(case_id).supports) == (State.HANDLING, 0)
-    watch.act(Reply(order_id=order_id, measure="已劝离", pictures=(AFTER,)), CAR_CREW)
+    watch.act(Reply(order_id=order_id, measure="已劝离", closing_met=True, pictures=(AFTER,)), CAR_CREW)
     assert watch.case(case_id).state is State.REPLIED
 
 
@@ -400,7 +400,7 @@ def test_a_supervision_order_is_numbered_and_the_case_is_not_closed_before_it_is
     (row,) = watch.board.file(CODE, case_id).supervisions
     assert (row.number, row.level, row.department_id) == ("督办〔2026〕1号", 1, SQUAD)
     lead = watch.case(case_id).order_id or 0
-    watch.act(Reply(order_id=lead, measure="已劝离", pictures=(AFTER,)), CAR_CREW)
+    watch.act(Reply(order_id=lead, measure="已劝离", closing_met=True, pictures=(AFTER,)), CAR_CREW)
     watch.act(SendCheck(case_id=case_id, seen=watch.seen(case_id)))
     watch.act(Check(case_id=case_id, seen=watch.seen(case_id), outcome=Outcome.YES, pictures=(CHECKED,)))
     with pytest.raises(Owed) as refusal:
@@ -465,7 +465,7 @@ def test_a_collectors_nothing_there_waits_for_the_acceptor(watch: Watch) -> None
 
 def test_a_collectors_not_done_waits_for_the_dispatcher(watch: Watch) -> None:
     case_id, order_id = watch.signed()
-    watch.act(Reply(order_id=order_id, measure="已劝离", pictures=(AFTER,)), CAR_CREW)
+    watch.act(Reply(order_id=order_id, measure="已劝离", closing_met=True, pictures=(AFTER,)), CAR_CREW)
     watch.act(SendCheck(case_id=case_id, seen=watch.seen(case_id), person_id=COLLECTOR))
     fail = Check(case_id=case_id, seen=watch.seen(case_id), outcome=Outcome.NO, reason="仍有残留", pictures=(CHECKED,))
     watch.act(fail, COLLECTOR)
@@ -484,7 +484,7 @@ def test_a_reporter_who_wants_an_answer_has_it_before_the_case_is_closed(watch: 
     watch.file(case_id)
     order_id = watch.act(Assign(case_id=case_id, seen=watch.seen(case_id), unit_id=CAR)).order_id or 0
     watch.act(Sign(order_id=order_id), CAR_CREW)
-    watch.act(Reply(order_id=order_id, measure="已劝离", pictures=(AFTER,)), CAR_CREW)
+    watch.act(Reply(order_id=order_id, measure="已劝离", closing_met=True, pictures=(AFTER,)), CAR_CREW)
     watch.act(SendCheck(case_id=case_id, seen=watch.seen(case_id)))
     watch.act(Check(case_id=case_id, seen=watch.seen(case_id), outcome=Outcome.YES, pictures=(CHECKED,)))
     with pytest.raises(Owed):

@@ -168,10 +168,13 @@ def test_6_a_reply_is_refused_without_an_after_picture_a_pass_without_a_frame_th
         at = f"/unit/v1/orders/{order['order_id']}"
         for receipt in ("delivered", "read", "sign"):
             assert terminal.post(f"{at}/{receipt}").status_code == 200
-        refused = terminal.post(f"{at}/reply", data={"measure": "已清理"})
+        refused = terminal.post(f"{at}/reply", data={"measure": "已清理", "closing_met": "true"})
         assert (refused.status_code, running.case(case_id).state) == (409, State.HANDLING)
         after = {"after": ("after.jpg", street_picture(1, is_clean=True), "image/jpeg")}
-        assert terminal.post(f"{at}/reply", data={"measure": "已清理"}, files=after).status_code == 200
+        assert (
+            terminal.post(f"{at}/reply", data={"measure": "已清理", "closing_met": "true"}, files=after).status_code
+            == 200
+        )
     running.act(SendCheck(case_id=case_id, seen=running.case(case_id).version))
     seen = running.case(case_id).version
     with pytest.raises(Refused):

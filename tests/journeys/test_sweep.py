@@ -1,8 +1,15 @@
 """What falls due is done by the sweep, once, though several sweeps run side by side and again and again."""
 
+import shutil
 import threading
-from datetime import timedelta
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+import pytest
+
+from assembly.rounds import Rounds
 from dispatch.paper_verbs import Apply, Decide, SetRoutine, Supervise
 from dispatch.papers import PetitionKind, SupervisionKind
 from dispatch.ports import Log
@@ -10,7 +17,8 @@ from dispatch.states import State
 from dispatch.values import UrgeKind
 from dispatch.verbs import Sign
 from gateway.sweep import Sweeper
-from tests.journeys.county import CAR_CREW, CHEN, CODE, HEAD, LI, SYSTEM, Watch
+from tests.crews import open_with_crews
+from tests.journeys.county import CAR_CREW, CHEN, CODE, HEAD, LI, STANDARDS, SYSTEM, HandClock, Watch
 
 
 def swept(watch: Watch, times: int = 4) -> None:
@@ -96,3 +104,34 @@ def test_a_routine_makes_one_case_a_day(watch: Watch) -> None:
         watch.clock.pass_by(days=1)
         swept(watch)
         assert len(watch.board.open_cases(CODE)) == day
+
+
+def test_every_night_the_doors_carry_out_the_retention_and_pack_the_tracks(tmp_path: Path) -> None:
+    centre, _ = open_with_crews(tmp_path, "", 1)
+    with closing(centre):
+        now = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)  # 12:00 in the county
+        held = replace(centre.board.open_cases(CODE)[0], id=0, number="old", state=State.CLOSED, reporter_name="张伟",
+                       reporter_phone="13812341234", closed_at=now - timedelta(days=1095))  # fmt: skip
+        centre.registry.add_imported(CODE, [held], at=now, by_name="test")
+        clock = HandClock(now)
+        rounds = Rounds(replace(centre, clock=clock), None)  # type: ignore[arg-type]
+        told = []
+        for _ in range(3):
+            rounds.go()
+            told.append([line.body["reporters"] for line in centre.log.after(CODE, 0) if line.step == "retain"])
+            clock.pass_by(hours=14)  # 02:00, too early; then 16:00
+        assert told == [[], [], [1]]
+        (case,) = centre.board.find(CODE, "old")
+        assert case.reporter_phone == ""
+
+
+def test_a_broken_pack_on_the_shelf_stops_no_round(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    centre, _ = open_with_crews(tmp_path, "", 1)
+    with closing(centre):
+        rounds = Rounds(centre, None)
+        pack = shutil.copytree(STANDARDS / "county", tmp_path / "standards" / "2026-12")
+        (pack / "classes.csv").write_text("code\n", encoding="utf-8")
+        for _ in range(3):
+            rounds.go()
+        assert [record.getMessage().split(":")[0] for record in caplog.records] == ["the standard stays 2026-11"]
+        assert centre.standard.version == "2026-11"

@@ -57,7 +57,7 @@ def joined(store: Engine, **person: object) -> int:
 def replied(watch: Watch) -> int:
     """A case that its unit has handled."""
     case_id, order_id = watch.signed()
-    watch.act(Reply(order_id=order_id, measure="已劝离", pictures=(AFTER,)), CAR_CREW)
+    watch.act(Reply(order_id=order_id, measure="已劝离", closing_met=True, pictures=(AFTER,)), CAR_CREW)
     return case_id
 
 

@@ -102,7 +102,7 @@ VERBS: list[tuple[Verb, frozenset[Step]]] = [
     (Read(order_id=1), frozenset({T.READ})),
     (Sign(order_id=1), frozenset({T.SIGN})),
     (Refuse(order_id=1, reason="x"), frozenset({T.REFUSE})),
-    (Reply(order_id=1, measure="x", pictures=(AFTER,)), frozenset({T.REPLY})),
+    (Reply(order_id=1, measure="x", closing_met=True, pictures=(AFTER,)), frozenset({T.REPLY})),
     (Support(case_id=1, unit_id=2, demand="x"), frozenset({T.SUPPORT})),
     (Resume(case_id=1, seen=1), frozenset({T.RESUME})),
     (SendCheck(case_id=1, seen=1), frozenset({T.SEND_CHECK})),
