@@ -10,6 +10,7 @@ from assembly.turning import Turning
 from assembly.walls import Walls
 from console.actions import Asked
 from console.lanes import Outcome
+from console.notices import NoticeKind
 from console.spine import Spine
 from console.world import News
 from dispatch.states import Step
@@ -19,6 +20,7 @@ from video.camera_groups import is_found
 from video.camera_panel import CameraPanel
 from video.health import HealthBook
 from video.onvif_camera import About
+from video.words import no_camera
 
 LOOK_MS = 2_000
 # Which cameras' clocks are asked, one after the other, while the desk runs.
@@ -47,7 +49,7 @@ class CameraDesk(QObject):
         turning.off_changed.connect(self._take_off)
         spine.follower.moved.connect(self._take_news)
         spine.actions.on("cameras", self._open)
-        spine.actions.on("camera", self._find)
+        spine.actions.on("camera", self._find, self._foresee)
 
     @property
     def off(self) -> frozenset[int]:
@@ -64,12 +66,29 @@ class CameraDesk(QObject):
         self._open_panel("cameras")
 
     def _find(self, asked: Asked) -> None:
-        """The first camera that is called so, also by pinyin; without a name the directory opens."""
-        found = [row.id for row in self._spine.world.directory.cameras if is_found(row, asked.argument)]
+        """The first camera that is called so, also by pinyin, in a tile of its own or in that behind '>'."""
+        camera, tile = self._named(asked.argument)
         if not asked.argument:
             self._open(asked)
-        elif found:
-            self._walls.show_camera(found[0])
+        elif camera is None:
+            self._spine.notices.add(NoticeKind.REFUSAL, no_camera(asked.argument), group="camera")
+        elif tile is None:
+            self._walls.show_camera(camera.id)
+        else:
+            self._walls.show_camera_in(camera.id, tile)
+
+    def _foresee(self, asked: Asked) -> str:
+        camera, tile = self._named(asked.argument)
+        if camera is None:
+            return no_camera(asked.argument) if asked.argument else ""
+        return f"{camera.name} → {tile}" if tile is not None else camera.name
+
+    def _named(self, typed: str) -> tuple[Camera | None, int | None]:
+        name, _, tile = (part.strip() for part in typed.partition(">"))
+        cameras = self._spine.world.directory.cameras
+        same = (row for row in cameras if name in (row.name, row.name_en))
+        found = next(same, next((row for row in cameras if name and is_found(row, name)), None))
+        return found, int(tile) if tile.isdecimal() else None
 
     @Slot(object)
     def _take_news(self, news: News) -> None:

@@ -57,6 +57,7 @@ from widgets.paper_hands import PaperHands
 from widgets.queue_panel import QueuePanel
 from widgets.report_form import ReportForm
 from widgets.review import Review
+from widgets.unit_hands import UnitHands
 from widgets.verify_panel import VerifyPanel
 
 HOT_CAMERAS = 4
@@ -64,10 +65,11 @@ HOT_CAMERAS = 4
 
 @dataclass(frozen=True, kw_only=True)
 class Walks:
-    """What goes through many cases."""
+    """What goes through many cases, and what is done with units."""
 
     bulk: Bulk
     review: Review
+    units: UnitHands
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -259,7 +261,11 @@ def build_desk(
         close_panel=window.close_panel,
     )  # fmt: skip
     hands = Hands(spine, shown)
-    walks = Walks(bulk=Bulk(spine, queue, file.suggestions, window), review=Review(spine, queue, verify))
+    walks = Walks(
+        bulk=Bulk(spine, queue, file.suggestions, window),
+        review=Review(spine, queue, verify),
+        units=UnitHands(spine, walls.show_camera),
+    )
     papers = PaperHands(spine, file.paper_form, file.papers)
     going = Going(paths.base_map.parent, spine, map_panel, file.suggestions, centre.grid_of)
     joints = Joints(

@@ -90,6 +90,11 @@ class Walls(QObject):
         """Bring a camera onto the desk's wall."""
         self._panel.wall.select_camera(camera_id)
 
+    def show_camera_in(self, camera_id: int, tile: int) -> None:
+        """Put a camera into a tile of the desk's wall, counted from 1; a number beyond the layout is the last one."""
+        wall = self._panel.wall
+        wall.put(min(max(tile, 1), wall.arrangement.count) - 1, camera_id)
+
     def show_cameras(self, cameras: Sequence[Camera]) -> None:
         """The directory has changed."""
         for wall in self._walls():

@@ -40,6 +40,7 @@ class ActionRow:
     menu: Menu = Menu.CASE
     words: tuple[str, ...] = ()
     is_primary: bool = False
+    wants_words: bool = False  # its key opens the command line: nothing can be done without words behind it
     is_listed: bool = True  # in menu and help; one row of a series speaks for the others
 
     @property
@@ -137,7 +138,7 @@ ACTIONS: tuple[ActionRow, ...] = (
               menu=Menu.PAPER, words=("封存", "hold")),
     # Of the desk.
     ActionRow(id="report", text=QT_TRANSLATE_NOOP("Actions", "Take a report"), key="R", scope=_DESK,
-              words=("上报", "登记", "report")),
+              words=("上报", "登记", "report", "log")),
     ActionRow(id="recall_sending", text=QT_TRANSLATE_NOOP("Actions", "Recall what is being sent"), key="Esc",
               scope=_DESK, menu=Menu.DESK),
     ActionRow(id="undo", text=QT_TRANSLATE_NOOP("Actions", "Take back the last action"), key="Ctrl+Z", scope=_DESK,
@@ -150,8 +151,14 @@ ACTIONS: tuple[ActionRow, ...] = (
               menu=Menu.FIND),
     ActionRow(id="find", text=QT_TRANSLATE_NOOP("Actions", "Find a case"), key="Ctrl+F", scope=_DESK,
               menu=Menu.FIND, words=("查", "查找", "find")),
-    ActionRow(id="camera", text=QT_TRANSLATE_NOOP("Actions", "Show a camera"), scope=_DESK, menu=Menu.FIND,
-              words=("看", "视频", "cam")),
+    ActionRow(id="camera", text=QT_TRANSLATE_NOOP("Actions", "Show a camera"), key="Ctrl+Shift+K", scope=_DESK,
+              menu=Menu.FIND, words=("看", "视频", "cam"), wants_words=True),
+    ActionRow(id="unit_status", text=QT_TRANSLATE_NOOP("Actions", "How a unit stands"), key="Ctrl+Shift+U",
+              scope=_DESK, menu=Menu.FIND, words=("状态", "status"), wants_words=True),
+    ActionRow(id="message", text=QT_TRANSLATE_NOOP("Actions", "Message to a unit"), key="Ctrl+M", scope=_DESK,
+              menu=Menu.FIND, words=("消息", "message"), wants_words=True),
+    ActionRow(id="request_video", text=QT_TRANSLATE_NOOP("Actions", "Ask a unit for its video"), key="Ctrl+Shift+Y",
+              scope=_DESK, menu=Menu.FIND, words=("要视频", "video"), wants_words=True),
     ActionRow(id="snapshot", text=QT_TRANSLATE_NOOP("Actions", "Report from the video"), key="Z", scope=_DESK,
               menu=Menu.FIND, words=("抓拍", "snap")),
     ActionRow(id="recording", text=QT_TRANSLATE_NOOP("Actions", "Play a recording"), key="Y", scope=_DESK,
@@ -164,8 +171,8 @@ ACTIONS: tuple[ActionRow, ...] = (
               key="Ctrl+Y", scope=_DESK, menu=Menu.FIND, words=("同步回放", "angles")),
     ActionRow(id="package", text=QT_TRANSLATE_NOOP("Actions", "Save the evidence package"),
               scope=_DESK, menu=Menu.DESK, words=("证据包", "package")),
-    ActionRow(id="go", text=QT_TRANSLATE_NOOP("Actions", "Go to a case, unit or place"), scope=_DESK,
-              menu=Menu.FIND, words=("去", "go")),
+    ActionRow(id="go", text=QT_TRANSLATE_NOOP("Actions", "Go to a case, unit or place"), key="Ctrl+G", scope=_DESK,
+              menu=Menu.FIND, words=("去", "go"), wants_words=True),
     ActionRow(id="next_case", text=QT_TRANSLATE_NOOP("Actions", "Next case"), key="J", scope=_DESK, menu=Menu.VIEW),
     ActionRow(id="previous_case", text=QT_TRANSLATE_NOOP("Actions", "Previous case"), key="K", scope=_DESK,
               menu=Menu.VIEW),

@@ -121,7 +121,11 @@ class Actions(QObject):
         return action
 
     def _trigger(self, action_id: str, _: bool = False) -> None:
-        self.ask(action_id)
+        row = BY_ID[action_id]
+        if row.wants_words and row.id in self._doers:
+            self.ask("command", None, f"{row.words[0]} ")
+        else:
+            self.ask(action_id)
 
 
 def _tip(row: ActionRow, reason: str) -> str:

@@ -13,6 +13,7 @@ from dispatch.values import Camera, Case, Unit
 
 COMPLETIONS = 12
 OF_UNITS = ("unit_status", "message", "request_video")
+_OF_OTHERS = (*OF_UNITS, "camera", "report", "find")  # '消息 3 号巡查车 …' says nothing of the case C3
 Knows = Callable[[str, str], Sequence[tuple[str, str]]]
 
 
@@ -43,7 +44,8 @@ def parse(text: str, world: World) -> Command | None:
         case = world.case_by_number(text)
         return Command("go", case, text) if case else Command("find", None, text)
     head, _, tail = rest.partition(" ")
-    case = world.case_by_number(head) if head and not _is_unit(row, rest, world) else None
+    may_name = row.id not in _OF_OTHERS and not _is_unit(row, rest, world)
+    case = world.case_by_number(head) if head and may_name else None
     return Command(row.id, case, tail if case else rest)
 
 

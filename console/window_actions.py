@@ -57,8 +57,9 @@ class WindowActions:
         for action_id, do in doers.items():
             self._spine.actions.on(action_id, do)
 
-    def _command(self, _: Asked) -> None:
-        self._window.top_bar.command_line.begin()
+    def _command(self, asked: Asked) -> None:
+        """The line, with the word of the action that wants words where one has asked for it."""
+        self._window.top_bar.command_line.begin(asked.argument)
 
     def _find(self, asked: Asked) -> None:
         if asked.argument:

@@ -189,6 +189,8 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (Step.ROSTER, QT_TRANSLATE_NOOP("Words", "Duty roster")),
     (Step.HOLD, QT_TRANSLATE_NOOP("Words", "Hold the file")),
     (Step.RELEASE_HOLD, QT_TRANSLATE_NOOP("Words", "Hold released")),
+    (Step.MESSAGE, QT_TRANSLATE_NOOP("Words", "Message")),
+    (Step.MESSAGE_RECEIPT, QT_TRANSLATE_NOOP("Words", "Message received")),
     (Step.UNMASK, QT_TRANSLATE_NOOP("Words", "Looked at personal data")),
     (Personal.NAME, QT_TRANSLATE_NOOP("Words", "Name of the reporter")),
     (Personal.PHONE, QT_TRANSLATE_NOOP("Words", "Telephone of the reporter")),

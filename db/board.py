@@ -20,7 +20,7 @@ from db.unmasking import unmasked
 from dispatch.errors import Unknown
 from dispatch.overview import Passage
 from dispatch.pages import Page, Which
-from dispatch.papers import CaseFile, DutyBook, Routine, Supervision
+from dispatch.papers import CaseFile, DutyBook, Message, Routine, Supervision
 from dispatch.records import UnitRecord
 from dispatch.states import State
 from dispatch.values import Case, Directory, Evidence, Order, Unit, Urge
@@ -62,6 +62,12 @@ _URGES_OF = (
     .where(_urges.jurisdiction == _HERE, _urges.unit_id == _KEY, literal("urge.read_at IS NULL"))
     .where(literal("dispatch_order.ended_at IS NULL"))
     .order_by(_urges.id)
+)
+_messages = schema.message.c
+_MESSAGES_OF = (
+    select(*papers.MESSAGE)
+    .where(_messages.jurisdiction == _HERE, _messages.unit_id == _KEY, literal("read_at IS NULL"))
+    .order_by(_messages.id)
 )
 _ALL_UNITS = select(*rows.UNIT).where(_units.jurisdiction == _HERE).order_by(_units.id)
 
@@ -239,6 +245,10 @@ class SqlBoard:
     def urges_of(self, jurisdiction: str, unit_id: int) -> tuple[Urge, ...]:
         """The unread urges of a unit's active orders, oldest first."""
         return self._read(_URGES_OF, rows.urge_of, here=jurisdiction, key=unit_id)
+
+    def messages_of(self, jurisdiction: str, unit_id: int) -> tuple[Message, ...]:
+        """The unread messages to a unit, oldest first."""
+        return self._read(_MESSAGES_OF, papers.message_of, here=jurisdiction, key=unit_id)
 
     def due_cases(self, jurisdiction: str) -> tuple[Case, ...]:
         """Cases whose handling clock runs, the most urgent first."""

@@ -11,6 +11,8 @@ from dispatch.papers import (
     Delegation,
     FieldTask,
     Hold,
+    Message,
+    MessageKind,
     Paper,
     Petition,
     PetitionKind,
@@ -39,6 +41,7 @@ DELEGATION, delegation_of = converter(schema.delegation, Delegation, roles=roles
 
 SHIFT, shift_of = converter(schema.shift, Shift, post=Role)
 HOLD, hold_of = converter(schema.hold, Hold)
+MESSAGE, message_of = converter(schema.message, Message, kind=MessageKind)
 
 Convert = Callable[[Sequence[Any]], Any]
 KINDS: dict[type[Any], tuple[Table, tuple[Column[Any], ...], Convert]] = {
@@ -49,6 +52,7 @@ KINDS: dict[type[Any], tuple[Table, tuple[Column[Any], ...], Convert]] = {
     Delegation: (schema.delegation, DELEGATION, delegation_of),
     Shift: (schema.shift, SHIFT, shift_of),
     Hold: (schema.hold, HOLD, hold_of),
+    Message: (schema.message, MESSAGE, message_of),
 }
 
 

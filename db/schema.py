@@ -49,6 +49,7 @@ REVISIONS = (
     "duty",
     "samples",
     "clips",
+    "messages",
 )  # fmt: skip
 REVISION = REVISIONS[-1]
 metadata = MetaData(
@@ -399,6 +400,15 @@ shift = Table(
     _text("by_name", 120),
     Column("ended_at", Moment),
     Index("ix_shift_ends", "jurisdiction", "ends_at"),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+message = Table(
+    "message", metadata, _place(), _number(), _row_id(),
+    Column("unit_id", Key, nullable=False),
+    _text("kind", 32), _text("words", 1000), _text("by_name", 120),
+    Column("at", Moment, nullable=False),
+    Column("delivered_at", Moment), Column("read_at", Moment),
+    Index("ix_message_unread", "jurisdiction", "unit_id", "id", sqlite_where=_UNREAD, postgresql_where=_UNREAD),
     sqlite_autoincrement=True,
 )  # fmt: skip
 routine = Table(

@@ -15,6 +15,7 @@ from dispatch import (
     intake,
     keeping,
     lending,
+    messages,
     paper_verbs,
     petitions,
     reporter,
@@ -101,6 +102,8 @@ _TAKEN: Mapping[type[Any], Callable[[Turn, Any], Done]] = MappingProxyType(
         watch_verbs.HoldCase: keeping.hold_case,
         watch_verbs.ReleaseHold: keeping.release_hold,
         watch_verbs.Unmask: keeping.unmask,
+        watch_verbs.SendMessage: messages.send,
+        watch_verbs.MessageReceipt: messages.receipt,
     }
 )
 COMMAND_ID_LIMIT = 64

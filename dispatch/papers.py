@@ -205,7 +205,28 @@ class Hold:
     ended_at: datetime | None = None
 
 
-Paper = Petition | Supervision | FieldTask | Routine | Delegation | Shift | Hold
+class MessageKind(StrEnum):
+    """What a message asks of its unit."""
+
+    WORDS = "words"
+    VIDEO = "video"  # switch the body-worn or vehicle camera on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """Words of the desk to a unit, whether it has an order or not, and when they arrived and were read."""
+
+    id: int = 0
+    unit_id: int
+    kind: MessageKind
+    words: str
+    by_name: str
+    at: datetime
+    delivered_at: datetime | None = None
+    read_at: datetime | None = None
+
+
+Paper = Petition | Supervision | FieldTask | Routine | Delegation | Shift | Hold | Message
 CasePaper = Petition | Supervision | FieldTask | Hold
 
 

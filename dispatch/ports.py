@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from dispatch.camera_papers import Lease, OwnerRight, SharedLayout
 from dispatch.features import Box, Feature, Layer, Marks, Near
 from dispatch.pages import Page, Which
-from dispatch.papers import CaseFile, Delegation, DutyBook, Paper, Routine, Supervision
+from dispatch.papers import CaseFile, Delegation, DutyBook, Message, Paper, Routine, Supervision
 from dispatch.records import Presence, UnitRecord
 from dispatch.states import State
 from dispatch.values import (
@@ -217,6 +217,9 @@ class Board(Protocol):
 
     def urges_of(self, jurisdiction: str, unit_id: int) -> tuple[Urge, ...]:
         """The unread urges of a unit's active orders."""
+
+    def messages_of(self, jurisdiction: str, unit_id: int) -> tuple[Message, ...]:
+        """The unread messages to a unit, oldest first."""
 
     def due_cases(self, jurisdiction: str) -> tuple[Case, ...]:
         """Cases whose handling clock runs (H1, H2 with a deadline)."""

@@ -22,6 +22,7 @@ _NAMED = (
     "delegation_id",
     "shift_id",
     "hold_id",
+    "message_id",
 )
 _LONGEST = 120
 

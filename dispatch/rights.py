@@ -93,6 +93,8 @@ RIGHTS: MappingProxyType[Step, frozenset[Role]] = MappingProxyType(
         _T.URGE_RECEIPT: frozenset({_R.UNIT}),
         _T.SOS: frozenset({_R.UNIT}),
         _T.CLEAR_SOS: frozenset({_R.DISPATCHER, _R.SUPERVISOR, _R.COMMANDER}),
+        _T.MESSAGE: _DESK,
+        _T.MESSAGE_RECEIPT: frozenset({_R.UNIT}),
         _T.DUTY: frozenset({_R.UNIT, _R.DISPATCHER}),
         _T.ROUTINE: frozenset({_R.SUPERVISOR, _R.COMMANDER}),
         _T.RAISE: frozenset({_R.SYSTEM, _R.SUPERVISOR}),

@@ -110,6 +110,8 @@ class Step(StrEnum):
     URGE_RECEIPT = "urge_receipt"  # the unit's terminal has, or the unit has read, an urge
     SOS = "sos"  # an officer calls for help
     CLEAR_SOS = "clear_sos"
+    MESSAGE = "message"  # words of the desk to a unit, with or without an order
+    MESSAGE_RECEIPT = "message_receipt"  # the unit's terminal has, or the unit has read, a message
     DUTY = "duty"  # a unit comes on duty or goes off
     ROUTINE = "routine"  # 常态化任务 set, changed or ended
     RAISE = "raise"  # a routine has fallen due and becomes a case

@@ -1,9 +1,10 @@
-"""The verbs of the watch: the duty roster, holds against retention, personal data shown for a minute."""
+"""The verbs of the watch: duty roster, holds against retention, personal data shown for a minute, messages."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from dispatch.papers import MessageKind
 from dispatch.values import Role
 
 
@@ -58,4 +59,21 @@ class Unmask:
     reason: str
 
 
-WatchVerb = SetShift | EndShift | HoldCase | ReleaseHold | Unmask
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendMessage:
+    """Say something to a unit, or ask for its video; the words may be empty then."""
+
+    unit_id: int
+    words: str
+    kind: MessageKind = MessageKind.WORDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageReceipt:
+    """The unit's terminal has received, or the unit has read, a message."""
+
+    message_id: int
+    is_read: bool = False
+
+
+WatchVerb = SetShift | EndShift | HoldCase | ReleaseHold | Unmask | SendMessage | MessageReceipt

@@ -80,6 +80,7 @@ def build_app(doors: Doors) -> Starlette:
         Route("/unit/v1/cases/{case_id:int}/apply", unit_door.apply, methods=["POST"]),
         Route("/unit/v1/supervisions/{supervision_id:int}/reply", unit_door.answer_supervision, methods=["POST"]),
         Route("/unit/v1/urges/{urge_id:int}/receipt", unit_door.urge_receipt, methods=["POST"]),
+        Route("/unit/v1/messages/{message_id:int}/receipt", unit_door.message_receipt, methods=["POST"]),
         Route("/unit/v1/sos", unit_door.sos, methods=["POST"]),
         Route("/unit/v1/duty", unit_door.duty, methods=["POST"]),
     ]

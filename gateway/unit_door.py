@@ -1,4 +1,4 @@
-"""The units' door: orders with their cases, receipts, signing, refusing, replying with pictures, urges, SOS, duty."""
+"""The units' door: orders with their cases, receipts, signing, refusing, replying, urges, messages, SOS, duty."""
 
 import asyncio
 import uuid
@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 
 from dispatch.errors import Refused
 from dispatch.paper_verbs import AnswerSupervision, Apply
-from dispatch.papers import PetitionKind, Supervision, SupervisionState
+from dispatch.papers import Message, PetitionKind, Supervision, SupervisionState
 from dispatch.values import Case, EvidenceKind, Order, Role, Urge
 from dispatch.verbs import (
     Actor,
@@ -27,6 +27,7 @@ from dispatch.verbs import (
     UrgeReceipt,
     Verb,
 )
+from dispatch.watch_verbs import MessageReceipt
 from gateway.doors import Doors, Turned, doors_of, turned_by
 from gateway.pictures import SIZE_LIMIT, BadPicture, take_picture
 
@@ -54,11 +55,12 @@ async def _do(request: Request, verb: Verb) -> Response:
 
 
 async def orders(request: Request) -> Response:
-    """GET /unit/v1/orders: active orders with their cases, and unread urges."""
+    """GET /unit/v1/orders: active orders with their cases, unread urges and messages, supervision orders."""
     doors, (unit_id, _) = doors_of(request), _owner(request)
-    active, urges = await asyncio.gather(
+    active, urges, messages = await asyncio.gather(
         asyncio.to_thread(doors.board.orders_of, doors.jurisdiction, unit_id),
         asyncio.to_thread(doors.board.urges_of, doors.jurisdiction, unit_id),
+        asyncio.to_thread(doors.board.messages_of, doors.jurisdiction, unit_id),
     )
     cases = await asyncio.to_thread(doors.board.cases, doors.jurisdiction, [order.case_id for order in active])
     by_id = {case.id: case for case in cases}
@@ -66,7 +68,14 @@ async def orders(request: Request) -> Response:
     owing = [case.id for case in cases if case.supervisions]
     files = await asyncio.gather(*(asyncio.to_thread(doors.board.file, doors.jurisdiction, key) for key in owing))
     held = [_supervision(row) for file in files for row in file.supervisions if row.state is SupervisionState.OPEN]
-    return JSONResponse({"orders": rows, "urges": [_urge(urge) for urge in urges], "supervisions": held})
+    return JSONResponse(
+        {
+            "orders": rows,
+            "urges": [_urge(urge) for urge in urges],
+            "messages": [_message(message) for message in messages],
+            "supervisions": held,
+        }
+    )
 
 
 def _order(doors: Doors, order: Order, case: Case) -> dict[str, Any]:
@@ -105,6 +114,10 @@ def _supervision(row: Supervision) -> dict[str, Any]:
 
 def _urge(urge: Urge) -> dict[str, Any]:
     return {"urge_id": urge.id, "order_id": urge.order_id, "kind": urge.kind, "words": urge.words, "by": urge.by_name}
+
+
+def _message(row: Message) -> dict[str, Any]:
+    return {"message_id": row.id, "kind": row.kind, "words": row.words, "by": row.by_name, "at": row.at.isoformat()}
 
 
 async def receipt(request: Request) -> Response:
@@ -175,6 +188,14 @@ async def urge_receipt(request: Request) -> Response:
     """POST /unit/v1/urges/{urge_id}/receipt {"read": true}."""
     body = await _body(request)
     return await _do(request, UrgeReceipt(urge_id=request.path_params["urge_id"], is_read=bool(body.get("read"))))
+
+
+async def message_receipt(request: Request) -> Response:
+    """POST /unit/v1/messages/{message_id}/receipt {"read": true}."""
+    body = await _body(request)
+    return await _do(
+        request, MessageReceipt(message_id=request.path_params["message_id"], is_read=bool(body.get("read")))
+    )
 
 
 async def sos(request: Request) -> Response:

@@ -43,6 +43,8 @@ class Crew:
 
     async def _look(self) -> None:
         listed = (await self._send("GET", "/unit/v1/orders")).json()
+        for message in listed["messages"]:
+            await self._send("POST", f"/unit/v1/messages/{message['message_id']}/receipt", json={"read": True})
         for urge in listed["urges"]:
             await self._send("POST", f"/unit/v1/urges/{urge['urge_id']}/receipt", json={"read": True})
         for owed in listed["supervisions"]:

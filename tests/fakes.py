@@ -19,7 +19,18 @@ from dispatch.errors import NotNow, Unknown
 from dispatch.features import Box, Feature
 from dispatch.limits import ContinuousClock
 from dispatch.pages import Page, Which
-from dispatch.papers import CaseFile, Delegation, DutyBook, FieldTask, Hold, Petition, Routine, Shift, Supervision
+from dispatch.papers import (
+    CaseFile,
+    Delegation,
+    DutyBook,
+    FieldTask,
+    Hold,
+    Message,
+    Petition,
+    Routine,
+    Shift,
+    Supervision,
+)
 from dispatch.ports import Centre, LostRace, P, Store
 from dispatch.records import Presence, UnitRecord
 from dispatch.standard import load_standard
@@ -466,6 +477,11 @@ class MemoryCounty:
     def urges_of(self, jurisdiction: str, unit_id: int) -> tuple[Urge, ...]:
         with self._lock:
             return tuple(row for row in self.tables.urges.values() if row.unit_id == unit_id and row.read_at is None)
+
+    def messages_of(self, jurisdiction: str, unit_id: int) -> tuple[Message, ...]:
+        with self._lock:
+            held: Sequence[Message] = tuple(self.tables.papers.get(Message, {}).values())
+            return tuple(row for row in held if row.unit_id == unit_id and row.read_at is None)
 
     def due_papers(self, jurisdiction: str, now: datetime) -> tuple[Case | Supervision | Routine, ...]:
         with self._lock:

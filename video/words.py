@@ -16,6 +16,11 @@ _TOKENS = {
 }
 
 
+def no_camera(name: str) -> str:
+    """Nothing is called so."""
+    return QCoreApplication.translate("Wall", "No camera is called {0}").format(name)
+
+
 def state_word(state: FeedState) -> str:
     """One or two words for a state; 'Live' stands on living pictures only."""
     words = {

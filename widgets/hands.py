@@ -235,8 +235,11 @@ class Hands(QObject):
     def _send_urge(self, case: Case, words: str) -> None:
         self._spine.desk.ask_later(UrgeCase(case_id=case.id, words=words))
 
-    def _report(self, _: Asked) -> None:
+    def _report(self, asked: Asked) -> None:
+        """Open the form, with the words of the command line in it; half-written ones stay."""
         self._shown.open_panel("report")
+        if asked.argument:
+            self._shown.report.words.insertPlainText(asked.argument)
 
     @Slot(object)
     def _take_report(self, case_id: int) -> None:

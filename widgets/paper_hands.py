@@ -43,6 +43,7 @@ from dispatch.verbs import Verb
 from dispatch.watch_verbs import ReleaseHold
 from widgets.paper_form import Answers, Choice, Field, PaperForm, When, Words
 from widgets.paper_list import PaperList
+from widgets.supervise_line import SuperviseLine
 
 _K = PetitionKind
 _DAY = timedelta(days=1)
@@ -66,6 +67,8 @@ class PaperHands(QObject):
         self._spine, self._form, self._papers = spine, form, papers
         for action_id, paper in self._table().items():
             spine.actions.on(action_id, partial(self._ask, paper))
+        self._line = SuperviseLine(spine)
+        spine.actions.on("supervise", self._supervise, self._line.foresee)
         spine.actions.on("grant", partial(self._judge, True))
         spine.actions.on("decline", partial(self._judge, False))
         spine.actions.on("take_back", self._take_back)
@@ -76,7 +79,6 @@ class PaperHands(QObject):
             "void": self._petition(_K.VOID),
             "apply_suspension": Paper(fields=self._suspension, verb=partial(_apply, _K.SUSPENSION)),
             "apply_force": Paper(fields=self._force, verb=partial(_apply, _K.FORCE)),
-            "supervise": Paper(fields=self._supervision, verb=_supervise),
             "support": Paper(fields=self._support, verb=_support),
             "merge": Paper(fields=self._merge, verb=_merge),
             "unmerge": self._reasoned(Unmerge, Step.UNMERGE),
@@ -100,6 +102,13 @@ class PaperHands(QObject):
             self._spine.desk.ask(paper.verb(case, {}))
             return
         self._form.ask(self._title(asked), fields, partial(self._send, paper, case))
+
+    def _supervise(self, asked: Asked) -> None:
+        """The order that was typed in one line, else the form."""
+        if asked.case is not None and asked.argument:
+            self._line.send(asked.case, asked.argument)
+        else:
+            self._ask(Paper(fields=self._supervision, verb=_supervise), asked)
 
     def _send(self, paper: Paper, case: Case, answers: Answers) -> None:
         self._spine.desk.ask(paper.verb(case, answers))

@@ -475,6 +475,10 @@
         <translation>半帧率</translation>
     </message>
     <message>
+        <source>No camera is called {0}</source>
+        <translation>没有叫“{0}”的摄像头</translation>
+    </message>
+    <message>
         <source>key pictures</source>
         <translation>仅关键帧</translation>
     </message>

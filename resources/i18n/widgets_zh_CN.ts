@@ -1543,6 +1543,25 @@ R takes a report.</source>
     </message>
 </context>
 <context>
+    <name>SuperviseLine</name>
+    <message>
+        <source>The order demands nothing: say what is to be done</source>
+        <translation>督办没有要求：请写明要做什么</translation>
+    </message>
+    <message>
+        <source>level {0}</source>
+        <translation>{0} 级</translation>
+    </message>
+    <message>
+        <source>answer by {0}</source>
+        <translation>{0} 前回复</translation>
+    </message>
+    <message>
+        <source>what is demanded?</source>
+        <translation>要求什么？</translation>
+    </message>
+</context>
+<context>
     <name>Things</name>
     <message>
         <source>No permit is known here; ask the authority that grants them</source>
@@ -1566,6 +1585,49 @@ R takes a report.</source>
     <message>
         <source>also to the head of {department} ☎ {phone}</source>
         <translation>同时通知{department}负责人 ☎ {phone}</translation>
+    </message>
+</context>
+<context>
+    <name>UnitHands</name>
+    <message>
+        <source>position of {0}</source>
+        <translation>{0} 定位</translation>
+    </message>
+    <message>
+        <source>no position</source>
+        <translation>无定位</translation>
+    </message>
+    <message>
+        <source>No unit, or more than one, is called {0}</source>
+        <translation>没有叫“{0}”的单位，或不止一个</translation>
+    </message>
+    <message>
+        <source>nobody by that name</source>
+        <translation>没有这个名字</translation>
+    </message>
+    <message>
+        <source>shows {0}</source>
+        <translation>显示 {0}</translation>
+    </message>
+    <message>
+        <source>what should it say?</source>
+        <translation>说什么？</translation>
+    </message>
+    <message>
+        <source>A message to {0} says nothing</source>
+        <translation>给{0}的消息没有内容</translation>
+    </message>
+    <message>
+        <source>the wish for video</source>
+        <translation>调取视频</translation>
+    </message>
+    <message>
+        <source>{0} has read: {1}</source>
+        <translation>{0} 已读：{1}</translation>
+    </message>
+    <message>
+        <source>{0} has received: {1}</source>
+        <translation>{0} 已收到：{1}</translation>
     </message>
 </context>
 <context>

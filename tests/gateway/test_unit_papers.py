@@ -8,6 +8,7 @@ import pytest
 from dispatch.paper_verbs import Supervise, Support
 from dispatch.papers import PetitionState, SupervisionKind, SupervisionState
 from dispatch.verbs import Assign
+from dispatch.watch_verbs import SendMessage
 from simulator.county import CODE
 from tests.journeys.running import Running, filed_case
 
@@ -45,6 +46,21 @@ def test_a_unit_asks_for_more_time_once_and_the_second_time_is_told_why_not(runn
     assert (again.status_code, again.json()["code"]) == (409, "petition_open")
     (petition,) = running.centre.board.file(CODE, case_id).petitions
     assert (petition.state, petition.reason) == (PetitionState.OPEN, "等待材料")
+
+
+def test_a_message_is_at_the_door_until_the_unit_has_read_it_and_no_other_unit_may_say_so(running: Running) -> None:
+    running.act(SendMessage(unit_id=UNIT, words="请到东门"))
+    with _terminal(running) as terminal, _terminal(running, SECOND) as other:
+        (message,) = terminal.get("/unit/v1/orders").json()["messages"]
+        assert (message["words"], message["kind"], message["by"]) == ("请到东门", "words", "王敏")
+        assert other.get("/unit/v1/orders").json()["messages"] == []
+        receipt = f"/unit/v1/messages/{message['message_id']}/receipt"
+        assert other.post(receipt, json={"read": True}).status_code == 403
+        assert terminal.post(receipt).status_code == 200
+        assert len(terminal.get("/unit/v1/orders").json()["messages"]) == 1  # received, not read
+        assert terminal.post(receipt, json={"read": True}).status_code == 200
+        assert terminal.get("/unit/v1/orders").json()["messages"] == []
+        assert terminal.post("/unit/v1/messages/99/receipt").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,124 @@
+"""The command line over a real store: each command says before Enter what will happen, then does just that."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from benchmarks.desk_room import Room, open_room
+from dispatch.papers import MessageKind, Supervision
+from dispatch.states import State
+from dispatch.verbs import Note
+from dispatch.watch_verbs import MessageReceipt
+from simulator.county import CODE, FIRST_CREW
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+CAR = 1
+
+
+@pytest.fixture
+def room(qapp: QCoreApplication, tmp_path: Path) -> Iterator[Room]:
+    """A desk whose orders leave at once."""
+    with open_room(tmp_path) as opened:
+        yield opened
+
+
+def say(room: Room, text: str) -> str:
+    """Type a command and press Enter; what was foretold."""
+    line = room.desk.window.top_bar.command_line
+    room.press("Ctrl+K")
+    line.setText(text)  # an input method hands Chinese over whole
+    line.textEdited.emit(text)
+    assert line._sheet is not None
+    foretold = line._sheet._foreseen.text()
+    room.press("Return")
+    return foretold
+
+
+def newest(room: Room) -> str:
+    return room.desk.spine.notices.rows[0].text
+
+
+def test_a_message_reaches_the_door_of_its_unit_and_its_receipt_is_told(room: Room) -> None:
+    name = room.desk.spine.world.units[CAR].name
+    assert f"→ {name} · 请到东门" in say(room, f"消息 {name} 请到东门")
+    room.until(lambda: room.centre.board.messages_of(CODE, CAR), what="the message at the door")
+    (message,) = room.centre.board.messages_of(CODE, CAR)
+    assert (message.words, message.by_name, message.read_at) == ("请到东门", "王敏", None)
+    room.act(MessageReceipt(message_id=message.id), FIRST_CREW + CAR)
+    room.until(lambda: "收到" in newest(room) and "请到东门" in newest(room), what="the receipt")
+    room.act(MessageReceipt(message_id=message.id, is_read=True), FIRST_CREW + CAR)
+    room.until(lambda: "已读" in newest(room), what="the receipt of a reader")
+    assert room.desk.spine.notices.rows[0].count == 2
+    assert room.centre.board.messages_of(CODE, CAR) == ()
+
+
+def test_a_message_that_says_nothing_or_to_nobody_is_refused_in_words(room: Room) -> None:
+    name = room.desk.spine.world.units[CAR].name
+    assert "?" in say(room, f"消息 {name}") or "？" in say(room, f"消息 {name}")
+    assert name in newest(room)
+    say(room, "消息 没有这个单位 你好")
+    assert "没有这个单位" in newest(room)
+    assert room.desk.spine.desk.sending == ()
+
+
+def test_a_unit_is_asked_for_its_video_and_says_how_it_stands(room: Room) -> None:
+    name = room.desk.spine.world.units[CAR].name
+    say(room, f"要视频 {name}")
+    room.until(lambda: room.centre.board.messages_of(CODE, CAR), what="the wish")
+    assert room.centre.board.messages_of(CODE, CAR)[0].kind is MessageKind.VIDEO
+    assert "空闲" in say(room, f"状态 {name}")
+    assert name in newest(room)
+
+
+def test_a_supervision_order_is_one_line_with_level_moment_and_demand(room: Room) -> None:
+    case_id = room.filed()
+    room.select(case_id)
+    number = room.case(case_id).number[-5:].lstrip("0")
+    foretold = say(room, f"督办 C{number} 二级 4h 请先围挡")
+    assert "请先围挡" in foretold
+    assert "2 级" in foretold
+    room.until(lambda: room.centre.board.file(CODE, case_id).supervisions, what="the order")
+    (order,) = room.centre.board.file(CODE, case_id).supervisions
+    assert isinstance(order, Supervision)
+    assert (order.level, order.demand, bool(order.number)) == (2, "请先围挡", True)
+    assert abs(order.reply_by - order.at - timedelta(hours=4)) < timedelta(minutes=1)
+    say(room, f"督办 C{number} 二级 4h")
+    assert len(room.centre.board.file(CODE, case_id).supervisions) == 1  # it demanded nothing
+
+
+def test_note_find_go_and_return_by_number_whatever_is_selected(room: Room) -> None:
+    first, second = room.filed(), room.filed()
+    room.select(second)
+    number = room.case(first).number[-5:].lstrip("0")
+    say(room, f"备注 C{number} 已电话联系")
+    room.until(lambda: room.centre.board.file(CODE, first).entries[-1].step == "note", what="the note")
+    assert room.desk.spine.selection.case_id == second
+    assert room.desk.spine.actions.reason("return", room.case(first))  # not lawful here: it says why
+    say(room, f"退回 C{number} 无法办理")
+    assert room.case(first).state is State.PENDING_DISPATCH
+    say(room, f"去 C{number}")
+    assert room.desk.spine.selection.case_id == first
+    room.act(Note(case_id=second, words="x"))
+    say(room, "查 垃圾堆")
+    room.until(lambda: room.desk.shown.queue.view.model().rowCount() == 2, what="what was found")
+
+
+def test_a_camera_goes_into_the_named_tile_and_a_report_begins_with_its_words(room: Room) -> None:
+    room.desk.load("wall")
+    camera = room.desk.spine.world.directory.cameras[5]
+    assert "→ 2" in say(room, f"看 {camera.name} > 2")
+    assert room.desk.wall._seats.tiles[1] == camera.id
+    say(room, "看 没有这个摄像头")
+    assert "没有这个摄像头" in newest(room)
+    say(room, "登记 井盖破损")
+    assert room.desk.shown.report.words.toPlainText() == "井盖破损"
+
+
+def test_the_key_of_an_action_that_wants_words_begins_to_type_it(room: Room) -> None:
+    room.press("Ctrl+M")
+    line = room.desk.window.top_bar.command_line
+    assert line.hasFocus()
+    assert line.text() == "消息 "
