@@ -1,6 +1,6 @@
 """Clips of cameras at the desk: asked for by key, put among the evidence, attached to the case; none is lost."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from assembly.centre import OpenCentre
+from assembly.eyes import Shot
 from assembly.package_writing import offer_package
 from assembly.walls import Walls
 from console.actions import Asked
@@ -89,7 +90,8 @@ def found(pictures: FilePictures, clips: Sequence[Picture]) -> tuple[AngleSource
         except Refused:
             continue
         began = clip.taken_at or datetime.now(UTC)
-        sources.append(AngleSource(path=path, name=clip.note, began_at=began, lack=clip.lack))
+        sources.append(AngleSource(path=path, name=clip.note, began_at=began, lack=clip.lack,
+                                   camera_id=clip.camera_id))  # fmt: skip
     return tuple(sources)
 
 
@@ -102,14 +104,23 @@ def picture_of(kept: Kept) -> Picture:
     )  # fmt: skip
 
 
+def shot_of(taken: AngleStill) -> Shot:
+    """A still of a recording as reports and checks take it; which recording is said."""
+    return Shot(jpeg=taken.jpeg, width=taken.width, height=taken.height, taken_at=taken.moment,
+                note=clip_words.from_recording(taken.source.name))  # fmt: skip
+
+
 class Clips(QObject):
     """The two actions, and what becomes of clips."""
 
     _ended = Signal(object)  # Kept | None, from a clip's thread
 
-    def __init__(self, spine: Spine, walls: Walls, shelf: Shelf, look: Look) -> None:
+    def __init__(
+        self, spine: Spine, walls: Walls, shelf: Shelf, look: Look, report: Callable[[Camera | None, Shot], None]
+    ) -> None:
+        """`report` opens a report with a picture of a camera."""
         super().__init__(walls)
-        self._look = look
+        self._look, self._report = look, report
         self._player: Angles | None = None
         self._spine, self._walls, self._shelf = spine, walls, shelf
         self._running: dict[int, Keeping] = {}
@@ -149,7 +160,14 @@ class Clips(QObject):
             self._player.close()
         self._player = Angles(self._look.theme, outcome.value, case.number)
         self._player.still_taken.connect(partial(self._keep_still, case.id))
+        self._player.report_asked.connect(self._report_still)
         self._player.show()
+
+    @Slot(object)
+    def _report_still(self, taken: AngleStill) -> None:
+        known = self._spine.world.directory.cameras
+        camera = next((row for row in known if row.id == taken.source.camera_id), None)
+        self._report(camera, shot_of(taken))
 
     def _keep_still(self, case_id: int, taken: AngleStill) -> None:
         put = partial(self._shelf.pictures.put, taken.jpeg)
@@ -223,9 +241,19 @@ class Clips(QObject):
             self._spine.notices.add(NoticeKind.TROUBLE, clip_words.recovered(kept), case_id=kept.case_id)
 
 
-def open_clips(spine: Spine, walls: Walls, look: Look, actor: Actor, centre: OpenCentre, paths: Paths) -> Clips:
+@dataclass(frozen=True)
+class Keepers:
+    """In whose name clips are kept, where, and what opens a report with a picture of one."""
+
+    actor: Actor
+    centre: OpenCentre
+    paths: Paths
+    report: Callable[[Camera | None, Shot], None]
+
+
+def open_clips(spine: Spine, walls: Walls, look: Look, by: Keepers) -> Clips:
     """Clips and packages of evidence at a desk; ends with its walls."""
-    offer_package(spine, centre, paths.data / "exports")
-    steady = SteadyCentre(centre.dispatcher)
-    shelf = Shelf(folder=paths.keeping, pictures=centre.pictures, centre=steady, actor=actor)
-    return Clips(spine, walls, shelf, look)
+    offer_package(spine, by.centre, by.paths.data / "exports")
+    steady = SteadyCentre(by.centre.dispatcher)
+    shelf = Shelf(folder=by.paths.keeping, pictures=by.centre.pictures, centre=steady, actor=by.actor)
+    return Clips(spine, walls, shelf, look, by.report)

@@ -43,9 +43,25 @@ def feed_of(settings: Settings, account: Callable[[int], Account | None], camera
     return open_feed(camera, account(camera.id), setting=settings.video_engine, is_main=is_main)
 
 
-def account_of(vault: Vault, camera_id: int) -> Account | None:
-    login = vault.get(camera_id)
-    return Account(login.user, login.password) if login else None
+class Accounts:
+    """The cameras' accounts at hand: read on a worker, asked on any thread, so no feed waits for a store."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._held: dict[int, Account] = {}
+
+    def read(self) -> None:
+        """Read them all anew; on a worker. Raises Invalid when the key does not fit."""
+        self._held = {number: Account(login.user, login.password) for number, login in self._vault.all().items()}
+
+    def keep(self, camera_id: int, account: Account) -> None:
+        """Seal an account, new or changed; on a worker."""
+        self._vault.put(camera_id, account.user, account.password)
+        self._held = {**self._held, camera_id: account}
+
+    def of(self, camera_id: int) -> Account | None:
+        """The account of a camera, None where it has none, or before they were read."""
+        return self._held.get(camera_id)
 
 
 def shoot(wall: Wall, camera_id: int) -> Shot | None:

@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import sys
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSettings, Qt, Slot
@@ -11,13 +12,16 @@ from PySide6.QtGui import QKeyEvent
 from assembly.centre import OpenCentre, open_centre
 from assembly.desk import VERSION, NobodyHere, look_of, person_at, seat_of, workstation
 from assembly.expected import EXPECTED
-from assembly.eyes import account_of, feed_of, wall_store
+from assembly.eyes import Accounts, feed_of, wall_store
 from assembly.walls import Walls
 from console.app import open_app
 from console.follower import Sources
+from console.lanes import Outcome
 from console.logs import DeskLog
 from console.look import Look
+from console.notices import NoticeKind
 from console.paths import Paths, make_folders, paths_of
+from console.refusals import trouble_words
 from console.settings import Settings, load_settings
 from console.spine import Outside, Spine, open_spine
 from console.stopping import Stopping
@@ -93,9 +97,9 @@ def open_kiosk(
     """The wall of one person, following the county; shown by the caller."""
     actor = Actor(person_id=person_id, role=Role.DISPATCHER, workstation=f"wall of {workstation()}")
     spine = _spine(closing, centre, actor)
-    vault = Vault(centre.engine, centre.jurisdiction, paths.secrets / "key")
-    feeds = partial(feed_of, settings, partial(account_of, vault))
-    wall = KioskWall(look.theme, feeds, spine)
+    accounts = Accounts(Vault(centre.engine, centre.jurisdiction, paths.secrets / "key"))
+    feeds = partial(feed_of, settings, accounts.of)
+    wall = KioskWall(look.theme, feeds, spine, accounts.read)
     state = QSettings(str(paths.state.with_name("wall.ini")), QSettings.Format.IniFormat)
     walls = Walls(spine, WallPanel(wall), partial(Wall, look.theme, feeds), wall_store(centre, state, actor))
     closing.callback(wall.close_feeds)
@@ -108,9 +112,12 @@ def open_kiosk(
 class KioskWall(Wall):
     """Looks, and is looked at."""
 
-    def __init__(self, theme: Theme, open_feed: FeedFactory, spine: Spine) -> None:
+    def __init__(
+        self, theme: Theme, open_feed: FeedFactory, spine: Spine, prepare: Callable[[], None] = lambda: None
+    ) -> None:
+        """`prepare` is called on a worker before any feed is opened."""
         super().__init__(theme, open_feed, is_read_only=True)
-        self._spine = spine
+        self._spine, self._prepare = spine, prepare
         self._tour_s = 0
         spine.follower.moved.connect(self._take_news)
 
@@ -128,10 +135,16 @@ class KioskWall(Wall):
     @Slot(object)
     def _take_news(self, news: News) -> None:
         if news.is_start:
-            self.show_cameras(self._spine.world.directory.cameras)
-            if self._tour_s:
-                self.tour.toggle(0, float(self._tour_s))
-                self.turn()
+            self._spine.lanes.reads.submit(self._prepare, self._begin)
+
+    def _begin(self, outcome: Outcome[None]) -> None:
+        """Also without accounts: cameras that want none are shown, the others say that they are refused."""
+        if outcome.error is not None:
+            self._spine.notices.add(NoticeKind.TROUBLE, trouble_words(outcome.error))
+        self.show_cameras(self._spine.world.directory.cameras)
+        if self._tour_s:
+            self.tour.toggle(0, float(self._tour_s))
+            self.turn()
 
 
 def _layout(centre: OpenCentre, name: str) -> Layout:

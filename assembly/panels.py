@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 
@@ -12,24 +10,26 @@ from assembly.bases import map_source
 from assembly.camera_desk import CameraDesk
 from assembly.case_marks import CaseMarks
 from assembly.centre import OpenCentre
-from assembly.clips import open_clips
-from assembly.eyes import account_of, eyes_of, feed_of, shoot, wall_store
+from assembly.clips import Keepers, open_clips
+from assembly.eyes import Accounts, eyes_of, feed_of, shoot, wall_store
 from assembly.going import Going
 from assembly.ground import Ground
 from assembly.layers import Layers
 from assembly.map_desk import open_map_desk
 from assembly.near_things import offer_things
 from assembly.overview import stages_of
+from assembly.recordings import Recordings
 from assembly.reporting import Reporting
 from assembly.turning import Turning
 from assembly.walls import Walls
 from assembly.watch import WatchParts, open_watch
-from console.actions import Asked
 from console.follower import Sources
+from console.lanes import Outcome
 from console.look import Look
 from console.notices import NoticeKind
 from console.panels import Panels
 from console.paths import Paths
+from console.refusals import trouble_words
 from console.settings import Settings
 from console.spine import Outside, Spine, open_spine
 from console.times import Times
@@ -46,7 +46,6 @@ from maps.panel import MapPanel
 from video.camera_panel import CameraPanel
 from video.wall import OPENED_ON_DEMAND, Wall
 from video.wall_panel import WallPanel
-from video.words import no_recording
 from widgets.bulk import Bulk
 from widgets.case_file import CaseFilePanel
 from widgets.hands import Hands, Shown
@@ -92,6 +91,7 @@ class Desk:
     chart: LoadStrip
     reporting: Reporting
     cameras: CameraDesk
+    recordings: Recordings
 
     def load(self, part: str) -> None:
         """Bring what the first rows need not wait for: 'wall' (streams), 'chart', 'map' (Chromium), 'ground'."""
@@ -103,6 +103,7 @@ class Desk:
         self.joints.close()
         self.watch.close()
         self.cameras.close()
+        self.recordings.close()
         self.layers.close()
         self.going.close()
         self.wall.close_feeds()
@@ -115,13 +116,12 @@ class Joints(QObject):
     """What one sibling tells another, by way of main."""
 
     def __init__(
-        self, spine: Spine, map_panel: MapPanel, wall: Wall, report: ReportForm, window: DeskWindow, *, look: Look,
-        recordings: Path, ground: Ground, walls: Walls, turning: Turning,
+        self, spine: Spine, map_panel: MapPanel, wall: Wall, report: ReportForm, window: DeskWindow, *,
+        ground: Ground, walls: Walls, turning: Turning, prepare: Callable[[], None],
     ) -> None:  # fmt: skip
+        """`prepare` is called on a worker before the wall opens its first feed."""
         super().__init__()
-        self._look, self._recordings, self._ground, self._walls = look, recordings, ground, walls
-        self._turning = turning
-        self._player: Any = None
+        self._ground, self._walls, self._turning, self._prepare = ground, walls, turning, prepare
         self._spine, self._map, self._wall, self._report, self._window = spine, map_panel, wall, report, window
         self._marks = CaseMarks(spine, map_panel)
         self._is_open = False
@@ -135,10 +135,14 @@ class Joints(QObject):
         wall.counted.connect(self._count_video)
         wall.states_changed.connect(map_panel.set_camera_states)
         spine.actions.on("fit", lambda _: map_panel.fit())
-        spine.actions.on("recording", self._play_recording)
 
     def open_wall(self) -> None:
         """Let the wall show its cameras from now on."""
+        self._spine.lanes.reads.submit(self._prepare, self._show_wall)
+
+    def _show_wall(self, outcome: Outcome[None]) -> None:
+        if outcome.error is not None:  # cameras that want no account are shown all the same
+            self._spine.notices.add(NoticeKind.TROUBLE, trouble_words(outcome.error))
         self._is_open = True
         self._wall.show_cameras(self._spine.world.directory.cameras)
         self._walls.restore()
@@ -147,8 +151,6 @@ class Joints(QObject):
         """Tell no more."""
         self._marks.close()
         self._walls.close()
-        if self._player is not None:
-            self._player.close()
 
     @Slot(object)
     def _take_news(self, news: News) -> None:
@@ -204,22 +206,6 @@ class Joints(QObject):
     def _count_video(self, counted: tuple[int, int]) -> None:
         self._window.set_video(*counted)
 
-    def _play_recording(self, asked: Asked) -> None:
-        """The newest recording whose name holds the words."""
-        found = sorted(self._recordings.glob("*.mp4"), key=lambda path: path.stat().st_mtime)
-        fitting = [path for path in found if asked.argument.casefold() in path.name.casefold()]
-        if not fitting:
-            self._spine.notices.add(NoticeKind.INFO, no_recording(self._recordings))
-            return
-        if self._player is None:
-            from video.recording import RecordingPlayer  # libvlc: only when something is played
-
-            self._player = RecordingPlayer(self._look.theme, self._window.windowTitle())
-            self._player.failed.connect(self._say_trouble)
-            self._player.resize(800, 520)
-        self._player.open_file(fitting[-1])
-        self._player.show()
-
 
 def build_desk(
     centre: OpenCentre, settings: Settings, look: Look, actor: Actor, changed: Callable[[], bool], paths: Paths
@@ -236,18 +222,17 @@ def build_desk(
     )  # fmt: skip
     spine = open_spine(outside, actor, hold_back=settings.desk_hold_back)
     theme = look.theme
-    vault = Vault(centre.engine, centre.jurisdiction, paths.secrets / "key")
-    build_wall = partial(Wall, theme, partial(feed_of, settings, partial(account_of, vault)))
+    accounts = Accounts(Vault(centre.engine, centre.jurisdiction, paths.secrets / "key"))
+    build_wall = partial(Wall, theme, partial(feed_of, settings, accounts.of))
     wall = build_wall()
     map_panel = MapPanel(theme, map_source(settings, paths, look.state, centre))
     queue, file = QueuePanel(theme, spine), CaseFilePanel(theme, spine)
     offer_things(centre, spine, file.place)
     camera_panel, book = CameraPanel(), CameraBook(centre.engine, centre.jurisdiction)
-    turning = Turning(spine, camera_panel.pad, book, actor.person_id, account_of=partial(account_of, vault))
+    turning = Turning(spine, camera_panel.pad, book, actor.person_id, account_of=accounts.of)
     verify, wall_panel = VerifyPanel(spine, eyes_of(centre, wall, lambda: turning.off)), WallPanel(wall)
     walls = Walls(spine, wall_panel, build_wall, wall_store(centre, look.state, actor))
     look.theme_changed.connect(walls.set_theme)
-    open_clips(spine, walls, look, actor, centre, paths)
     report, load = ReportForm(spine), LoadStrip(theme, spine)
     panels = Panels(
         queue=queue, map=map_panel, wall=wall_panel, file=file, verify=verify, report=report,
@@ -269,12 +254,14 @@ def build_desk(
     papers = PaperHands(spine, file.paper_form, file.papers)
     going = Going(paths.base_map.parent, spine, map_panel, file.suggestions, centre.grid_of)
     joints = Joints(
-        spine, map_panel, wall, report, window, look=look, recordings=paths.data / "recordings", ground=going.ground,
-        walls=walls, turning=turning,
+        spine, map_panel, wall, report, window, ground=going.ground, walls=walls, turning=turning,
+        prepare=accounts.read,
     )  # fmt: skip
     reporting = Reporting(
         spine, walls, report, window.open_panel, shoot=partial(shoot, wall), store=centre.pictures.put
     )  # fmt: skip
+    open_clips(spine, walls, look, Keepers(actor, centre, paths, reporting.report_shot))
+    recordings = Recordings(spine, look, paths.data / "recordings", window.windowTitle, reporting.report_shot)
     cameras = CameraDesk(
         spine, camera_panel, walls, map_panel, turning, open_panel=window.open_panel,
         directory=partial(sources.board.directory, centre.jurisdiction),
@@ -282,5 +269,5 @@ def build_desk(
     going.hold(open_map_desk(spine, going.ground, map_panel, centre, look, joints.report_from))
     return Desk(window=window, spine=spine, look=look, wall=wall, map=map_panel, hands=hands, papers=papers,
                 watch=open_watch(spine, file, centre), shown=shown, walks=walks, joints=joints, going=going,
-                chart=load, reporting=reporting, cameras=cameras,
+                chart=load, reporting=reporting, cameras=cameras, recordings=recordings,
                 layers=Layers(centre, spine, map_panel, look))  # fmt: skip

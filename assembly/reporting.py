@@ -39,8 +39,11 @@ class Reporting(QObject):
         self._shoot, self._store = shoot, store
         spine.actions.on("snapshot", self._report)
 
-    def report_shot(self, camera: Camera, shot: Shot) -> None:
-        """A picture that has been taken, live or from a recording: store it, then open the form with it."""
+    def report_shot(self, camera: Camera | None, shot: Shot) -> None:
+        """A picture that has been taken, live or from a recording: store it, then open the form with it.
+
+        Without a camera the place is left for the dispatcher to say.
+        """
         self._spine.lanes.jobs.submit(partial(self._store, shot.jpeg), partial(self._open, camera, shot))
 
     def _report(self, _: Asked) -> None:
@@ -51,19 +54,21 @@ class Reporting(QObject):
 
     def _take(self, camera: Camera, outcome: Outcome[Shot | None]) -> None:
         if outcome.value is None:
-            self._spine.notices.add(NoticeKind.TROUBLE, no_picture_words(camera), group="snapshot")
+            self._spine.notices.add(NoticeKind.TROUBLE, no_picture_words(camera_name(camera)), group="snapshot")
         else:
             self.report_shot(camera, outcome.value)
 
-    def _open(self, camera: Camera, shot: Shot, outcome: Outcome[str]) -> None:
+    def _open(self, camera: Camera | None, shot: Shot, outcome: Outcome[str]) -> None:
+        name = camera_name(camera) if camera is not None else shot.note
         if outcome.value is None:
-            self._spine.notices.add(NoticeKind.TROUBLE, no_picture_words(camera), group="snapshot")
+            self._spine.notices.add(NoticeKind.TROUBLE, no_picture_words(name), group="snapshot")
             return
         picture = Picture(
             sha256=outcome.value, kind=EvidenceKind.NEAR, size=len(shot.jpeg), width=shot.width, height=shot.height,
-            taken_at=shot.taken_at, lon=camera.lon, lat=camera.lat, camera_id=camera.id, note=shot.note,
+            taken_at=shot.taken_at, lon=camera.lon if camera else None, lat=camera.lat if camera else None,
+            camera_id=camera.id if camera else None, note=shot.note,
         )  # fmt: skip
         self._open_panel("report")
         moment = shot.taken_at.astimezone(self._spine.times.zone)
-        words = seen_words(camera_name(camera), f"{moment:%Y-%m-%d %H:%M:%S}")
-        self._form.put_snapshot(picture, shot.jpeg, place=camera_name(camera), words=words)
+        words = seen_words(name, f"{moment:%Y-%m-%d %H:%M:%S}")
+        self._form.put_snapshot(picture, shot.jpeg, place=camera_name(camera) if camera else "", words=words)

@@ -49,8 +49,16 @@ class Vault:
         where = (_secrets.jurisdiction == self._jurisdiction, _secrets.camera_id == camera_id)
         with reading(self._engine) as connection:
             sealed = connection.execute(select(_secrets.sealed).where(*where)).scalar()
-        if sealed is None:
-            return None
+        return None if sealed is None else self._opened(sealed)
+
+    def all(self) -> dict[int, Login]:
+        """The accounts of all cameras; raises Invalid when the key does not fit."""
+        every = select(_secrets.camera_id, _secrets.sealed).where(_secrets.jurisdiction == self._jurisdiction)
+        with reading(self._engine) as connection:
+            rows = connection.execute(every).all()
+        return {camera_id: self._opened(sealed) for camera_id, sealed in rows}
+
+    def _opened(self, sealed: str) -> Login:
         try:
             return Login(*json.loads(self._fernet.decrypt(sealed)))
         except InvalidToken:

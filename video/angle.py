@@ -7,6 +7,7 @@ import io
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import av
 from av.container import InputContainer
@@ -57,15 +58,8 @@ class Angle:
 
     def still(self) -> AngleStill | None:
         """The shown picture at native size as JPEG, with its moment; takes some milliseconds."""
-        native, shown_s = self._native, self.shown_s
-        if native is None or shown_s is None:
-            return None
-        buffer = io.BytesIO()
-        native.to_image().save(buffer, "JPEG", quality=92)  # type: ignore[no-untyped-call]
-        moment = self.source.began_at + timedelta(seconds=shown_s)
-        return AngleStill(
-            source=self.source, jpeg=buffer.getvalue(), width=native.width, height=native.height, moment=moment
-        )
+        native = self._native
+        return None if native is None else _still(self.source, native)
 
     def close(self) -> None:
         """End soon."""
@@ -147,3 +141,23 @@ class Reel:
             yield from self._container.decode(self._stream)
         except FFmpegError:
             return
+
+
+def still_at(source: AngleSource, at_s: float) -> AngleStill | None:
+    """The picture of a moment at native size, None where there is none; some ten milliseconds. Raises FFmpegError."""
+    with av.open(str(source.path)) as container:
+        native = Reel(container, container.streams.video[0]).at(at_s)
+        return None if native is None else _still(source, native)
+
+
+def _still(source: AngleSource, native: VideoFrame) -> AngleStill:
+    buffer = io.BytesIO()
+    native.to_image().save(buffer, "JPEG", quality=92)  # type: ignore[no-untyped-call]
+    moment = source.began_at + timedelta(seconds=native.time or 0.0)
+    return AngleStill(source=source, jpeg=buffer.getvalue(), width=native.width, height=native.height, moment=moment)
+
+
+def length_of(path: Path) -> float:
+    """How many seconds a file plays; raises FFmpegError."""
+    with av.open(str(path)) as container:
+        return float(container.duration or 0) / av.time_base

@@ -13,6 +13,7 @@ class AngleSource:
     name: str
     began_at: datetime
     lack: str = ""
+    camera_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,3 +25,11 @@ class AngleStill:
     width: int
     height: int
     moment: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedMoment:
+    """A moment of a file, in its own seconds."""
+
+    path: Path
+    at_s: float

@@ -24,6 +24,7 @@ class Angles(QWidget):
     """A window of its own. The earliest beginning of all recordings is the zero of its clock."""
 
     still_taken = Signal(object)  # AngleStill
+    report_asked = Signal(object)  # AngleStill: a report is to be opened with it
 
     def __init__(self, theme: Theme, sources: Sequence[AngleSource], title: str,
                  clock: Callable[[], float] = time.monotonic) -> None:  # fmt: skip
@@ -96,6 +97,12 @@ class Angles(QWidget):
         if still is not None:
             self.still_taken.emit(still)
 
+    def ask_report(self) -> None:
+        """Open a report from what the selected angle shows (视频上报)."""
+        still = self.angles[self._selected].still()
+        if still is not None:
+            self.report_asked.emit(still)
+
     def select(self, index: int) -> None:
         """Mean another angle."""
         self._selected = min(index, len(self.angles) - 1)
@@ -113,6 +120,7 @@ class Angles(QWidget):
         keys: dict[Qt.Key, Callable[[], None]] = {
             Qt.Key.Key_Space: self.toggle, Qt.Key.Key_R: self.next_rate, Qt.Key.Key_Escape: self._leave,
             Qt.Key.Key_S: self.take_still, Qt.Key.Key_Period: self._on, Qt.Key.Key_Comma: self._back,
+            Qt.Key.Key_Z: self.ask_report,
         }  # fmt: skip
         do = keys.get(Qt.Key(event.key()))
         if do is not None:
@@ -174,7 +182,9 @@ class Angles(QWidget):
         self.rate_button.setAccessibleName(self.tr("Speed"))
         self.slider.setAccessibleName(self.tr("Position"))
         self.setAccessibleName(self.tr("Recordings on one clock"))
-        self.play_button.setToolTip(self.tr("Space plays, . and , step, R changes the speed, S takes a still"))
+        self.play_button.setToolTip(
+            self.tr("Space plays, . and , step, R changes the speed, S takes a still, Z reports")
+        )
 
 
 class Board(QWidget):

@@ -20,6 +20,11 @@ def lack_word(lack: str) -> str:
     return words.get(Lack(lack), "")
 
 
+def from_recording(name: str) -> str:
+    """A picture is no live one: of which recording it is."""
+    return QCoreApplication.translate("Clips", "from the recording {0}").format(name)
+
+
 def no_camera() -> str:
     """Nothing is selected on the wall."""
     return QCoreApplication.translate("Clips", "Select a camera on the wall first")

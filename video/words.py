@@ -113,9 +113,9 @@ def tile_words(number: int, camera: Camera | None, status: FeedStatus | None, *,
     return said.format(number, camera_name(camera), state) + pinned
 
 
-def no_picture(camera: Camera) -> str:
+def no_picture(name: str) -> str:
     """Said when a still was asked for and none came."""
-    return QCoreApplication.translate("Wall", "No picture from {0}: no report was begun").format(camera_name(camera))
+    return QCoreApplication.translate("Wall", "No picture from {0}: no report was begun").format(name)
 
 
 def no_turning(camera: Camera, why: str) -> str:

@@ -49,6 +49,7 @@ def test_an_account_comes_back_and_is_nowhere_readable(any_store: Engine, tmp_pa
     vault.put(3, "admin", "第一")
     vault.put(3, "admin", "canary-密码")
     login = Vault(any_store, CODE, key).get(3)
+    assert Vault(any_store, CODE, key).all() == {3: login}
     assert login == Login("admin", "canary-密码")
     assert vault.get(4) is None
     assert stat.S_IMODE(key.stat().st_mode) == 0o600

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import av
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from console.theme import Theme
@@ -88,6 +89,9 @@ def test_steps_go_picture_by_picture_both_ways_and_a_still_has_its_moment(player
     assert (still.source.name, still.width, still.height) == ("C-0", 640, 360)
     assert still.jpeg[:2] == b"\xff\xd8"
     assert abs((still.moment - BEGAN).total_seconds() - before) < 0.005
+    with qtbot.waitSignal(player.report_asked) as asked:
+        qtbot.keyClick(player, Qt.Key.Key_Z)
+    assert asked.args[0].moment == still.moment
 
 
 def test_a_recording_that_breaks_off_plays_to_there_and_one_that_is_none_says_so(

@@ -16,9 +16,8 @@ def test_it_shows_the_countys_cameras_and_goes_on_tour_by_itself(open_desk, dark
     wall = KioskWall(dark, lambda _camera, _is_main: PaintedFeed(), spine)
     qtbot.addWidget(wall)
     wall.tour_at_start(5)
-    with qtbot.waitSignal(spine.follower.moved):
-        spine.start()
-    assert wall.arrangement.cameras[:2] == (1, 2)
+    spine.start()
+    qtbot.waitUntil(lambda: wall.arrangement.cameras[:2] == (1, 2))
     assert wall.tour.is_on(0)
     wall.close_feeds()
 
