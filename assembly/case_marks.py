@@ -1,6 +1,4 @@
-"""The marks of cases for the map, kept case by case: marking 5,000 anew at each piece of news would hold up keys."""
-
-from itertools import islice
+"""The marks of cases for the map, kept case by case and told a few times a second: a map need not follow each line."""
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -12,22 +10,21 @@ from dispatch.values import Case
 from maps.panel import MapPanel
 from maps.rows import CaseMark
 
-LIGHT_EVERY_MS = 250
-AT_ONCE = 400  # lights that are looked at in one turn: some 5 ms
+TELL_MS = 250
 
 
 class CaseMarks(QObject):
-    """News changes the marks that it is about; time goes on for some of the others in each turn."""
+    """What has changed is gathered, then told at once."""
 
     def __init__(self, spine: Spine, map_panel: MapPanel) -> None:
         super().__init__()
         self._spine, self._map = spine, map_panel
         self._marks: dict[int, CaseMark] = {}
-        self._at = 0
-        self._turn = QTimer(self, interval=LIGHT_EVERY_MS)
-        self._turn.timeout.connect(self._look)
-        self._turn.start()
+        self._stirred: set[int] = set()
+        self._turn = QTimer(self, interval=TELL_MS, singleShot=True)
+        self._turn.timeout.connect(self._tell)
         spine.follower.moved.connect(self.take_news)
+        spine.lights.changed.connect(self._stir)
 
     def close(self) -> None:
         """Mark no more."""
@@ -35,32 +32,38 @@ class CaseMarks(QObject):
 
     @Slot(object)
     def take_news(self, news: News) -> None:
-        """Mark what has moved."""
-        if news.is_start:
-            self._marks = {}
-        for case_id in news.ended_ids:
-            self._marks.pop(case_id, None)
-        self._put(news.open_cases, is_changed=bool(news.ended_ids) or news.is_start)
+        """Mark what has moved; the whole board is marked at once."""
+        if not news.is_start:
+            self._stir(frozenset(case.id for case in news.cases))
+            return
+        marks = map(self._mark, news.open_cases)
+        self._marks = {mark.id: mark for mark in marks if mark is not None}
+        self._map.set_cases(list(self._marks.values()))
+
+    @Slot(object)
+    def _stir(self, case_ids: frozenset[int]) -> None:
+        self._stirred |= case_ids
+        if self._stirred and not self._turn.isActive():
+            self._turn.start()
 
     @Slot()
-    def _look(self) -> None:
-        """Look whether the lights of some cases have changed."""
-        cases = self._spine.world.cases
-        some = list(islice(cases.values(), self._at, self._at + AT_ONCE))
-        self._at = self._at + AT_ONCE if len(some) == AT_ONCE else 0
-        self._put(some, is_changed=False)
-
-    def _put(self, cases: "list[Case] | tuple[Case, ...]", *, is_changed: bool) -> None:
-        for case in cases:
-            mark = self._mark(case)
-            if mark is not None and self._marks.get(case.id) != mark:
-                self._marks[case.id] = mark
-                is_changed = True
-        if is_changed:
-            self._map.set_cases(list(self._marks.values()))
+    def _tell(self) -> None:
+        stirred, self._stirred = self._stirred, set()
+        gone, changed = [], []
+        for case_id in stirred:
+            case = self._spine.world.cases.get(case_id)
+            mark = self._mark(case) if case is not None else None
+            if mark is None and case_id in self._marks:
+                del self._marks[case_id]
+                gone.append(case_id)
+            elif mark is not None and self._marks.get(case_id) != mark:
+                self._marks[case_id] = mark
+                changed.append(mark)
+        if gone or changed:
+            self._map.cases.move(changed, gone)
 
     def _mark(self, case: Case) -> CaseMark | None:
         if case.lon is None or case.lat is None:
             return None
-        title, light = case_title(case, self._spine.standard), self._spine.times.light(case)
+        title, light = case_title(case, self._spine.standard), self._spine.lights.of(case.id)
         return CaseMark(case.id, short_number(case.number), title, case.lon, case.lat, light)

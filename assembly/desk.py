@@ -24,6 +24,7 @@ from console.app import Unhandled, bring_to_front, open_app
 from console.bell import Bell
 from console.diagnostics_action import offer_diagnostics
 from console.languages import Languages
+from console.lasting import set_apart
 from console.logs import DeskLog
 from console.look import Look
 from console.paths import Paths, make_folders, paths_of
@@ -40,6 +41,7 @@ from maps.scheme import register_scheme
 VERSION = "0.1.0"
 # One after the other, so that a key pressed in between is answered in between.
 LATER_MS = {"wall": 250, "chart": 700, "map": 1000, "ground": 1500}
+LASTING_MS = 8000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +110,7 @@ def run_desk(paths: Paths, wishes: Wishes) -> int:
         desk.spine.start()
         for part, after_ms in LATER_MS.items():
             QTimer.singleShot(after_ms, partial(desk.load, part))
+        QTimer.singleShot(LASTING_MS, set_apart)
         return int(app.exec())
 
 

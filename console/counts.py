@@ -1,8 +1,9 @@
 """The counts of the watch: what waits, what is due, who is on duty."""
 
+from collections import Counter
 from dataclasses import dataclass
 
-from console.times import Times
+from console.lights import Lights
 from console.world import World
 from dispatch.light import Light
 from dispatch.states import State
@@ -22,17 +23,19 @@ class Counts:
     units: int = 0
 
 
-def count(world: World, times: Times) -> Counts:
-    """Count what a world holds at this moment."""
-    states = [case.state for case in world.cases.values()]
-    lights = [times.light(case) for case in world.cases.values()]
+def count(world: World, lights: Lights) -> Counts:
+    """What a world holds, as its lights count it."""
+    states, under = Counter[State](), Counter[Light]()
+    for (state, light), number in lights.counts.items():
+        states[state] += number
+        under[light] += number
     duty = [unit.state is not UnitState.OFF_DUTY for unit in world.units.values()]
     return Counts(
-        to_dispatch=states.count(State.PENDING_DISPATCH),
-        handling=states.count(State.DISPATCHED) + states.count(State.HANDLING),
-        due_soon=lights.count(Light.YELLOW),
-        overdue=lights.count(Light.RED),
-        to_check=states.count(State.REPLIED) + states.count(State.CHECKING),
+        to_dispatch=states[State.PENDING_DISPATCH],
+        handling=states[State.DISPATCHED] + states[State.HANDLING],
+        due_soon=under[Light.YELLOW],
+        overdue=under[Light.RED],
+        to_check=states[State.REPLIED] + states[State.CHECKING],
         on_duty=sum(duty),
         units=len(duty),
     )

@@ -10,7 +10,7 @@ from console.lanes import Lane, Outcome
 from console.logs import scrub
 from console.world import Start, World
 from dispatch.ports import Board, Log, Positions, Presences
-from dispatch.states import Step
+from dispatch.states import QUIET, Step
 from dispatch.values import Case, Entry, Fix, Unit
 
 POLL_MS = 250
@@ -151,7 +151,8 @@ class Follower(QObject):
         entries = self._sources.log.after(jurisdiction, head, BATCH)
         ids = sorted({entry.case_id for entry in entries if entry.case_id is not None})
         cases = board.cases(jurisdiction, ids) if ids else ()
-        return _Batch(entries, cases, board.units(jurisdiction) if entries else ())
+        moves_units = any(entry.step not in QUIET for entry in entries)  # notes and receipts leave all of them alone
+        return _Batch(entries, cases, board.units(jurisdiction) if moves_units else ())
 
     def _take_start(self, outcome: Outcome[Start]) -> None:
         self._is_reading = False

@@ -13,6 +13,7 @@ from console.finding import Finder
 from console.follower import Follower, Sources
 from console.held_watch import HeldWatch
 from console.lanes import Lanes, open_lanes
+from console.lights import Lights
 from console.notices import Notices
 from console.plain import HELD_BACK, PLAIN, plain_verb
 from console.reader import Reader
@@ -63,6 +64,7 @@ class Spine:
     drafts: Drafts
     unsent: Unsent
     beside: Beside
+    lights: Lights
 
     def start(self) -> None:
         """Read the board and follow it."""
@@ -70,12 +72,14 @@ class Spine:
         self.records.start()
         self.unsent.tell()
         self.beside.start()
+        self.lights.start()
 
     def close(self) -> bool:
         """Stop and end the three lanes; False when one of them hangs."""
         self.follower.close()
         self.records.close()
         self.beside.close()
+        self.lights.close()
         self.drafts.close()
         self.desk.close()
         return self.lanes.close()
@@ -106,6 +110,7 @@ def open_spine(outside: Outside, actor: Actor, *, hold_back: int = HOLD_BACK_S) 
         deeds=Deeds(desk, world, notices, outside.times),
         drafts=drafts,
         unsent=Unsent(desk, world, drafts, notices),
+        lights=Lights(world, outside.times),
         beside=Beside(outside.sources.presences, desk, world, selection, lanes.reads, outside.times),
     )
     _join(spine)
@@ -119,6 +124,7 @@ def _join(spine: Spine) -> None:
     for signal in (spine.desk.sending_changed, spine.desk.done, spine.desk.refused, spine.desk.troubled):
         signal.connect(spine.actions.refresh)
     spine.reader.troubled.connect(spine.speaker.take_read_trouble)
+    spine.follower.moved.connect(spine.lights.take_news)  # first: whoever hears of a case asks for its light
     spine.follower.moved.connect(spine.speaker.take_news)
     spine.follower.moved.connect(spine.held_watch.take_news)
     spine.follower.moved.connect(spine.deeds.take_news)

@@ -44,8 +44,13 @@ class TopBar(QFrame):
         self._fit()
 
     def show_counts(self, counts: Counts) -> None:
-        """Show the counts of the watch."""
-        self._counts = counts
+        """Show the counts of the watch; the same again costs nothing."""
+        if counts != self._counts:
+            self._counts = counts
+            self._word_counts()
+
+    def _word_counts(self) -> None:
+        counts = self._counts
         names = (
             self.tr("To dispatch"),
             self.tr("Handling"),
@@ -61,7 +66,12 @@ class TopBar(QFrame):
 
     def show_video(self, live: int, total: int) -> None:
         """Show how many pictures are live."""
-        self._video = (live, total)
+        if (live, total) != self._video:
+            self._video = (live, total)
+            self._word_video()
+
+    def _word_video(self) -> None:
+        live, total = self._video
         self._cameras.show_count(self.tr("Video"), live, total)
         self._fit()
 
@@ -88,8 +98,8 @@ class TopBar(QFrame):
         self._menu_button.setAccessibleName(self.tr("Menu"))
         self._menu_button.setToolTip(self.tr("Menu"))
         self._clock.setAccessibleName(self.tr("Time"))
-        self.show_counts(self._counts)
-        self.show_video(*self._video)
+        self._word_counts()
+        self._word_video()
         self.show_person()
         self.tick()
 

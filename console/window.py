@@ -180,7 +180,7 @@ class DeskWindow(QMainWindow):
 
     def _count(self) -> None:
         self._has_news = False
-        self.top_bar.show_counts(count(self._spine.world, self._spine.times))
+        self.top_bar.show_counts(count(self._spine.world, self._spine.lights))
 
     def _show_wall(self) -> None:
         self._before_wall = self.saveState()

@@ -58,6 +58,18 @@ class World:
         self._moves: dict[int, Entry] = {}
 
     @property
+    def directory(self) -> Directory:
+        """The slowly changing tables."""
+        return self._directory
+
+    @directory.setter
+    def directory(self, directory: Directory) -> None:
+        self._directory = directory
+        self._people = {row.id: row for row in directory.people}
+        self._departments = {row.id: row for row in directory.departments}
+        self._cameras = {row.id: row for row in directory.cameras}
+
+    @property
     def cases(self) -> Mapping[int, Case]:
         """Open cases by id."""
         return MappingProxyType(self._open)
@@ -89,15 +101,15 @@ class World:
 
     def person(self, person_id: int | None) -> Person | None:
         """A person of the directory."""
-        return next((row for row in self.directory.people if row.id == person_id), None)
+        return None if person_id is None else self._people.get(person_id)
 
     def department(self, department_id: int | None) -> Department | None:
         """A department of the directory."""
-        return next((row for row in self.directory.departments if row.id == department_id), None)
+        return None if department_id is None else self._departments.get(department_id)
 
     def camera(self, camera_id: int | None) -> Camera | None:
         """A camera of the directory."""
-        return next((row for row in self.directory.cameras if row.id == camera_id), None)
+        return None if camera_id is None else self._cameras.get(camera_id)
 
     def last_move(self, case_id: int | None) -> Entry | None:
         """The newest line that moved a case while this desk looked on."""

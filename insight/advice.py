@@ -9,7 +9,7 @@ from dispatch.reach import Arrival, Way
 from dispatch.values import Fix, Unit, UnitKind
 from insight.arrivals import LIMIT_S, road_seconds, route_to
 from insight.network import Mode, Network
-from insight.plane import Plane
+from insight.plane import Floats, Plane
 from insight.reach import Ring, isochrone
 from insight.roads import Roads
 
@@ -27,11 +27,15 @@ class Advisor:
     ) -> tuple[Arrival, ...]:  # fmt: skip
         """Every unit's way to a place: by road the quickest first, then as the crow flies, then the unplaced by id."""
         placed = [unit for unit in units if unit.id in fixes]
-        seconds = self._seconds(lon, lat, placed, fixes)
+        stands = np.array([(fixes[unit.id].lon, fixes[unit.id].lat) for unit in placed], dtype=np.float64).reshape(
+            -1, 2
+        )
+        metres = np.hypot(*Plane(lon, lat).to_metres(stands[:, 0], stands[:, 1]).T)
+        seconds = self._seconds(lon, lat, placed, stands)
         rows = [
             *(
-                self._arrival(unit, (lon, lat), fixes[unit.id], took)
-                for unit, took in zip(placed, seconds, strict=True)
+                self._arrival(unit, away, took)
+                for unit, away, took in zip(placed, metres.tolist(), seconds, strict=True)
             ),
             *(Arrival(unit.id, None, math.inf, Way.UNPLACED) for unit in units if unit.id not in fixes),
         ]
@@ -54,16 +58,14 @@ class Advisor:
             limit: isochrone(network, lon, lat, limit) for limit in sorted(minutes, reverse=True)
         }  # fmt: skip
 
-    def _seconds(self, lon: float, lat: float, units: Sequence[Unit], fixes: Mapping[int, Fix]) -> list[float]:
+    def _seconds(self, lon: float, lat: float, units: Sequence[Unit], stands: Floats) -> list[float]:
         found = np.full(len(units), np.inf)
         for mode, network in self._networks.items():
             rows = [row for row, unit in enumerate(units) if _mode(unit) is mode]
-            places = [(fixes[units[row].id].lon, fixes[units[row].id].lat) for row in rows]
-            found[rows] = road_seconds(network, lon, lat, places)
+            found[rows] = road_seconds(network, lon, lat, stands[rows])
         return [float(took) for took in found]
 
-    def _arrival(self, unit: Unit, place: tuple[float, float], fix: Fix, seconds: float) -> Arrival:
-        metres = float(np.hypot(*Plane(*place).to_metres(fix.lon, fix.lat)[0]))
+    def _arrival(self, unit: Unit, metres: float, seconds: float) -> Arrival:
         if math.isfinite(seconds):
             return Arrival(unit.id, seconds, metres, Way.ROAD)
         return Arrival(unit.id, None, metres, Way.NO_ROAD if self._networks else Way.STRAIGHT)

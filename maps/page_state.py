@@ -39,6 +39,14 @@ class PageState:
             for twin in self._twins:
                 twin.keep(what, value)
 
+    def move(self, what: str, whole: Any, change: Any) -> None:
+        """Remember a part as it is now, and tell only what has changed in it, as `<part>_moved`."""
+        self.note(what, whole)
+        if what not in self._held:
+            self.tell(f"{what}_moved", change)
+        for twin in self._twins:
+            twin.move(what, whole, change)
+
     def share(self, twin: "PageState") -> None:
         """Hand all that is not a window's own to another one, now and from now on."""
         for what in ORDER:

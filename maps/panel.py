@@ -11,6 +11,7 @@ from console.theme import Theme
 from dispatch.values import Camera
 from maps.bridge import Pick, Place
 from maps.card import Card
+from maps.case_rows import CaseRows, corners
 from maps.choosing import GroundChoice
 from maps.layer_tree import LayerTree
 from maps.living_page import MapSource
@@ -41,6 +42,7 @@ class MapPanel(PlacePage):
         self._cameras: tuple[Camera, ...] = ()
         self._trouble = ""
         self._is_dead = False
+        self.cases = CaseRows(self.state)
         self.tree = LayerTree(Shown())
         self.side = Side()
         self.base_page = GroundChoice(self.base)
@@ -145,12 +147,8 @@ class MapPanel(PlacePage):
         self.state.keep("card", card.row() if card else None)
 
     def set_cases(self, rows: Sequence[CaseMark]) -> None:
-        """The cases that have a place; the view is fitted to them only when other ones have come or gone."""
-        was = {row["id"] for row in self.state.get("cases", ())}
-        self.state.keep("cases", [row.row() for row in rows])
-        if {row.id for row in rows} != was:
-            places = [[row.lat, row.lon] for row in rows]
-            self.state.tell("fit", {"places": places, "force": False, "first": not was})
+        """The cases that have a place."""
+        self.cases.set(rows)
 
     def set_cameras(self, cameras: Sequence[Camera]) -> None:
         """All cameras."""
@@ -214,7 +212,7 @@ class MapPanel(PlacePage):
         if self._is_dead:
             self._say_back()
         if self.state.get("view") is None:
-            places = [[row["lat"], row["lon"]] for row in self.state.get("cases", [])]
+            places = corners(self.state.get("cases", []))
             self.state.tell("fit", {"places": places, "force": False, "first": True})
 
     def close_page(self) -> None:

@@ -42,14 +42,16 @@ class LoadStrip(QWidget):
         """Bring the chart; half a second that the first rows of the queue need not wait for."""
         import pyqtgraph as pg
 
-        self._chart = pg
         self._plot = pg.PlotWidget()
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.setMenuEnabled(False)
         self._plot.hideButtons()
         self._column.addWidget(self._plot)
         self._timer.start()
-        self._spine.follower.moved.connect(self.look)
+        places = list(range(len(_STAGES)))
+        self._bars = [pg.BarGraphItem(x=places, height=[0] * len(places), width=0.5, pen=None) for _ in _LIGHTS]
+        for bar in self._bars:
+            self._plot.addItem(bar)
         self.set_theme(self._theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -62,35 +64,27 @@ class LoadStrip(QWidget):
             axis = self._plot.getAxis(side)
             axis.setPen(theme.colour("line"))
             axis.setTextPen(theme.colour("dim"))
+        for light, bar in zip(_LIGHTS, self._bars, strict=True):
+            bar.setOpts(brush=theme.colour("grey" if light is Light.GREEN else token_of(light)))
         self._retranslate()
 
     @Slot()
-    def look(self, _: object = None) -> None:
-        """Count, and draw when the counts have changed."""
+    def look(self) -> None:
+        """Draw when the counts have changed."""
         counts: Counter[tuple[int, Light]] = Counter()
-        for case in self._spine.world.cases.values():
-            stage = next((number for number, states in enumerate(_STAGES) if case.state in states), None)
+        for (state, light), number in self._spine.lights.counts.items():
+            stage = next((at for at, states in enumerate(_STAGES) if state in states), None)
             if stage is not None:
-                light = self._spine.times.light(case)
-                counts[stage, light if light in _LIGHTS else Light.GREEN] += 1
+                counts[stage, light if light in _LIGHTS else Light.GREEN] += number
         if counts != self._drawn:
             self._drawn = counts
             self._draw(counts)
 
     def _draw(self, counts: Counter[tuple[int, Light]]) -> None:
-        for bar in self._bars:
-            self._plot.removeItem(bar)
-        self._bars = []
         below = [0] * len(_STAGES)
-        for light in _LIGHTS:
+        for light, bar in zip(_LIGHTS, self._bars, strict=True):
             heights = [counts[stage, light] for stage in range(len(_STAGES))]
-            brush = self._theme.colour("grey" if light is Light.GREEN else token_of(light))
-            places = list(range(len(_STAGES)))
-            bar = self._chart.BarGraphItem(
-                x=places, height=heights, y0=list(below), width=0.5, brush=brush, pen=None
-            )  # fmt: skip
-            self._plot.addItem(bar)
-            self._bars.append(bar)
+            bar.setOpts(height=heights, y0=list(below))
             below = [low + high for low, high in zip(below, heights, strict=True)]
         self._plot.setYRange(0, max(4, *below), padding=0.08)
 

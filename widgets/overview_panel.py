@@ -107,8 +107,8 @@ class OverviewPanel(QWidget):
             self.chart.show_times(self._times, [names[row.stage] for row in self._times])
 
     def _owed(self) -> list[Owing]:
-        world, times = self._spine.world, self._spine.times
-        lights = Counter((case.department_id, times.light(case)) for case in world.cases.values())
+        world, of = self._spine.world, self._spine.lights.of
+        lights = Counter((case.department_id, of(case.id)) for case in world.cases.values())
         rows = []
         for key in {department for department, _ in lights}:
             department = world.department(key)

@@ -1,5 +1,6 @@
 """The rows of the queue: rows in place, news held at the edge, so that nothing moves under a pointer or a selection."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from console.times import Times
 from console.urgency import Urgency
 from console.world import News
+from dispatch.states import State
 from dispatch.values import Case
 
 CASE = Qt.ItemDataRole.UserRole
@@ -25,6 +27,7 @@ class QueueModel(QAbstractListModel):
         self._times = times
         self._urgency = Urgency(times)
         self._rows: list[Case] = []
+        self.states: Counter[State] = Counter()  # how many rows are in each state
         self._waiting: dict[int, Case] = {}
         self._is_held = False
 
@@ -75,6 +78,7 @@ class QueueModel(QAbstractListModel):
         if news.is_start:
             self.beginResetModel()
             self._rows, self._waiting = self._ordered(news.open_cases), {}
+            self.states = Counter(case.state for case in self._rows)
             self.endResetModel()
             self.waiting_changed.emit(0)
             return
@@ -101,6 +105,8 @@ class QueueModel(QAbstractListModel):
             if row is None:
                 self._waiting[case.id] = case
             else:
+                self.states[self._rows[row].state] -= 1
+                self.states[case.state] += 1
                 self._rows[row] = case
                 self.dataChanged.emit(self.index(row), self.index(row))
 
@@ -110,6 +116,7 @@ class QueueModel(QAbstractListModel):
             self._urgency.forget(case_id)
         for row in range(len(self._rows) - 1, -1, -1) if ended else ():
             if self._rows[row].id in ended:
+                self.states[self._rows[row].state] -= 1
                 self.beginRemoveRows(_NOWHERE, row, row)
                 del self._rows[row]
                 self.endRemoveRows()
@@ -121,6 +128,7 @@ class QueueModel(QAbstractListModel):
             first = len(self._rows)
             self.beginInsertRows(_NOWHERE, first, first + len(missing) - 1)
             self._rows.extend(missing)
+            self.states.update(case.state for case in missing)
             self.endInsertRows()
 
     def _arrange(self, wanted: list[Case]) -> None:

@@ -1,6 +1,5 @@
 """The queue: tabs, filter, rows; news waits at the edge while somebody works in it."""
 
-from collections import Counter
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Slot
@@ -260,9 +259,8 @@ class QueuePanel(QWidget):
             self._spine.selection.select(case.id)
 
     def _count(self) -> None:
-        states = Counter(case.state for case in self.rows())
         for number, tab in enumerate(Tab):
-            count = sum(states[state] for state in STATES[tab])
+            count = sum(self.model.states[state] for state in STATES[tab])
             self._tabs.button(number).setText(f"{self._tab_word(tab)} {count}")
         is_empty = self.shown.rowCount() == 0
         self._empty.setVisible(is_empty)

@@ -94,6 +94,12 @@ window.Watchfloor = {
         units.redraw();
       },
       cases: (value) => mark("cases", value),
+      cases_moved(value) {
+        const changed = new Map(value.put.map((row) => [row.id, row]));
+        const gone = new Set(value.gone);
+        const kept = marks.cases.filter((row) => !gone.has(row.id) && !changed.has(row.id));
+        mark("cases", [...kept, ...changed.values()]);
+      },
       cameras: (value) => mark("cameras", value),
       camera_states: (value) => mark("states", value),
       hot: (value) => mark("hot", value),

@@ -173,6 +173,20 @@ def test_the_view_is_fitted_only_when_other_cases_come(open_map: Open, ask: Ask,
     qtbot.waitUntil(lambda: ask(panel, center) == "120.72", timeout=3000)
 
 
+def test_the_page_is_told_only_of_cases_that_moved_and_a_new_page_of_all(
+    open_map: Open, ask: Ask, town: Path, qtbot: QtBot
+) -> None:
+    panel = open_map(town)
+    fill(panel)
+    rows = "JSON.stringify(watchfloor.marks.cases.map((row) => [row.id, row.light]).sort())"
+    panel.cases.move([CaseMark(9, "C9", "x", 120.74, 28.85, Light.GREEN)], [])
+    panel.cases.move([CaseMark(9, "C9", "x", 120.74, 28.85, Light.RED)], [7])
+    qtbot.waitUntil(lambda: ask(panel, rows) == '[[9,"red"]]', timeout=3000)
+    with qtbot.waitSignal(panel.loaded, timeout=15000):
+        panel.view.kill_renderer()
+    qtbot.waitUntil(lambda: ask(panel, rows) == '[[9,"red"]]', timeout=3000)
+
+
 def test_the_keyboard_reaches_everything_in_view(open_map: Open, ask: Ask, town: Path, qtbot: QtBot) -> None:
     panel = open_map(town)
     fill(panel)
