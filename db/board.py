@@ -12,6 +12,7 @@ from db.alike import earlier_like
 from db.columns import is_key
 from db.finding import Search
 from db.history import cases_near, records
+from db.origin import origin
 from db.paging import Pages
 from db.passages import passages
 from db.swift import Swift
@@ -188,7 +189,10 @@ class SqlBoard:
                 name: tuple(map(convert, connection.execute(statement, key)))
                 for name, (statement, convert) in _FILE.items()
             }
-        return CaseFile(case=rows.masked_case_of(row), **parts)
+            case = rows.masked_case_of(row)
+            if case.is_imported:
+                parts["entries"] = origin(connection, jurisdiction, case_id) + parts["entries"]
+        return CaseFile(case=case, **parts)
 
     def passages(self, jurisdiction: str, since: datetime) -> tuple[Passage, ...]:
         """The moments of the cases reported since a moment, the newest first."""

@@ -12,22 +12,10 @@ from db.packing import chunk
 from db.tracks import packed
 from db.upsert import insert_into
 from dispatch.bringing import Kind
-from dispatch.features import Feature
-from dispatch.values import Camera, Case, Department, Fix, Person, Unit
+from dispatch.values import Fix
 
 # Of a unit: the work's, not the directory's.
 LIVE = frozenset({"state", "order_id", "case_id", "state_since"})
-ROW_TYPES: Mapping[Kind, type[Any]] = MappingProxyType(
-    {
-        Kind.CASES: Case,
-        Kind.DEPARTMENTS: Department,
-        Kind.PEOPLE: Person,
-        Kind.UNITS: Unit,
-        Kind.CAMERAS: Camera,
-        Kind.POSITIONS: Fix,
-        Kind.FEATURES: Feature,
-    }
-)
 _units = schema.unit.c
 
 

@@ -2,19 +2,17 @@
 
 import hashlib
 import uuid
-import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from types import MappingProxyType
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
 
 from db import rows, schema
-from db.heap import put_cases
-from db.import_rows import PUT, ROW_TYPES
+from db.heap import Heap, enter_heap, number
+from db.import_rows import PUT
+from db.staged import pack, spans, unpack
 from db.transactions import reading, writing
 from db.work import SqlWork
 from dispatch.bringing import Kind, Run, RunState
@@ -24,6 +22,7 @@ from dispatch.values import Entry, Role
 from dispatch.verbs import Actor, Done
 
 STALE = timedelta(minutes=2)  # a run that nobody has touched for so long has lost its reader
+_ROOM = "PRAGMA cache_size = -32000"  # kB: by default a part spills from memory before it is whole
 _runs, _parts, _cases = schema.import_run.c, schema.import_part.c, schema.case_file.c
 _HERE = bindparam("here", type_=_runs.jurisdiction.type)
 _RUN, run_of = rows.converter(schema.import_run, Run, kind=Kind, state=RunState)
@@ -67,9 +66,9 @@ class SqlImports:
             del row_["id"]
             return int(connection.execute(insert(schema.import_run).returning(_runs.id), row_).scalar_one())
 
-    def stage(self, here: str, run_id: int, values: Sequence[Any], *, at: datetime) -> None:
-        """Keep some rows where nobody sees them."""
-        packed = zlib.compress(msgspec.msgpack.encode(values, enc_hook=_plain), 1)
+    def stage(self, here: str, run_id: int, values: Sequence[Any], *, rows: Sequence[int] = (), at: datetime) -> None:
+        """Keep some values where nobody sees them; `rows` are their numbers in the file, where it has any."""
+        packed = pack(self._engine.dialect.name, values, rows)
         with writing(self._engine) as connection:
             part = {"jurisdiction": here, "run_id": run_id, "rows": len(values), "packed": packed}
             connection.execute(insert(schema.import_part), part)
@@ -83,11 +82,13 @@ class SqlImports:
     def publish(self, here: str, run: Run, *, at: datetime) -> Published | None:
         """Publish the next part: its rows, their words and one line of the log are one transaction. None at the end."""
         with writing(self._engine) as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql(_ROOM)
             part = connection.execute(_NEXT, {"here": here, "run": run.id}).one_or_none()
             if part is None:
                 self._count(connection, here, run.id, at, state=RunState.DONE.value, ended_at=at)
                 return None
-            said = _put(connection, here, run, _values(run.kind, part.packed))
+            said = _put(connection, here, run, part.packed)
             added = int(said["rows"])
             if added:
                 said |= {"sha256": hashlib.sha256(part.packed).hexdigest()}
@@ -140,23 +141,15 @@ def _allowed(work: SqlWork, by: Actor | None) -> str:
     return person.name
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, MappingProxyType):
-        return dict(value)
-    raise NotImplementedError(type(value).__name__)
-
-
-def _values(kind: Kind, packed: bytes) -> list[Any]:
-    values: list[Any] = msgspec.msgpack.decode(zlib.decompress(packed), type=list[ROW_TYPES[kind]])  # type: ignore[valid-type]
-    return values
-
-
-def _put(connection: Connection, here: str, run: Run, values: list[Any]) -> dict[str, Any]:
+def _put(connection: Connection, here: str, run: Run, packed: bytes) -> dict[str, Any]:
     """Write the rows of a part; what the log says of them, `rows` how many were new."""
-    if run.kind is not Kind.CASES:
-        return {"rows": PUT[run.kind](connection, here, values)}
-    ids = put_cases(connection, here, values)
-    return {"rows": len(ids), "cases": len(ids), "first": ids[0], "last": ids[-1]} if ids else {"rows": 0}
+    held = unpack(run.kind, packed)
+    if not isinstance(held, Heap):
+        return {"rows": PUT[run.kind](connection, here, held)}
+    ids, lines = enter_heap(connection, here, held)
+    if not ids:
+        return {"rows": 0}
+    return {"rows": len(ids), "cases": len(ids), "first": ids[0], "last": ids[-1], "lines": spans(lines)}
 
 
 def _drop(connection: Connection, here: str, run_id: int, at: datetime) -> None:
@@ -173,5 +166,4 @@ def _say(connection: Connection, here: str, run: Run, said: Mapping[str, Any], a
     )  # fmt: skip
     done = SqlWork(connection, here).append(entry, Done(seq=0))
     if "first" in said:
-        fresh = (_cases.jurisdiction == here, _cases.id.between(said["first"], said["last"]), _cases.seq == 0)
-        connection.execute(update(schema.case_file).where(*fresh).values(seq=done.seq))
+        number(connection, here, (said["first"], said["last"]), done.seq)

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Connection, Engine, select
 
 from db import rows, schema
-from db.heap import put_cases
+from db.heap import number, put_cases
 from db.import_rows import put_rows
 from db.transactions import reading, writing
 from db.work import SqlWork
@@ -96,6 +96,4 @@ def _say(
         workstation="import",
         body={"cases": len(ids), "first": first, "last": last},
     )
-    done = work.append(entry, Done(seq=0))
-    fresh = (_cases.jurisdiction == jurisdiction, _cases.id.between(first, last), _cases.seq == 0)
-    connection.execute(update(schema.case_file).where(*fresh).values(seq=done.seq))
+    number(connection, jurisdiction, ids, work.append(entry, Done(seq=0)).seq)

@@ -50,6 +50,7 @@ REVISIONS = (
     "samples",
     "clips",
     "messages",
+    "imported_lines",
 )  # fmt: skip
 REVISION = REVISIONS[-1]
 metadata = MetaData(
@@ -475,6 +476,7 @@ presence = Table(
     Column("seen_at", Moment, nullable=False),
 )  # fmt: skip
 
+_IMPORT = text("step = 'import'")
 log = Table(
     "log", metadata,
     Column("jurisdiction", String(32), primary_key=True),
@@ -494,6 +496,7 @@ log = Table(
     Column("prev_hash", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
     Index("ix_log_case", "jurisdiction", "case_id", "seq"),
+    Index("ix_log_import", "jurisdiction", "seq", sqlite_where=_IMPORT, postgresql_where=_IMPORT),
 )  # fmt: skip
 import_run = import_run_table(metadata)
 import_part = import_part_table(metadata)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Executable, bindparam, insert, text, update
 
 from db import schema
 from db.grams import grams_of
+from db.grams_heap import Grams, as_lists, as_tokens, grams_of_heap
 from dispatch.values import Case
 
 _search = schema.case_search.c
@@ -47,15 +48,23 @@ def add(connection: Connection, jurisdiction: str, texts_by_id: Sequence[tuple[i
 
 
 def _add_heap(connection: Connection, jurisdiction: str, texts_by_id: Sequence[tuple[int, Sequence[str]]]) -> None:
-    from db.grams_heap import grams_of_heap, tokens_of_heap  # its tables take a moment that a start need not wait for
+    grams = grams_of_heap([texts for _, texts in texts_by_id])
+    enter(connection, jurisdiction, [key for key, _ in texts_by_id], ready(connection.dialect.name, grams))
 
-    keys, heap = [key for key, _ in texts_by_id], [texts for _, texts in texts_by_id]
+
+def ready(dialect: str, grams: Grams) -> list[Any]:
+    """Counted grams in the shape in which the engine takes them, case by case."""
+    return as_lists(grams) if dialect == "postgresql" else as_tokens(grams)
+
+
+def enter(connection: Connection, jurisdiction: str, keys: Sequence[int], held: Sequence[Any]) -> None:
+    """Enter new cases whose grams are `ready`."""
+    pairs = zip(keys, held, strict=True)
     if connection.dialect.name == "postgresql":
-        held = zip(keys, grams_of_heap(heap), strict=True)
-        given = [{"jurisdiction": jurisdiction, "case_id": key, "grams": grams} for key, grams in held]
+        given = [{"jurisdiction": jurisdiction, "case_id": key, "grams": grams} for key, grams in pairs]
         connection.execute(_ADD, given)
     else:
-        connection.exec_driver_sql(_FTS_BARE, list(zip(keys, tokens_of_heap(heap), strict=True)))
+        connection.exec_driver_sql(_FTS_BARE, list(pairs))
 
 
 def changes(

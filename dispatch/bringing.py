@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
+
+from dispatch.features import Feature
+from dispatch.values import Camera, Case, Department, Fix, Person, Unit
 
 
 class Kind(StrEnum):
@@ -19,6 +23,20 @@ class Kind(StrEnum):
     POSITIONS = "positions"  # logs of devices
     FEATURES = "features"  # components, permits, points, stations, areas: what the map shows
     GRIDS = "grids"  # 单元网格 by outline
+
+
+# What the rows of a table become; unit grids become plain GeoJSON.
+ROW_TYPES: Mapping[Kind, type[Any]] = MappingProxyType(
+    {
+        Kind.CASES: Case,
+        Kind.DEPARTMENTS: Department,
+        Kind.PEOPLE: Person,
+        Kind.UNITS: Unit,
+        Kind.CAMERAS: Camera,
+        Kind.POSITIONS: Fix,
+        Kind.FEATURES: Feature,
+    }
+)
 
 
 class FileBroken(Exception):  # noqa: N818 - says which file is broken, where and how

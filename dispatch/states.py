@@ -29,7 +29,7 @@ class State(StrEnum):
     @property
     def is_open(self) -> bool:
         """Whether somebody still owes this case something."""
-        return not self.value.startswith("E")
+        return self[0] != "E"
 
 
 class Step(StrEnum):

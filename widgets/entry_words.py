@@ -11,7 +11,7 @@ def entry_words(entry: Entry) -> str:
     """'王敏 派遣 3 号巡查车 · 原因', from the fields of the line; outside text stays as it is."""
     who = entry.person_name
     if entry.step == "import":
-        return QCoreApplication.translate("Timeline", "Imported by {0}").format(who)
+        return _imported(entry)
     parts = [f"{who} {code_words(entry.step)}"]
     unit = entry.body.get("unit")
     if isinstance(unit, str):
@@ -24,6 +24,18 @@ def entry_words(entry: Entry) -> str:
     if entry.body.get("exceptions"):
         parts.append(QCoreApplication.translate("Timeline", "single-manned shift"))
     return " · ".join(parts)
+
+
+def _imported(entry: Entry) -> str:
+    """Whence: the file, its row where it is known, and the person where one is named."""
+    file, row = str(entry.body.get("file", "")), entry.body.get("row")
+    said = QCoreApplication.translate("Timeline", "Imported by {0}").format(entry.person_name)
+    if not file:
+        return said
+    if file == entry.person_name:
+        said = QCoreApplication.translate("Timeline", "Imported")
+    place = QCoreApplication.translate("Timeline", "{file}, row {row}") if row else "{file}"
+    return f"{said} · {place.format(file=file, row=row)}"
 
 
 def _limit(text: str) -> list[str]:

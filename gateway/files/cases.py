@@ -9,11 +9,13 @@ from dispatch.texts import LIMITS
 from dispatch.values import Case, Closing, Department, Source
 from gateway.files.cells import MISSING, TOO_LONG, Cells
 from gateway.files.known import Known
+from gateway.files.making import maker_of
 from gateway.files.masking import mask_contacts
 from gateway.files.profile import Profile
 
 NO_STATE = "no such state in the profile"
 BEFORE_REPORT = "before the report"
+_case_of = maker_of(Case)
 # An imported case has no order, no task and no unit: it can only stand where none of them is needed.
 LAWFUL = frozenset(
     {State.REPORTED, State.PENDING_FILING, State.PENDING_DISPATCH, State.CLOSED, State.FORCED_CLOSED,
@@ -37,42 +39,43 @@ def read_case(cells: Cells, known: Known, jurisdiction: str) -> Case:
     if reported is None:
         raise Invalid(field="reported_at", why=MISSING)
     due = cells.moment("due_at")
-    dispatched, handled, closed = (
-        _after(reported, name, cells) for name in ("dispatched_at", "handled_at", "closed_at")
-    )
+    dispatched = _after(reported, "dispatched_at", cells)
+    handled, closed = _after(reported, "handled_at", cells), _after(reported, "closed_at", cells)
     found = cells.place()
     lon, lat = found or (None, None)
     title = cells.text("title", must=True)
     is_open = state.is_open
-    return Case(
-        jurisdiction=jurisdiction,
-        number=profile.number_prefix + external,
-        version=1,
-        state=state,
-        source=Source.IMPORT,
-        title=title,
-        description=_description(cells, has_place=found is not None),
-        place=cells.text("place"),
-        lon=lon,
-        lat=lat,
-        datum=profile.datum,
-        class_code=cells.raw("class_code") or profile.classes.get(title, ""),
-        external_ref=external,
-        reporter_name=cells.text("reporter_name"),
-        reporter_phone=cells.text("reporter_phone"),
-        department_id=_department(cells, known, jurisdiction),
-        reported_at=reported,
-        filed_at=reported,
-        dispatched_at=dispatched,
-        handled_at=handled or (None if is_open else closed),
-        closed_at=None if is_open else closed,
-        touched_at=reported,
-        stage_started_at=reported if is_open and due else None,
-        stage_due_at=due if is_open else None,
-        due_at=None if is_open else due,
-        closing=_closing(state, due, closed),
-        satisfaction=int(cells.number("satisfaction", 0) or 0),
-        is_imported=True,
+    return _case_of(
+        {
+            "jurisdiction": jurisdiction,
+            "number": profile.number_prefix + external,
+            "version": 1,
+            "state": state,
+            "source": Source.IMPORT,
+            "title": title,
+            "description": _description(cells, has_place=found is not None),
+            "place": cells.text("place"),
+            "lon": lon,
+            "lat": lat,
+            "datum": profile.datum,
+            "class_code": cells.raw("class_code") or profile.classes.get(title, ""),
+            "external_ref": external,
+            "reporter_name": cells.text("reporter_name"),
+            "reporter_phone": cells.text("reporter_phone"),
+            "department_id": _department(cells, known, jurisdiction),
+            "reported_at": reported,
+            "filed_at": reported,
+            "dispatched_at": dispatched,
+            "handled_at": handled or (None if is_open else closed),
+            "closed_at": None if is_open else closed,
+            "touched_at": reported,
+            "stage_started_at": reported if is_open and due else None,
+            "stage_due_at": due if is_open else None,
+            "due_at": None if is_open else due,
+            "closing": _closing(state, due, closed),
+            "satisfaction": int(cells.number("satisfaction", 0) or 0),
+            "is_imported": True,
+        }
     )
 
 

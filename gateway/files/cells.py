@@ -5,12 +5,10 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-import shapely
-
 from dispatch.errors import Invalid
 from dispatch.texts import LIMITS, clean
 from gateway.datum import to_wgs84
-from gateway.files.moments import is_ahead, moment_reader
+from gateway.files.moments import latest, moment_reader
 from gateway.files.profile import Profile
 
 # What is said of a wrong cell. The screen words each of these sentences, so they stand here and hold no values.
@@ -35,7 +33,7 @@ class Cells:
 
     def __init__(self, profile: Profile, now: datetime) -> None:
         self.profile = profile
-        self._now = now
+        self._latest = latest(now)
         self._moment = moment_reader(profile.time_formats, profile.zone)
         # The outline of a shape comes without being named; another column for it may be.
         self._columns = tuple({"geometry": "geometry", **profile.columns}.items())
@@ -87,7 +85,7 @@ class Cells:
             moment = self._moment(given)
         except ValueError as error:
             raise Invalid(field=field, why=TIMES[str(error)]) from None
-        if not may_come and is_ahead(moment, self._now):
+        if not may_come and moment > self._latest:
             raise Invalid(field=field, why=AHEAD)
         return moment
 
@@ -148,6 +146,8 @@ class Cells:
         given = self.raw("geometry")
         if not given:
             return None
+        import shapely  # brings numpy: a tenth of a second that tables without outlines need not wait for
+
         try:
             outline = shapely.from_wkt(given)
         except shapely.errors.ShapelyError:

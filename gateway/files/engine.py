@@ -5,26 +5,29 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
-from dispatch.bringing import Cancelled, Kind, Phase, Preview, Progress, Report, RowRefused, Run, Seen
+from dispatch.bringing import ROW_TYPES, Cancelled, Kind, Phase, Preview, Progress, Report, RowRefused, Run, Seen
 from dispatch.ports import Clock
 from dispatch.values import Case, Department
 from dispatch.verbs import Actor
+from gateway.files.apart import read_apart
 from gateway.files.known import Known
 from gateway.files.opening import open_table
 from gateway.files.profile import Profile
 from gateway.files.raw import Raw
+from gateway.files.reading import Reading, read_here
 from gateway.files.refused import RefusedFile
 from gateway.files.shown import shown_of
 from gateway.files.table import demand_columns, values_of
 
-PART = 1000
 FIRST_ROWS = 20
+APART_FROM = 1 << 20  # bytes from which on a process of its own pays
 READING_SHARE = 0.4  # of the whole time; the rest is publishing
 _PIECE = 1 << 20
 
@@ -34,7 +37,9 @@ class Staging(Protocol):
 
     def demand_allowed(self, here: str, by: Actor | None) -> None: ...
     def begin(self, here: str, run: Run, by: Actor | None) -> int: ...
-    def stage(self, here: str, run_id: int, values: Sequence[Any], *, at: datetime) -> None: ...
+    def stage(
+        self, here: str, run_id: int, values: Sequence[Any], *, rows: Sequence[int] = (), at: datetime
+    ) -> None: ...
     def ready(self, here: str, run_id: int, *, refused: int, at: datetime) -> None: ...
     def publish(self, here: str, run: Run, *, at: datetime) -> Any: ...
     def drop(self, here: str, run_id: int, *, at: datetime) -> None: ...
@@ -76,7 +81,7 @@ class Bringing:
         """The first rows as they will be read; raises TableBroken or ProfileBroken."""
         with open_table(self._path, self._profile) as raw:
             demand_columns(raw, self._path, self._profile)
-            rows = tuple(self._seen(value) for value in islice(self._values(raw, Known()), FIRST_ROWS))
+            rows = tuple(self._seen(value) for _, value in islice(self._values(raw), FIRST_ROWS))
             used = {*self._profile.columns.values(), "geometry"}
             unused = tuple(name for name in raw.columns if name not in used)
             return Preview(
@@ -87,7 +92,7 @@ class Bringing:
         """Read everything and write nothing; raises TableBroken, ProfileBroken or Cancelled."""
         held, added = 0, 0
 
-        def count(values: list[Any]) -> None:
+        def count(values: list[Any], _rows: list[int]) -> None:
             nonlocal held, added
             known = self._held(values)
             held += known
@@ -107,8 +112,9 @@ class Bringing:
         is_read = False
         try:
             refused, notes = self._read(
-                lambda values: ground.staging.stage(ground.here, run_id, values, at=at()), READING_SHARE, known
-            )
+                lambda values, rows: ground.staging.stage(ground.here, run_id, values, rows=rows, at=at()),
+                READING_SHARE, known,
+            )  # fmt: skip
             self._put_departments(known)
             ground.staging.ready(ground.here, run_id, refused=refused.count, at=at())
             is_read = True
@@ -122,7 +128,7 @@ class Bringing:
         """Read unit grids and write them as one GeoJSON file in WGS-84; raises TableBroken or Cancelled."""
         self._ground.staging.demand_allowed(self._ground.here, self._ground.by)
         gathered: list[Any] = []
-        refused, notes = self._read(gathered.extend, 1.0)
+        refused, notes = self._read(lambda values, _rows: gathered.extend(values), 1.0)
         to.write_text(json.dumps({"type": "FeatureCollection", "features": gathered}, ensure_ascii=False), "utf-8")
         return self._report(len(gathered), 0, refused, notes, is_trial=False)
 
@@ -169,28 +175,29 @@ class Bringing:
             pass
 
     def _read(
-        self, take: Callable[[list[Any]], None], whole: float, known: Known | None = None
+        self, take: Callable[[list[Any], list[int]], None], whole: float, known: Known | None = None
     ) -> tuple[RefusedFile, list[str]]:  # fmt: skip
         """Hand the rows over in parts; the refused ones go into their file."""
-        with open_table(self._path, self._profile) as raw, RefusedFile(self._refused_to, raw.columns) as refused:
-            kept = self._kept(raw, refused, known or self._ground.known())
-            count = 0
-            while part := list(islice(kept, PART)):
-                take(part)
-                count += len(part)
-                self._tell(count, refused.count, raw.share() * whole, whole)
-                self._demand_going_on()
-            return refused, raw.notes
+        count = 0
+        with self._reading(known or self._ground.known()) as reading:
+            with RefusedFile(self._refused_to, reading.columns) as refused:
+                for part in reading.parts:
+                    for row in part.refused:
+                        refused.add(row)
+                    if part.values:
+                        take(part.values, part.rows)
+                    count += len(part.values)
+                    self._tell(count, refused.count, part.share * whole, whole)
+                    self._demand_going_on()
+            return refused, reading.notes
 
-    def _kept(self, raw: Raw, refused: RefusedFile, known: Known) -> Iterator[Any]:
-        for value in self._values(raw, known):
-            if isinstance(value, RowRefused):
-                refused.add(value)
-            else:
-                yield value
+    def _reading(self, known: Known) -> AbstractContextManager[Reading]:
+        is_large = self._path.stat().st_size >= APART_FROM if self._path.exists() else False
+        read = read_apart if is_large and self._profile.kind in ROW_TYPES else read_here
+        return read(self._path, self._profile, self._ground.here, known)
 
-    def _values(self, raw: Raw, known: Known) -> Iterator[Any]:
-        return values_of(raw, self._path, self._profile, self._ground.here, known)
+    def _values(self, raw: Raw) -> Iterator[tuple[int, Any]]:
+        return values_of(raw, self._path, self._profile, self._ground.here, Known())
 
     def _held(self, values: list[Any]) -> int:
         if self._profile.kind is not Kind.CASES:

@@ -4,8 +4,6 @@ import json
 from types import MappingProxyType
 from typing import Any
 
-import shapely
-
 from dispatch.errors import Invalid
 from dispatch.features import FACTS, Feature, Layer, point_feature, shaped_feature
 from gateway.files.cells import MISSING, NO_OUTLINE, Cells
@@ -34,7 +32,7 @@ def read_feature(cells: Cells, _known: Known, jurisdiction: str) -> Feature:
     }
     outline = cells.outline()
     if outline is not None and outline.geom_type != "Point":
-        return shaped_feature(json.loads(shapely.to_geojson(outline)), **said)
+        return shaped_feature(_geojson(outline), **said)
     found = cells.place()
     if found is None:
         raise Invalid(field="lon", why=MISSING)
@@ -49,4 +47,10 @@ def read_grid(cells: Cells, _known: Known, _jurisdiction: str) -> dict[str, Any]
     days = {name: moment.astimezone(cells.profile.zone).date().isoformat()
             for name in ("start", "end") if (moment := cells.moment(name))}  # fmt: skip
     said = {"code": cells.text("code", 15, must=True), "name": cells.text("name", 80), **days}
-    return {"type": "Feature", "properties": said, "geometry": json.loads(shapely.to_geojson(outline))}
+    return {"type": "Feature", "properties": said, "geometry": _geojson(outline)}
+
+
+def _geojson(outline: Any) -> Any:
+    import shapely  # as in cells.py
+
+    return json.loads(shapely.to_geojson(outline))

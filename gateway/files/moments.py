@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 _PARTS = {
@@ -11,6 +12,7 @@ _PARTS = {
     "%p": r"(?P<p>[AaPp][Mm])",
 }  # fmt: skip
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_UNSAID = ("1900", "1", "0")  # the year, the month or day, the hour, minute or second of a form that names none
 EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 Reader = Callable[[str], datetime | None]
 
@@ -64,29 +66,42 @@ def _reader(pattern: str, zone: ZoneInfo) -> Reader:
     for code, part in _PARTS.items():
         text = text.replace(code, part)
     compiled = re.compile(text)
-    names = tuple(compiled.groupindex)
+    pick, half = _order(tuple(compiled.groupindex))
 
     def read(given: str) -> datetime | None:
         found = compiled.fullmatch(given)
-        return None if found is None else _in_utc(_moment(dict(zip(names, found.groups(), strict=True)), zone))
+        if found is None:
+            return None
+        parts = (*found.groups(), *_UNSAID)
+        year, month, day, hour, minute, second = map(int, pick(parts))
+        if half is not None:
+            hour = _of_the_day(hour, parts[half])
+        if "y" in compiled.groupindex:
+            year += 2000
+        try:
+            return _in_utc(datetime(year, month, day, hour, minute, second, tzinfo=zone))
+        except ValueError:
+            raise ValueError("date") from None
 
     return read
 
 
-def _moment(held: dict[str, str], zone: ZoneInfo) -> datetime:
-    hour = int(held.get("H") or held.get("I") or 0)
-    if "p" in held:
-        if not 1 <= hour <= 12:
-            raise ValueError("date")
-        hour = hour % 12 + (12 if held["p"] in ("PM", "pm", "Pm", "pM") else 0)
-    year = int(held["Y"]) if "Y" in held else 2000 + int(held["y"]) if "y" in held else 1900
-    try:
-        return datetime(
-            year, int(held.get("m", 1)), int(held.get("d", 1)), hour, int(held.get("M", 0)), int(held.get("S", 0)),
-            tzinfo=zone,
-        )  # fmt: skip
-    except ValueError:
-        raise ValueError("date") from None
+def _order(names: tuple[str, ...]) -> tuple[Callable[[Sequence[str]], tuple[str, ...]], int | None]:
+    """Where year, month, day, hour, minute and second stand among the groups, and where morning or evening."""
+    unsaid = {"Y": 0, "m": 1, "d": 1, "H": 2, "M": 2, "S": 2}
+
+    def place(code: str, *others: str) -> int:
+        said = [names.index(name) for name in (code, *others) if name in names]
+        return said[0] if said else len(names) + unsaid[code]
+
+    wanted = (place("Y", "y"), place("m"), place("d"), place("H", "I"), place("M"), place("S"))
+    return itemgetter(*wanted), names.index("p") if "p" in names else None
+
+
+def _of_the_day(hour: int, half: str) -> int:
+    if not 1 <= hour <= 12:
+        raise ValueError("date")
+    return hour % 12 + (12 if half in ("PM", "pm", "Pm", "pM") else 0)
 
 
 def _by_strptime(pattern: str, zone: ZoneInfo) -> Reader:
@@ -100,6 +115,6 @@ def _by_strptime(pattern: str, zone: ZoneInfo) -> Reader:
     return read
 
 
-def is_ahead(moment: datetime, now: datetime) -> bool:
-    """Whether a moment lies in the future by more than a day, which clocks and zones do not explain."""
-    return moment > now + timedelta(days=1)
+def latest(now: datetime) -> datetime:
+    """What lies behind it is in the future by more than a day, which clocks and zones do not explain."""
+    return now + timedelta(days=1)

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from dispatch.bringing import TableBroken
-from gateway.files import csv_rows, json_rows, shape_rows, sheet_rows
+from gateway.files import csv_rows, json_rows, sheet_rows
 from gateway.files.profile import Profile
 from gateway.files.raw import Raw
 
@@ -26,12 +26,12 @@ def open_table(path: Path, profile: Profile) -> AbstractContextManager[Raw]:
 
 def _opener(path: Path, begin: bytes) -> Callable[[Path, Profile], AbstractContextManager[Raw]]:
     suffix = path.suffix.lower()
-    if begin.startswith(b"PK"):
-        return shape_rows.open_zip if suffix == ".zip" else sheet_rows.open_sheet
-    if begin.startswith(b"\xd0\xcf\x11\xe0"):
+    if suffix in _SHAPES or (begin.startswith(b"PK") and suffix == ".zip"):
+        from gateway.files import shape_rows  # brings shapely and numpy, see cells.py
+
+        return shape_rows.open_zip if suffix == ".zip" else shape_rows.open_shapes
+    if begin.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         return sheet_rows.open_sheet
-    if suffix in _SHAPES:
-        return shape_rows.open_shapes
     if suffix in (".json", ".jsonl", ".ndjson") or begin.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"{", b"["):
         return json_rows.open_json
     return csv_rows.open_csv

@@ -19,7 +19,7 @@ Place = tuple[float, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """How one kind of table is read.
+    """How one kind of table is read. `file` is where it stands, so that another process can read it too.
 
     `columns` maps a field to a column, `fixed` a field to a text, `words` a field to what its words mean. `bounds` is
     the box (west, south, east, north) in which the county lies; `no_place` are coordinates that stand for 'unknown',
@@ -27,6 +27,7 @@ class Profile:
     """
 
     name: str
+    file: Path
     kind: Kind = Kind.CASES
     layer: str = ""
     source: str = ""
@@ -67,6 +68,7 @@ def _profile(path: Path, table: Mapping[str, Any]) -> Profile:
     bounds = table.get("bounds")
     return Profile(
         name=table["name"],
+        file=path,
         kind=kind,
         layer=Layer(table["layer"]).value if kind is Kind.FEATURES else "",
         source=table.get("source", path.stem),

@@ -44,11 +44,12 @@ _NAMED_BY: Mapping[Kind, str] = MappingProxyType(
 def read_table(path: Path, profile: Profile, jurisdiction: str) -> Iterator[Any]:
     """The values (cases, units …) and refusals of a file, in its order; raises TableBroken or ProfileBroken."""
     with open_table(path, profile) as raw:
-        yield from values_of(raw, path, profile, jurisdiction, Known())
+        for _, value in values_of(raw, path, profile, jurisdiction, Known()):
+            yield value
 
 
-def values_of(raw: Raw, path: Path, profile: Profile, jurisdiction: str, known: Known) -> Iterator[Any]:
-    """The values and refusals of an open file; raises TableBroken or ProfileBroken."""
+def values_of(raw: Raw, path: Path, profile: Profile, jurisdiction: str, known: Known) -> Iterator[tuple[int, Any]]:
+    """The values and refusals of an open file, each with the number of its row; raises TableBroken or ProfileBroken."""
     demand_lawful_states(profile)
     demand_columns(raw, path, profile)
     cells, read = Cells(profile, datetime.now(UTC)), READERS[profile.kind]
@@ -61,10 +62,10 @@ def values_of(raw: Raw, path: Path, profile: Profile, jurisdiction: str, known: 
             value = read(cells, known, jurisdiction)
             if name is not None:
                 _demand_once(cells.raw(name), name, seen)
-            yield value
+            yield number, value
         except Invalid as refusal:
             held = row.get(profile.columns.get(refusal.field, ""), "") if refusal.field else row[WIDTH]
-            yield RowRefused(number, refusal.field, refusal.why, held, row)
+            yield number, RowRefused(number, refusal.field, refusal.why, held, row)
 
 
 def demand_columns(raw: Raw, path: Path, profile: Profile) -> None:

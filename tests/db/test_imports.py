@@ -57,6 +57,20 @@ def test_nothing_is_seen_before_it_is_published_and_then_all_of_it_is(any_store:
     assert verify_log(any_store, CODE) is None
 
 
+def test_the_story_of_an_imported_case_begins_with_file_and_row(any_store: Engine) -> None:
+    settle(any_store)
+    imports, board = SqlImports(any_store), SqlBoard(any_store)
+    run_id = imports.begin(CODE, RUN, None)
+    imports.stage(CODE, run_id, [_case(1), _case(2), _case(2), _case(3)], rows=[2, 3, 4, 9], at=NOW)
+    imports.stage(CODE, run_id, [_case(4)], rows=[10], at=NOW)
+    imports.ready(CODE, run_id, refused=0, at=NOW)
+    _publish(imports, imports.run(CODE, run_id))
+    for case in board.open_cases(CODE):
+        (line,) = board.file(CODE, case.id).entries
+        assert (line.step, line.at, line.body["file"]) == ("import", NOW, "old.csv")
+        assert line.body["row"] == {"O1": 2, "O2": 3, "O3": 9, "O4": 10}[case.number]
+
+
 def test_a_second_import_adds_nothing_and_writes_no_line(any_store: Engine) -> None:
     settle(any_store)
     imports = SqlImports(any_store)

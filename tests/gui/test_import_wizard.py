@@ -15,6 +15,7 @@ from dispatch.bringing import Cancelled, RunState
 from dispatch.limits import ContinuousClock
 from dispatch.values import Role
 from dispatch.verbs import Actor
+from gateway.files.reading import PART
 from tests.fakes import SHANGHAI, HandClock
 from widgets.import_wizard import ImportWizard
 
@@ -111,7 +112,8 @@ def test_a_file_that_cannot_be_read_is_worded(qtbot, wizard, tmp_path):
 
 def test_what_was_cut_off_is_offered_and_gone_on_with(qtbot, wizard, centre, tmp_path):
     way = wizard._importer.open(
-        str(_file(tmp_path, *(f"A{n},2026-01-02 08:30,井盖丢失,待派遣,120.7,28.8" for n in range(2500)))), "old"
+        str(_file(tmp_path, *(f"A{n},2026-01-02 08:30,井盖丢失,待派遣,120.7,28.8" for n in range(2 * PART + 500)))),
+        "old",
     )
     bringing = way._bringing
     whole = bringing._ground.staging.publish
@@ -123,12 +125,12 @@ def test_what_was_cut_off_is_offered_and_gone_on_with(qtbot, wizard, centre, tmp
     bringing._ground.staging.publish = publish_one_part_and_stop
     with pytest.raises(Cancelled):
         way.bring()
-    assert len(centre.board.open_cases(CODE)) == 1000
+    assert len(centre.board.open_cases(CODE)) == PART
     bringing._ground.staging.publish = whole
     wizard.open()
     go_on = next(button for button in wizard.findChildren(QPushButton) if button.text() == "Go on")
     qtbot.waitUntil(go_on.isVisible, timeout=LONG_MS)
     go_on.click()
     qtbot.waitUntil(lambda: _idle(wizard) and not go_on.isVisible(), timeout=LONG_MS)
-    assert len(centre.board.open_cases(CODE)) == 2500
+    assert len(centre.board.open_cases(CODE, limit=9999)) == 2 * PART + 500
     assert wizard._importer._imports.run(CODE, 1).state is RunState.DONE
