@@ -13,7 +13,7 @@ from db.board import SqlBoard
 from db.exports import write_cases, write_log
 from db.folder_export import Leaving, export_folder
 from db.log import SqlLog
-from dispatch.errors import Refused
+from dispatch.errors import Invalid, NotAllowed, Refused, Unknown
 from dispatch.values import Role
 from dispatch.verbs import Actor
 from gateway.files.masking import mask_contacts
@@ -52,10 +52,27 @@ def run(options: argparse.Namespace) -> int:
                 with options.cases.open("w", encoding="utf-8-sig", newline="") as file:
                     count = write_cases(SqlBoard(engine), here, file, options.since, options.until)
                 print(f"{options.cases}: {count} cases, reporters masked")
-    except (*EXPECTED, Refused, OSError) as error:
+    except Refused as refused:
+        print(_told(refused, options))
+        return 2
+    except (*EXPECTED, OSError) as error:
         print(error)
         return 2
     return 0
+
+
+def _told(refused: Refused, options: argparse.Namespace) -> str:
+    """What is wrong with what was asked, and what may be done."""
+    match refused:
+        case Invalid(field="folder"):
+            return f"{options.folder} holds something already; name a new or an empty folder"
+        case Invalid(field="reason"):
+            return "--plain needs --person and --reason: who takes personal data as they are, and why"
+        case Unknown():
+            return f"there is no {refused.kind} {refused.id} in this county"
+        case NotAllowed():
+            return f"person {options.person} has no post that may do this ({refused.step.replace('_', ' ')})"
+    return f"refused: {refused}"
 
 
 def _write_folder(options: argparse.Namespace, engine: Engine, here: str) -> None:

@@ -1,16 +1,16 @@
 """The follower: reads the head, then the board, then every line of the log after that head, and tells the desk."""
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from console.lanes import Lane, Outcome
 from console.logs import scrub
-from console.world import Start, World
+from console.world import MOST_LOADED, Start, World
 from dispatch.ports import Board, Log, Positions, Presences
-from dispatch.states import QUIET, Step
+from dispatch.states import QUIET, State, Step
 from dispatch.values import Case, Entry, Fix, Unit
 
 POLL_MS = 250
@@ -45,6 +45,7 @@ class _Batch:
     entries: tuple[Entry, ...] = ()
     cases: tuple[Case, ...] = ()
     units: tuple[Unit, ...] = ()
+    totals: Mapping[State, int] = field(default_factory=dict)
 
     @property
     def is_full(self) -> bool:
@@ -110,8 +111,10 @@ class Follower(QObject):
             return
         self._is_reading = True
         must, self._is_nudged = self._is_nudged, False
-        head = self._world.head
-        self._lane.submit(lambda: self._read_on(head, must=must), self._take, timeout=READ_WITHIN_S)
+        head, is_part = self._world.head, self._world.is_part
+        self._lane.submit(
+            lambda: self._read_on(head, must=must, is_part=is_part), self._take, timeout=READ_WITHIN_S
+        )  # fmt: skip
 
     @Slot()
     def _look_at_fixes(self) -> None:
@@ -133,16 +136,18 @@ class Follower(QObject):
         """On the reads lane. The head comes first: what is committed meanwhile is then read twice, never missed."""
         jurisdiction, board = self._world.jurisdiction, self._sources.board
         head = self._sources.log.head(jurisdiction)
+        cases = board.open_cases(jurisdiction, MOST_LOADED)
         return Start(
             head=head,
             directory=board.directory(jurisdiction),
-            cases=board.open_cases(jurisdiction),
+            cases=cases,
+            totals=board.counts(jurisdiction) if len(cases) == MOST_LOADED else {},
             units=board.units(jurisdiction),
             fixes=self._sources.positions.latest(jurisdiction),
             recent=self._sources.log.after(jurisdiction, max(0, head - RECENT), RECENT),
         )
 
-    def _read_on(self, head: int, *, must: bool) -> _Batch:
+    def _read_on(self, head: int, *, must: bool, is_part: bool) -> _Batch:
         """On the reads lane."""
         has_changed = self._sources.changed()
         if not must and not has_changed:
@@ -152,7 +157,8 @@ class Follower(QObject):
         ids = sorted({entry.case_id for entry in entries if entry.case_id is not None})
         cases = board.cases(jurisdiction, ids) if ids else ()
         moves_units = any(entry.step not in QUIET for entry in entries)  # notes and receipts leave all of them alone
-        return _Batch(entries, cases, board.units(jurisdiction) if moves_units else ())
+        totals = board.counts(jurisdiction) if cases and is_part else {}
+        return _Batch(entries, cases, board.units(jurisdiction) if moves_units else (), totals)
 
     def _take_start(self, outcome: Outcome[Start]) -> None:
         self._is_reading = False
@@ -173,6 +179,8 @@ class Follower(QObject):
             return
         self._say_fresh("")
         self._is_outdated |= any(entry.step == Step.IMPORT for entry in batch.entries)
+        if batch.totals:
+            self._world.take_totals(batch.totals)
         if batch.entries:
             self.moved.emit(self._world.take(batch.cases, batch.entries, batch.units))
         if batch.is_full or self._is_nudged:

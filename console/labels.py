@@ -40,13 +40,13 @@ class CountLabel(QWidget):
         """Without its name the number says it on hover."""
         self._name.setVisible(shown)
 
-    def show_count(self, name: str, number: int, of: int | None = None) -> None:
-        """Show a number, or a number of a whole."""
+    def show_count(self, name: str, number: int, of: int | None = None, *, is_more: bool = False) -> None:
+        """Show a number, a number of a whole, or a number that may be larger ('5000+')."""
         self._name.setText(name)
         self._mark.setText(self._shape if number else "")
         self._mark.setVisible(bool(self._mark.text()))
         set_tone(self._mark, self._tone or "dim")
-        self._number.setText(str(number) if of is None else f"{number}/{of}")
+        self._number.setText(f"{number}{'+' if is_more else ''}" if of is None else f"{number}/{of}")
         tone = f"number_{self._tone}" if self._tone and number else "number"
         set_tone(self._number, tone)
         self.setAccessibleName(f"{name} {self._number.text()}")

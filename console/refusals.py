@@ -72,6 +72,10 @@ def _evidence_missing(error: errors.EvidenceMissing, _: Times) -> str:
 
 
 def _invalid(error: errors.Invalid, _: Times) -> str:
+    if (error.field, error.why) == ("folder", "not empty"):
+        return QCoreApplication.translate("Refusals", "The folder holds something already; name a new or an empty one")
+    if (error.field, error.why) == ("reason", "missing"):
+        return QCoreApplication.translate("Refusals", "A reason is needed")
     text = QCoreApplication.translate("Refusals", "Not accepted: {field} ({why})")
     return text.format(field=error.field, why=error.why)
 

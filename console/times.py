@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
+from PySide6.QtCore import QCoreApplication
+
 from dispatch.light import Light, light_of, remaining, timer_of, used_share
 from dispatch.limits import Limit, LimitUnit, WorkClock
 from dispatch.ports import Clock
@@ -11,6 +13,7 @@ from dispatch.values import Case
 
 _WORKING = (LimitUnit.WORK_HOUR, LimitUnit.WORK_DAY)
 _HANDLING = (State.DISPATCHED, State.HANDLING)
+LONG_HOURS, LONG_WORKING_HOURS, YEAR_DAYS = 100, 1000, 365.25
 HOUR = Limit(1, LimitUnit.WORK_HOUR)
 
 
@@ -59,8 +62,23 @@ def counts_working_time(case: Case) -> bool:
     return case.state in _HANDLING and case.limit is not None and case.limit.unit in _WORKING
 
 
-def span_text(span: timedelta) -> str:
-    """Hours and minutes: '0:22', '26:05', or '−0:40' with a true minus sign when negative (rounded down)."""
+def span_text(span: timedelta, *, is_working: bool = False) -> str:
+    """Hours and minutes: '0:22', '26:05', or '−0:40' with a true minus sign when negative (rounded down).
+
+    From 100 hours on '12 d', from two years on '11 y': who inherits old cases reads these. Working time knows no days
+    that all would count alike, and is told in hours: '1200 h'.
+    """
     minutes = int(abs(span).total_seconds() // 60)
     sign = "−" if span < timedelta(0) else ""
-    return f"{sign}{minutes // 60}:{minutes % 60:02d}"
+    return sign + _span_words(minutes // 60, minutes % 60, is_working=is_working)
+
+
+def _span_words(hours: int, minutes: int, *, is_working: bool) -> str:
+    if hours < LONG_HOURS or (is_working and hours < LONG_WORKING_HOURS):
+        return f"{hours}:{minutes:02d}"
+    if is_working:
+        return QCoreApplication.translate("Times", "{0} h").format(hours)
+    days = hours // 24
+    if days < 2 * YEAR_DAYS:
+        return QCoreApplication.translate("Times", "{0} d").format(days)
+    return QCoreApplication.translate("Times", "{0} y").format(int(days / YEAR_DAYS))

@@ -60,7 +60,7 @@ class TopBar(QFrame):
         )
         numbers = (counts.to_dispatch, counts.handling, counts.due_soon, counts.overdue, counts.to_check)
         for cell, name, number in zip(self._cells, names, numbers, strict=True):
-            cell.show_count(name, number)
+            cell.show_count(name, number, is_more=counts.is_more and cell is self._cells[3])
         self._duty.show_count(self.tr("On duty"), counts.on_duty, counts.units)
         self._fit()
 

@@ -1,15 +1,16 @@
 """What this desk knows: frozen rows by id, shared by all panels; an older row never replaces a newer one."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 from types import MappingProxyType
 
 from console.numbers import is_meant
-from dispatch.states import QUIET
+from dispatch.states import QUIET, State
 from dispatch.values import Camera, Case, Department, Directory, Entry, Fix, Person, Unit
 
 ENDED_KEPT = 500
+MOST_LOADED = 5000  # open cases, the most urgent ones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,9 @@ class Start:
     units: tuple[Unit, ...] = ()
     fixes: tuple[Fix, ...] = ()
     recent: tuple[Entry, ...] = ()  # the newest lines before `head`: who moved what
+    totals: Mapping[State, int] = field(
+        default_factory=dict
+    )  # of all open cases, where `cases` are only the most urgent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,16 @@ class World:
         self._units: dict[int, Unit] = {}
         self._fixes: dict[int, Fix] = {}
         self._moves: dict[int, Entry] = {}
+        self._totals: Mapping[State, int] = {}
+
+    @property
+    def is_part(self) -> bool:
+        """Whether more cases are open than this desk has loaded."""
+        return bool(self._totals)
+
+    def total(self, state: State, loaded: int) -> int:
+        """How many cases are open in a state, of which `loaded` are known here."""
+        return self._totals.get(state, 0) if self._totals else loaded
 
     @property
     def directory(self) -> Directory:
@@ -123,8 +137,13 @@ class World:
         self._units = {unit.id: unit for unit in start.units}
         self._fixes = {fix.unit_id: fix for fix in start.fixes}
         self._moves = {}
+        self._totals = start.totals
         self._note_moves(start.recent)
         return News(cases=tuple(self._open.values()), units=start.units, is_start=True)
+
+    def take_totals(self, totals: Mapping[State, int]) -> None:
+        """Take the numbers of open cases anew, where this desk knows a part of them."""
+        self._totals = totals
 
     def take(self, cases: Iterable[Case], entries: tuple[Entry, ...] = (), units: Iterable[Unit] = ()) -> News:
         """Take rows read after some log lines; returns those that were newer than what was known."""

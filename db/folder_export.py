@@ -20,6 +20,7 @@ from sqlalchemy.dialects import postgresql
 
 from db import schema
 from db.masks import masked_name, masked_phone
+from db.meanings import meaning_of
 from db.tracks import fixes_of, rows_of
 from db.transactions import reading, writing
 from db.work import SqlWork
@@ -83,18 +84,20 @@ def export_folder(engine: Engine, here: str, leaving: Leaving, mask_text: Text) 
 
 
 def write_dictionary(path: Path, masks: Mapping[tuple[str, str], Text], counts: Mapping[str, int]) -> None:
-    """Each column of each file: its type, whether it may be empty, its part in the key, and what is masked."""
+    """Each column of each file: meaning, type, whether it may be empty, its part in the key, what is masked."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         table = csv.writer(file)
-        table.writerow(("table", "rows", "column", "type", "may_be_empty", "key", "points_to", "masked"))
+        table.writerow(("table", "rows", "column", "type", "may_be_empty", "key", "points_to", "masked",
+                        "meaning", "meaning_zh"))  # fmt: skip
         for one in LEAVING:
             for column in one.columns:
                 targets = {key.column.table.name for key in column.foreign_keys if key.column.name == "id"}
                 masked = "yes" if (one.name, column.name) in masks else ""
                 table.writerow((one.name, counts.get(one.name, 0), column.name, _type(column), _yes(column.nullable),
-                                _yes(column.primary_key), " ".join(sorted(targets)), masked))  # fmt: skip
+                                _yes(column.primary_key), " ".join(sorted(targets)), masked,
+                                *meaning_of(one.name, column.name)))  # fmt: skip
         for name in _TRACK:
-            table.writerow((TRACKS, counts.get(TRACKS, 0), name, "", "", "", "", ""))
+            table.writerow((TRACKS, counts.get(TRACKS, 0), name, "", "", "", "", "", *meaning_of(TRACKS, name)))
 
 
 def _masks(mask_text: Text) -> Mapping[tuple[str, str], Text]:

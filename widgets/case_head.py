@@ -9,7 +9,7 @@ from console.labels import plain_label
 from console.numbers import short_number
 from console.style import set_tone
 from console.theme import Theme
-from console.times import Times, span_text
+from console.times import Times, counts_working_time, span_text
 from console.titles import case_title, named
 from console.wording import limit_words, words
 from console.world import World
@@ -92,7 +92,9 @@ class CaseHead(QWidget):
         light, share = self._times.light(case), self._times.used_share(case)
         self.bar.show_share(share, light)
         left = self._times.remaining(case)
-        text = "—" if left is None else span_text(left)
+        text = "—" if left is None else span_text(left, is_working=counts_working_time(case))
+        if not case.state.is_open and case.closed_at is not None:
+            text = self.tr("took {0}").format(span_text(case.closed_at - case.reported_at))
         limit = self.tr("limit {0}").format(limit_words(case.limit)) if case.limit else ""
         used = f"{share:.0%}" if share is not None else ""
         detail = ", ".join(part for part in (limit, used) if part)

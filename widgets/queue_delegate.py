@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from console.numbers import short_number
 from console.spine import Spine
 from console.theme import Theme
-from console.times import span_text
+from console.times import counts_working_time, span_text
 from console.titles import case_title
 from console.wording import words
 from dispatch.light import Light
@@ -78,7 +78,13 @@ class QueueDelegate(QStyledItemDelegate):
 
     def _time(self, painter: QPainter, box: QRect, case: Case, light: Light) -> None:
         left = self._times.remaining(case)
-        text = span_text(left) if left is not None else words(light) if light is Light.PAUSED else "—"
+        text = (
+            span_text(left, is_working=counts_working_time(case))
+            if left is not None
+            else words(light)
+            if light is Light.PAUSED
+            else "—"
+        )
         token = token_of(light) if light in (Light.YELLOW, Light.RED) else "text" if left is not None else "dim"
         self._text(painter, box, text, token, _RIGHT, bold=left is not None)
 

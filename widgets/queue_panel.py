@@ -260,8 +260,10 @@ class QueuePanel(QWidget):
 
     def _count(self) -> None:
         for number, tab in enumerate(Tab):
-            count = sum(self.model.states[state] for state in STATES[tab])
-            self._tabs.button(number).setText(f"{self._tab_word(tab)} {count}")
+            loaded = sum(self.model.states[state] for state in STATES[tab])
+            count = sum(self._spine.world.total(state, self.model.states[state]) for state in STATES[tab])
+            said = self.tr(" · {0} loaded").format(loaded) if count > loaded else ""
+            self._tabs.button(number).setText(f"{self._tab_word(tab)} {count}{said}")
         is_empty = self.shown.rowCount() == 0
         self._empty.setVisible(is_empty)
         self.view.setVisible(not is_empty)

@@ -788,6 +788,14 @@
         <translation>“{step}”须附图片：{kind}</translation>
     </message>
     <message>
+        <source>The folder holds something already; name a new or an empty one</source>
+        <translation>文件夹里已有内容，请另选一个新的或空的文件夹</translation>
+    </message>
+    <message>
+        <source>A reason is needed</source>
+        <translation>须写明理由</translation>
+    </message>
+    <message>
         <source>Not accepted: {field} ({why})</source>
         <translation>内容有误：{field}（{why}）</translation>
     </message>
@@ -871,6 +879,21 @@
     <message>
         <source>{who} has left {fence}</source>
         <translation>{who} 离开围栏“{fence}”</translation>
+    </message>
+</context>
+<context>
+    <name>Times</name>
+    <message>
+        <source>{0} h</source>
+        <translation>{0} 小时</translation>
+    </message>
+    <message>
+        <source>{0} d</source>
+        <translation>{0} 天</translation>
+    </message>
+    <message>
+        <source>{0} y</source>
+        <translation>{0} 年</translation>
     </message>
 </context>
 <context>

@@ -52,7 +52,9 @@ def test_everything_leaves_masked_with_its_dictionary(town: Engine, tmp_path: Pa
     assert "canary" not in said
     assert "138****5678" in said
     with (tmp_path / "out" / "dictionary.csv").open(encoding="utf-8-sig", newline="") as file:
-        told = {(row["table"], row["column"]) for row in csv.DictReader(file)}
+        rows_told = list(csv.DictReader(file))
+        told = {(row["table"], row["column"]) for row in rows_told}
+    assert all(row["meaning"] and row["meaning_zh"] for row in rows_told)
     assert {(table.name, column.name) for table in LEAVING for column in table.columns} <= told
     for table in LEAVING:
         rows = (tmp_path / "out" / f"{table.name}.jsonl").read_text("utf-8").splitlines()

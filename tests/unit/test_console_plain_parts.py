@@ -103,6 +103,10 @@ def test_times_are_shown_in_the_zone_of_the_watch():
     assert times.moment_text(NOON - timedelta(hours=13)) == "11-22 23:00"
     assert span_text(timedelta(minutes=-40)) == "−0:40"
     assert span_text(timedelta(hours=26, minutes=5, seconds=59)) == "26:05"
+    assert span_text(-timedelta(days=12, hours=23)) == "−12 d"
+    assert span_text(-timedelta(hours=104_193)) == "−11 y"
+    assert span_text(timedelta(hours=160), is_working=True) == "160:00"
+    assert span_text(timedelta(hours=1200), is_working=True) == "1200 h"
 
 
 def test_every_refusal_has_words_of_its_own():

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
+from console.counts import count
 from console.lights import AT_ONCE, Lights
 from console.times import Times
 from console.world import Start, World
@@ -32,6 +33,18 @@ def waiting(number: int, clock: HandClock, minutes: float) -> Case:
     return some_case(
         number, state=State.PENDING_DISPATCH, stage_started_at=now, stage_due_at=now + timedelta(minutes=minutes)
     )
+
+
+def test_a_desk_that_has_loaded_the_most_urgent_counts_by_the_store() -> None:
+    world, lights, clock = opened(())
+    late = tuple(waiting(number, clock, -5) for number in (1, 2))
+    totals = {State.PENDING_DISPATCH: 9, State.REPLIED: 4}
+    lights.take_news(world.begin(Start(head=0, directory=world.directory, cases=late, totals=totals)))
+    found = count(world, lights)
+    assert (found.to_dispatch, found.to_check, found.overdue, found.is_more) == (9, 4, 2, True)
+    lights.take_news(world.begin(Start(head=0, directory=world.directory, cases=late)))
+    found = count(world, lights)
+    assert (found.to_dispatch, found.to_check, found.is_more) == (2, 0, False)
 
 
 def counted_anew(world: World, clock: HandClock) -> Mapping[tuple[State, Light], int]:
