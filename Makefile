@@ -27,6 +27,7 @@ soak: setup  ## the same, as long as each benchmark has to say
 docs: setup  ## the pictures of the guides, taken by the program itself
 	@$(VENV)/python main.py pictures --out docs/pictures --scenes
 	@$(VENV)/python -m scripts.city_pictures docs/pictures
+	@$(VENV)/python main.py keys --out docs/guide --no-pdf
 
 lock: setup  ## requirements.in -> requirements.lock; needs uv
 	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \

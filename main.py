@@ -29,6 +29,7 @@ COMMANDS = {
     "export": ("exporting", "write the log, or cases with their reporters masked, to a file"),
     "doctor": ("doctor", "show libraries, codecs, engines, data paths and versions"),
     "pictures": ("pictures", "take pictures of the running desk in both languages and all themes"),
+    "keys": ("key_sheet", "write the sheet of keys in both languages, to print and for the guide"),
     "county": ("county", "drive the people of the demo county (started by demo)"),
 }
 

@@ -16,10 +16,12 @@ from assembly.centre import OpenCentre, open_centre
 from assembly.children import ROOT, Child, ChildFailed, start_child
 from assembly.expected import EXPECTED
 from assembly.import_desk import offer_importing
+from assembly.key_sheet import offer_sheet
 from assembly.leaving import offer_exporting
 from assembly.panels import Desk, build_desk
 from assembly.printing import offer_printing
 from assembly.seat import Seat
+from assembly.sounding import offer_sounds
 from console.app import Unhandled, bring_to_front, open_app
 from console.bell import Bell
 from console.diagnostics_action import offer_diagnostics
@@ -166,7 +168,11 @@ def _open(
     closing.callback(ring.close)
     unhandled = Unhandled(desk.spine.notices)
     closing.callback(unhandled.close)
+    sounds = offer_sounds(desk.spine, settings)
+    closing.callback(sounds.close)
+    QTimer.singleShot(LATER_MS["wall"] + LATER_MS["map"], sounds.start)
     offer_diagnostics(desk.spine, paths, VERSION)
+    offer_sheet(desk.spine, paths.data / "exports")
     offer_printing(desk.spine, centre, paths.data / "exports")
     wizard = offer_importing(desk.spine, centre, paths.data, bell.ring, desk.window)
     closing.callback(wizard.close_down)

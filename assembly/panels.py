@@ -48,6 +48,7 @@ from video.wall import OPENED_ON_DEMAND, Wall
 from video.wall_panel import WallPanel
 from widgets.bulk import Bulk
 from widgets.case_file import CaseFilePanel
+from widgets.drag_hands import DragHands
 from widgets.hands import Hands, Shown
 from widgets.load_strip import LoadStrip
 from widgets.notice_strip import NoticeStrip
@@ -69,6 +70,7 @@ class Walks:
     bulk: Bulk
     review: Review
     units: UnitHands
+    drag: DragHands
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -250,6 +252,7 @@ def build_desk(
         bulk=Bulk(spine, queue, file.suggestions, window),
         review=Review(spine, queue, verify),
         units=UnitHands(spine, walls.show_camera),
+        drag=DragHands(spine, shown, hands),
     )
     papers = PaperHands(spine, file.paper_form, file.papers)
     going = Going(paths.base_map.parent, spine, map_panel, file.suggestions, centre.grid_of)

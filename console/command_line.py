@@ -57,8 +57,11 @@ class CommandLine(QLineEdit):
         self.retranslate()
 
     def event(self, event: QEvent) -> bool:
-        """Claim Esc, Tab and the arrows while typing: Esc leaves the line and recalls nothing."""
-        if isinstance(event, QKeyEvent) and event.key() in _CLAIMED:
+        """Claim Esc, Tab and the arrows while typing: Esc leaves the line and recalls nothing.
+
+        An empty line has nothing to complete: Tab goes on to the next control.
+        """
+        if isinstance(event, QKeyEvent) and event.key() in _CLAIMED and (event.key() != Qt.Key.Key_Tab or self.text()):
             if event.type() is QEvent.Type.ShortcutOverride:
                 event.accept()
                 return True

@@ -23,6 +23,8 @@ class Settings:
     desk_timezone: str = "Asia/Shanghai"
     desk_hold_back: int = 5
     desk_idle_minutes: int = 15
+    desk_sound: str = "all"
+    desk_volume: int = 70
     centre_jurisdiction: str = "990024"
     centre_single_manned: bool = False
     centre_database: str = field(default="", repr=False)
@@ -111,6 +113,8 @@ _CHECKS: Mapping[str, Mapping[str, _Check]] = MappingProxyType(
             "timezone": _zone,
             "hold_back": _whole(0, 30),
             "idle_minutes": _whole(1, 240),
+            "sound": _one_of("all", "trouble", "alarms", "none"),
+            "volume": _whole(0, 100),
         },
         "centre": {"jurisdiction": _division, "single_manned": _yes_or_no, "database": _database},
         "video": {"engine": _one_of("auto", "av", "vlc")},

@@ -92,6 +92,11 @@ class Hands(QObject):
         else:
             self._assign_chosen(asked.case, suggestions)
 
+    def assign_to(self, case: Case, unit: Unit) -> None:
+        """Send a unit that a hand has chosen; what was offered for the case stays with the order."""
+        offered = self._shown.file.suggestions.ranked(case)[:SHOWN]
+        self._send_unit(case, unit, tuple(row.unit.id for row in offered))
+
     def _foresee(self, asked: Asked) -> str:
         """To whom an order would go."""
         if asked.case is None:

@@ -1,11 +1,12 @@
 """The rows of the queue: rows in place, news held at the edge, so that nothing moves under a pointer or a selection."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from console.dragged import Kind, carried
 from console.times import Times
 from console.urgency import Urgency
 from console.world import News
@@ -51,6 +52,17 @@ class QueueModel(QAbstractListModel):
         if role == CASE:
             return case
         return case.number if role == Qt.ItemDataRole.DisplayRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        held = super().flags(index)
+        return held | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else held
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        """A case that is dragged stays in the queue."""
+        return Qt.DropAction.CopyAction
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        return carried(Kind.CASE, self._rows[indexes[0].row()].id)
 
     def case_at(self, row: int) -> Case:
         """The case of a row; raises IndexError."""

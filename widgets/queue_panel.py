@@ -29,6 +29,8 @@ from widgets.queue_views import Asker, View, Which, save_view, saved_views, whic
 
 # So long after the last key or move the queue arranges itself again.
 REST_MS = 12_000
+_E = QEvent.Type
+_HOLDING = (_E.Enter, _E.MouseMove, _E.DragEnter, _E.DragMove, _E.KeyPress, _E.Wheel)
 
 
 class QueuePanel(QWidget):
@@ -135,7 +137,7 @@ class QueuePanel(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A pointer in the list or a key in it holds the rows where they are."""
         kind = event.type()
-        if kind in (QEvent.Type.Enter, QEvent.Type.MouseMove, QEvent.Type.KeyPress, QEvent.Type.Wheel):
+        if kind in _HOLDING:
             self._hold()
         elif kind == QEvent.Type.Leave and watched is self.view.viewport():
             self._let_go()

@@ -1,12 +1,14 @@
 """Who can go: frozen when the case is selected; a row never moves, and a key takes only what could be read."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from console.dragged import Kind, carried
 from console.duty_bearers import bearers
 from console.nearness import straight_ways
 from console.painted import Painted
@@ -122,6 +124,13 @@ class Suggestions(QListWidget):
         item.setToolTip(f"<qt>{_escaped(lines)}</qt>")
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
         item.setFlags(flags | Qt.ItemFlag.ItemIsEnabled if row.can_go else flags)
+
+    def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
+        return carried(Kind.UNIT, items[0].data(UNIT))
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """A unit that is dragged stays in the list."""
+        return Qt.DropAction.CopyAction
 
     def _fit(self) -> None:
         self.setFixedHeight(max(1, self.count()) * max(16, self.sizeHintForRow(0)) + 6)

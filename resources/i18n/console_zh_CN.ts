@@ -423,6 +423,14 @@
         <source>Ask a unit for its video</source>
         <translation>调取单位视频</translation>
     </message>
+    <message>
+        <source>Save the sheet of keys (PDF)</source>
+        <translation>保存按键表（PDF）</translation>
+    </message>
+    <message>
+        <source>Try the sounds</source>
+        <translation>试音</translation>
+    </message>
 </context>
 <context>
     <name>BottomStrip</name>
@@ -577,6 +585,53 @@
     </message>
 </context>
 <context>
+    <name>KeySheet</name>
+    <message>
+        <source>The selected case</source>
+        <translation>选中的案卷</translation>
+    </message>
+    <message>
+        <source>Papers of the case</source>
+        <translation>案卷的文书</translation>
+    </message>
+    <message>
+        <source>Find, report, units, video</source>
+        <translation>查找、上报、单位、视频</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>The desk</source>
+        <translation>调度台</translation>
+    </message>
+    <message>
+        <source>Watchfloor: keys and commands</source>
+        <translation>Watchfloor 调度台：按键与命令</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Words of the command line</source>
+        <translation>命令行用语</translation>
+    </message>
+    <message>
+        <source>Sheet of keys saved: {file}</source>
+        <translation>按键表已保存：{file}</translation>
+    </message>
+</context>
+<context>
     <name>NewPasswordDialog</name>
     <message>
         <source>Keep this password  ↵</source>
@@ -604,6 +659,121 @@
     <message>
         <source>The standard {version} is in force now; {count} changes: {changes}</source>
         <translation>标准 {version} 现已生效，变更 {count} 处：{changes}</translation>
+    </message>
+</context>
+<context>
+    <name>PanelKeys</name>
+    <message>
+        <source>While the check has the keyboard</source>
+        <translation>焦点在核查时</translation>
+    </message>
+    <message>
+        <source>It is done: pass</source>
+        <translation>处置完成：通过</translation>
+    </message>
+    <message>
+        <source>It is not done: back to the unit</source>
+        <translation>未处置好：返工</translation>
+    </message>
+    <message>
+        <source>It cannot be told</source>
+        <translation>无法核查</translation>
+    </message>
+    <message>
+        <source>The reason by its number; in own words</source>
+        <translation>按编号选理由；自行填写</translation>
+    </message>
+    <message>
+        <source>Next camera</source>
+        <translation>换一个摄像头</translation>
+    </message>
+    <message>
+        <source>Take the picture anew</source>
+        <translation>重新抓拍</translation>
+    </message>
+    <message>
+        <source>Side by side, swipe, in turns</source>
+        <translation>并排、左右滑动、交替</translation>
+    </message>
+    <message>
+        <source>Compare another two</source>
+        <translation>换一对图片</translation>
+    </message>
+    <message>
+        <source>Zoom, whole picture, pan</source>
+        <translation>缩放、全图、平移</translation>
+    </message>
+    <message>
+        <source>While the wall has the keyboard</source>
+        <translation>焦点在视频墙时</translation>
+    </message>
+    <message>
+        <source>Select a tile</source>
+        <translation>选画面</translation>
+    </message>
+    <message>
+        <source>Select the tile beside</source>
+        <translation>选旁边的画面</translation>
+    </message>
+    <message>
+        <source>Enlarge, and back</source>
+        <translation>放大、还原</translation>
+    </message>
+    <message>
+        <source>Pin: nothing takes its place</source>
+        <translation>固定：不被顶替</translation>
+    </message>
+    <message>
+        <source>Empty the tile</source>
+        <translation>清空画面</translation>
+    </message>
+    <message>
+        <source>Begin or end a tour</source>
+        <translation>开始或结束轮巡</translation>
+    </message>
+    <message>
+        <source>Tour: choose the tile, pause, on, back</source>
+        <translation>轮巡：选画面、暂停、下一组、上一组</translation>
+    </message>
+    <message>
+        <source>While a recording has the keyboard</source>
+        <translation>焦点在录像时</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>播放、暂停</translation>
+    </message>
+    <message>
+        <source>Next rate</source>
+        <translation>换速度</translation>
+    </message>
+    <message>
+        <source>A picture back, a picture on, keep it (several angles)</source>
+        <translation>退一帧、进一帧、存图（多角度）</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>In the command line and in forms</source>
+        <translation>在命令行和表单里</translation>
+    </message>
+    <message>
+        <source>Complete; the next field</source>
+        <translation>补全；下一栏</translation>
+    </message>
+    <message>
+        <source>Choose; what was typed before</source>
+        <translation>选择；翻历史</translation>
+    </message>
+    <message>
+        <source>Do it, send it</source>
+        <translation>执行、提交</translation>
+    </message>
+    <message>
+        <source>Leave; what was being typed elsewhere is as it was</source>
+        <translation>离开；别处正在打的字原样保留</translation>
     </message>
 </context>
 <context>
@@ -864,6 +1034,37 @@
     <message>
         <source>Code, if you have one</source>
         <translation>动态验证码（如有）</translation>
+    </message>
+</context>
+<context>
+    <name>Sounds</name>
+    <message>
+        <source>Sound test: {0}</source>
+        <translation>试音：{0}</translation>
+    </message>
+    <message>
+        <source>news</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>a refused command</source>
+        <translation>命令被拒</translation>
+    </message>
+    <message>
+        <source>trouble</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>a call for help</source>
+        <translation>求助</translation>
+    </message>
+    <message>
+        <source>No sound comes out: calls for help are only seen, not heard</source>
+        <translation>没有声音输出：求助只能看到，听不到</translation>
+    </message>
+    <message>
+        <source>Sound comes out again</source>
+        <translation>声音已恢复</translation>
     </message>
 </context>
 <context>

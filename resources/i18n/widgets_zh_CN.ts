@@ -276,6 +276,13 @@ R takes a report, ? shows all keys.</source>
     </message>
 </context>
 <context>
+    <name>DragHands</name>
+    <message>
+        <source>The row has only just come under the pointer: nothing was sent</source>
+        <translation>这一行刚刚移到指针下：未派出</translation>
+    </message>
+</context>
+<context>
     <name>DutyForms</name>
     <message>
         <source>Name</source>

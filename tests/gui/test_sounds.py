@@ -1,0 +1,175 @@
+"""Notices are heard by their loudness, through a real sound server where there is one; a lost device is told."""
+
+import array
+import contextlib
+import itertools
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+
+from console.loudness import Heard, Loudness
+from console.notices import NoticeKind, Notices
+from console.sounds import Sounds
+from scripts.sounds import FOLDER, SOUNDS, write
+from tests.fakes import NOON
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_S = 20.0
+CHILD = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from console.loudspeaker import Loudspeaker
+app = QApplication([])
+speaker = Loudspeaker(Path(sys.argv[1]), 1.0, probe_ms=400)
+speaker.lost.connect(lambda: print("lost", flush=True))
+speaker.found.connect(lambda: print("found", flush=True))
+speaker.start()
+if not speaker.is_lost:
+    speaker.play("alarm")
+    print("played", flush=True)
+app.exec()
+"""
+
+
+class Told(QObject):
+    """A loudspeaker that remembers what it was told to play."""
+
+    lost, found = Signal(), Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.played: list[str] = []
+        self.is_lost = False
+
+    def start(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+    def play(self, name: str) -> None:
+        self.played.append(name)
+
+
+def test_many_notices_of_a_kind_are_one_sound_and_a_louder_one_is_heard_over_a_quieter():
+    loudness = Loudness(Heard.ALL)
+    heard = [loudness.sounds(kind, at) for kind, at in (
+        (NoticeKind.INFO, 0.0), (NoticeKind.INFO, 5.0), (NoticeKind.ALARM, 5.1), (NoticeKind.TROUBLE, 5.2),
+        (NoticeKind.ALARM, 6.0), (NoticeKind.ALARM, 7.2), (NoticeKind.INFO, 30.0))]  # fmt: skip
+    assert heard == [True, False, True, False, False, True, True]
+
+
+@pytest.mark.parametrize(("asked", "heard"), [(Heard.ALL, 4), (Heard.TROUBLE, 2), (Heard.ALARMS, 1), (Heard.NONE, 0)])
+def test_as_much_is_heard_as_the_settings_ask_for(asked, heard):
+    loudness = Loudness(asked)
+    assert sum(loudness.sounds(kind, number * 60.0) for number, kind in enumerate(NoticeKind)) == heard
+
+
+def test_the_kept_sounds_are_those_that_the_script_makes(tmp_path):
+    write(tmp_path)
+    assert {path.name for path in FOLDER.glob("*.wav")} == {f"{name}.wav" for name in SOUNDS}
+    assert all((tmp_path / path.name).read_bytes() == path.read_bytes() for path in FOLDER.glob("*.wav"))
+    assert {kind.value for kind in NoticeKind} <= set(SOUNDS)
+
+
+def test_a_call_for_help_is_played_and_a_lost_device_is_a_notice_itself(qtbot):
+    notices, speaker = Notices(lambda: NOON), Told()
+    sounds = Sounds(notices, Loudness(Heard.ALL), speaker)
+    notices.add(NoticeKind.ALARM, "SOS")
+    assert speaker.played == ["alarm"]
+    speaker.lost.emit()
+    assert (notices.rows[0].kind, notices.rows[0].group) == (NoticeKind.TROUBLE, "sound")
+    speaker.found.emit()
+    assert notices.rows[0].kind is NoticeKind.INFO
+    assert speaker.played == ["alarm"]  # what is said of the sound makes none
+    sounds._next.setInterval(5)
+    sounds.test()
+    qtbot.waitUntil(lambda: len(speaker.played) == 5)
+    assert speaker.played[1:] == ["info", "refusal", "trouble", "alarm"]
+    sounds.close()
+
+
+def test_a_desk_without_the_library_says_that_nothing_will_be_heard():
+    notices = Notices(lambda: NOON)
+    sounds = Sounds(notices, Loudness(Heard.ALL), None)
+    sounds.start()
+    sounds.test()
+    assert (notices.rows[0].kind, notices.rows[0].count) == (NoticeKind.TROUBLE, 2)
+
+
+@contextlib.contextmanager
+def speaking(server: str) -> Iterator[subprocess.Popen[str]]:
+    """A loudspeaker in a process of its own: the library looks for its server once."""
+    env = {**os.environ, "PULSE_SERVER": server, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    child = subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(FOLDER)], env=env, text=True, cwd=ROOT, stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        yield child
+    finally:
+        child.kill()
+        child.communicate()
+
+
+@contextlib.contextmanager
+def sound_server(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A PulseAudio with a sink that nobody hears, at the socket `s` of a folder."""
+    modules = ("module-null-sink sink_name=ear", f"module-native-protocol-unix auth-anonymous=1 socket={folder / 's'}")
+    env = {**os.environ, "HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)}
+    command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", *(f"--load={row}" for row in modules)]
+    server = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        end = time.monotonic() + PATIENCE_S
+        asked = {**env, "PULSE_SERVER": f"unix:{folder / 's'}"}
+        while subprocess.run(["pactl", "info"], env=asked, capture_output=True, check=False).returncode:
+            assert time.monotonic() < end
+        yield server
+    finally:
+        server.send_signal(signal.SIGKILL)
+        server.wait()
+
+
+def _heard(raw: bytes) -> tuple[int, int]:
+    """The loudest sample, and how often the wave went up through nothing."""
+    wave = array.array("h", raw[: len(raw) // 2 * 2])
+    return max(map(abs, wave), default=0), sum(1 for one, two in itertools.pairwise(wave) if one < 0 <= two)
+
+
+def test_a_machine_without_a_device_says_so_at_once():
+    with speaking("none") as child:
+        assert child.stdout.readline() == "lost\n"
+
+
+@pytest.mark.skipif(not (shutil.which("pulseaudio") and shutil.which("parec")), reason="no PulseAudio here")
+def test_an_alarm_reaches_the_ear_of_a_real_server_and_an_unplugged_device_and_a_dead_server_are_noticed(tmp_path):
+    with sound_server(tmp_path) as server:
+        there = {**os.environ, "PULSE_SERVER": f"unix:{tmp_path / 's'}"}
+        listen = ["parec", "-d", "ear.monitor", "--format=s16le", "--rate=22050", "--channels=1", "--latency-msec=20"]
+        listener = subprocess.Popen(listen, env=there, stdout=subprocess.PIPE)
+        assert listener.stdout is not None
+        with speaking(there["PULSE_SERVER"]) as child:
+            assert child.stdout.readline() == "played\n"
+            raw = b""
+            while _heard(raw)[1] < 500:  # half a second of tones around 900 Hz
+                raw += listener.stdout.read(4410)
+                assert len(raw) < 2 * 22_050 * PATIENCE_S
+            assert _heard(raw)[0] > 10_000
+            listener.kill()
+            listener.communicate()
+            subprocess.run(["pactl", "unload-module", "module-null-sink"], env=there, check=True)
+            assert child.stdout.readline() == "lost\n"
+            plug = ["pactl", "load-module", "module-null-sink", "sink_name=ear"]
+            subprocess.run(plug, env=there, check=True, stdout=subprocess.DEVNULL)
+            assert child.stdout.readline() == "found\n"
+            server.kill()
+            assert child.stdout.readline() == "lost\n"
