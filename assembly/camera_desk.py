@@ -1,11 +1,13 @@
 """Joins the directory of cameras to the wall, the map, the health book and the one who turns."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from assembly.camera_bringing import CameraBringing
+from assembly.eyes import Accounts
 from assembly.turning import Turning
 from assembly.walls import Walls
 from console.actions import Asked
@@ -13,6 +15,9 @@ from console.lanes import Outcome
 from console.notices import NoticeKind
 from console.spine import Spine
 from console.world import News
+from dispatch.camera_papers import OwnerRight
+from dispatch.camera_verbs import ShareCameras
+from dispatch.rights import may
 from dispatch.states import Step
 from dispatch.values import Camera, Directory
 from maps.panel import MapPanel
@@ -22,9 +27,25 @@ from video.health import HealthBook
 from video.onvif_camera import About
 from video.words import no_camera
 
+CHANGING = frozenset({Step.SHARE_CAMERAS, Step.PLACE_CAMERA})
 LOOK_MS = 2_000
 # Which cameras' clocks are asked, one after the other, while the desk runs.
 CLOCK_MS = 60_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class CameraReads:
+    """What a desk reads about cameras, on a worker, and in whose name."""
+
+    person_id: int
+    directory: Callable[[], Directory]
+    rights: Callable[[], tuple[OwnerRight, ...]]
+    accounts: Accounts
+
+    def read(self) -> Directory:
+        """The directory, once the accounts of what it holds are at hand."""
+        self.accounts.read()
+        return self.directory()
 
 
 class CameraDesk(QObject):
@@ -32,11 +53,14 @@ class CameraDesk(QObject):
 
     def __init__(
         self, spine: Spine, panel: CameraPanel, walls: Walls, map_panel: MapPanel, turning: Turning, *,
-        open_panel: Callable[[str], object], directory: Callable[[], Directory],
+        open_panel: Callable[[str], object], reads: CameraReads,
     ) -> None:  # fmt: skip
         super().__init__()
+        self._bringing = CameraBringing(
+            spine, panel.finder, reads.accounts, directory=reads.directory, renewed=walls.renew
+        )  # fmt: skip
         self._spine, self._panel, self._walls, self._map, self._turning = spine, panel, walls, map_panel, turning
-        self._open_panel, self._directory = open_panel, directory
+        self._open_panel, self._reads = open_panel, reads
         self._book = HealthBook()
         self._next_clock = 0
         self._look_timer, self._clock_timer = QTimer(self, interval=LOOK_MS), QTimer(self, interval=CLOCK_MS)
@@ -46,6 +70,9 @@ class CameraDesk(QObject):
         self._clock_timer.start()
         panel.wanted.connect(walls.show_camera)
         panel.chosen.connect(turning.choose)
+        panel.rights.asked.connect(self._give)
+        walls.desk_wall.camera_selected.connect(self._follow)
+        walls.turn_by(turning)
         turning.off_changed.connect(self._take_off)
         spine.follower.moved.connect(self._take_news)
         spine.actions.on("cameras", self._open)
@@ -61,6 +88,7 @@ class CameraDesk(QObject):
         self._look_timer.stop()
         self._clock_timer.stop()
         self._turning.close()
+        self._bringing.close()
 
     def _open(self, _: Asked) -> None:
         self._open_panel("cameras")
@@ -94,8 +122,28 @@ class CameraDesk(QObject):
     def _take_news(self, news: News) -> None:
         if news.is_start:
             self._show()
-        elif any(entry.step == Step.SHARE_CAMERAS for entry in news.entries):
-            self._spine.lanes.reads.submit(self._directory, self._take_directory)
+        if any(entry.step in CHANGING for entry in news.entries):
+            self._spine.lanes.reads.submit(self._reads.read, self._take_directory)
+        if news.is_start or any(entry.step == Step.SHARE_CAMERAS for entry in news.entries):
+            self._spine.lanes.reads.submit(self._reads.rights, self._take_rights)
+
+    def _take_rights(self, outcome: Outcome[tuple[OwnerRight, ...]]) -> None:
+        if outcome.value is not None:
+            self._panel.rights.show_rights(outcome.value)
+
+    @Slot(object)
+    def _give(self, asked: tuple[int, int, bool, bool]) -> None:
+        """Ask the centre; a refusal puts the page back as it was."""
+        owner_id, department_id, sees, turns = asked
+        verb = ShareCameras(owner_id=owner_id, department_id=department_id, may_see=sees, may_turn=turns)
+        self._spine.desk.ask(verb)
+        self._spine.lanes.reads.submit(self._reads.rights, self._take_rights)
+
+    @Slot(object)
+    def _follow(self, camera: Camera) -> None:
+        """The pad is that of the selected tile."""
+        if self._panel.isVisible():
+            self._panel.choose(camera.id)
 
     def _take_directory(self, outcome: Outcome[Directory]) -> None:
         """Rights have changed: addresses that one may no longer have leave this desk, with their streams."""
@@ -111,6 +159,11 @@ class CameraDesk(QObject):
     def _show(self) -> None:
         directory = self._spine.world.directory
         self._panel.show_cameras(directory.cameras, directory.departments)
+        person = self._spine.world.person(self._reads.person_id)
+        self._panel.show_posts(
+            may_give=person is not None and may(person, Step.SHARE_CAMERAS),
+            may_place=person is not None and may(person, Step.PLACE_CAMERA),
+        )
         self._panel.show_off(self.off)
         self._map.set_cameras([self._as_seen(camera) for camera in directory.cameras])
 

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 
+from assembly.camera_desk import CHANGING, CameraReads
 from assembly.centre import OpenCentre, open_centre
 from assembly.desk import VERSION, NobodyHere, look_of, person_at, seat_of, workstation
 from assembly.expected import EXPECTED
@@ -32,7 +33,7 @@ from db.camera_book import CameraBook, OwnBoard
 from db.doorbell import Watcher
 from db.secrets import Vault
 from dispatch.errors import NotAllowed
-from dispatch.values import Role
+from dispatch.values import Directory, Role
 from dispatch.verbs import Actor, Done, Verb
 from video.feed import FeedFactory
 from video.layouts import BY_NAME, Layout
@@ -99,7 +100,12 @@ def open_kiosk(
     spine = _spine(closing, centre, actor)
     accounts = Accounts(Vault(centre.engine, centre.jurisdiction, paths.secrets / "key"))
     feeds = partial(feed_of, settings, accounts.of)
-    wall = KioskWall(look.theme, feeds, spine, accounts.read)
+    here = centre.jurisdiction
+    reads = CameraReads(
+        person_id=person_id, accounts=accounts, rights=CameraBook(centre.engine, here).rights,
+        directory=partial(OwnBoard(centre.engine, person_id).directory, here),
+    )  # fmt: skip
+    wall = KioskWall(look.theme, feeds, spine, reads.read)
     state = QSettings(str(paths.state.with_name("wall.ini")), QSettings.Format.IniFormat)
     walls = Walls(spine, WallPanel(wall), partial(Wall, look.theme, feeds), wall_store(centre, state, actor))
     closing.callback(wall.close_feeds)
@@ -112,12 +118,10 @@ def open_kiosk(
 class KioskWall(Wall):
     """Looks, and is looked at."""
 
-    def __init__(
-        self, theme: Theme, open_feed: FeedFactory, spine: Spine, prepare: Callable[[], None] = lambda: None
-    ) -> None:
-        """`prepare` is called on a worker before any feed is opened."""
+    def __init__(self, theme: Theme, open_feed: FeedFactory, spine: Spine, read: Callable[[], Directory]) -> None:
+        """`read` brings directory and accounts, on a worker: before any feed, and when rights have changed."""
         super().__init__(theme, open_feed, is_read_only=True)
-        self._spine, self._prepare = spine, prepare
+        self._spine, self._read = spine, read
         self._tour_s = 0
         spine.follower.moved.connect(self._take_news)
 
@@ -134,15 +138,15 @@ class KioskWall(Wall):
 
     @Slot(object)
     def _take_news(self, news: News) -> None:
-        if news.is_start:
-            self._spine.lanes.reads.submit(self._prepare, self._begin)
+        if news.is_start or any(entry.step in CHANGING for entry in news.entries):
+            self._spine.lanes.reads.submit(self._read, self._begin)
 
-    def _begin(self, outcome: Outcome[None]) -> None:
+    def _begin(self, outcome: Outcome[Directory]) -> None:
         """Also without accounts: cameras that want none are shown, the others say that they are refused."""
         if outcome.error is not None:
             self._spine.notices.add(NoticeKind.TROUBLE, trouble_words(outcome.error))
-        self.show_cameras(self._spine.world.directory.cameras)
-        if self._tour_s:
+        self.show_cameras((outcome.value or self._spine.world.directory).cameras)
+        if self._tour_s and not self.tour.is_on(0):
             self.tour.toggle(0, float(self._tour_s))
             self.turn()
 

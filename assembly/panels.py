@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 
 from assembly.bases import map_source
-from assembly.camera_desk import CameraDesk
+from assembly.camera_desk import CameraDesk, CameraReads
 from assembly.case_marks import CaseMarks
 from assembly.centre import OpenCentre
 from assembly.clips import Keepers, open_clips
@@ -267,7 +267,8 @@ def build_desk(
     recordings = Recordings(spine, look, paths.data / "recordings", window.windowTitle, reporting.report_shot)
     cameras = CameraDesk(
         spine, camera_panel, walls, map_panel, turning, open_panel=window.open_panel,
-        directory=partial(sources.board.directory, centre.jurisdiction),
+        reads=CameraReads(person_id=actor.person_id, rights=book.rights, accounts=accounts,
+                          directory=partial(sources.board.directory, centre.jurisdiction)),
     )  # fmt: skip
     going.hold(open_map_desk(spine, going.ground, map_panel, centre, look, joints.report_from))
     return Desk(window=window, spine=spine, look=look, wall=wall, map=map_panel, hands=hands, papers=papers,

@@ -94,6 +94,14 @@ class Turning(QObject):
             self._is_moving = True
             self._with_lease(camera, partial(self._begin, camera, way))
 
+    @Slot(object)
+    def turn(self, asked: tuple[Camera, tuple[float, float, float]]) -> None:
+        """Choose a camera, and move it while the hand holds: by the keys of a wall."""
+        camera, way = asked
+        if self._camera != camera:
+            self.choose(camera)
+        self.move(way)
+
     @Slot()
     def stop(self) -> None:
         """Stand still; from here on nobody knows where it looks."""

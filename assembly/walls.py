@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog
 
+from assembly.turning import Turning
 from assembly.viewing_book import ViewingBook
 from console.actions import Asked
 from console.lanes import Outcome
@@ -55,6 +56,7 @@ class Walls(QObject):
         self._sos: frozenset[int] = frozenset()
         self._shared: tuple[Layout, ...] = ()
         self.for_case: tuple[int, ...] = ()
+        self._turning: Turning | None = None
         self._flush_timer = QTimer(self, interval=FLUSH_MS)
         self._flush_timer.timeout.connect(self._flush)
         self._flush_timer.start()
@@ -95,6 +97,16 @@ class Walls(QObject):
         wall = self._panel.wall
         wall.put(min(max(tile, 1), wall.arrangement.count) - 1, camera_id)
 
+    def renew(self, camera_id: int) -> None:
+        """Open a camera anew: its account is another one now."""
+        for wall in self._walls():
+            wall.renew(camera_id)
+
+    @property
+    def desk_wall(self) -> Wall:
+        """The wall of the desk itself."""
+        return self._panel.wall
+
     def show_cameras(self, cameras: Sequence[Camera]) -> None:
         """The directory has changed."""
         for wall in self._walls():
@@ -134,7 +146,19 @@ class Walls(QObject):
     def _walls(self) -> tuple[Wall, ...]:
         return (self._panel.wall, *(window.wall for window in self._windows))
 
+    def turn_by(self, turning: Turning) -> None:
+        """Let the keys of all walls turn cameras."""
+        self._turning = turning
+        for wall in self._walls():
+            self._join_turning(wall)
+
+    def _join_turning(self, wall: Wall) -> None:
+        if self._turning is not None:
+            wall.turn_asked.connect(self._turning.turn)
+            wall.turn_ended.connect(self._turning.stop)
+
     def _join(self, panel: WallPanel) -> None:
+        self._join_turning(panel.wall)
         panel.keep_asked.connect(self._keep)
         panel.drop_asked.connect(self._drop)
         panel.wall.watched.connect(self._watched)

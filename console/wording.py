@@ -179,6 +179,7 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (Step.LEAVE_CAMERA, QT_TRANSLATE_NOOP("Words", "Camera given back")),
     (Step.TURN_CAMERA, QT_TRANSLATE_NOOP("Words", "Camera turned")),
     (Step.SHARE_CAMERAS, QT_TRANSLATE_NOOP("Words", "Right to cameras")),
+    (Step.PLACE_CAMERA, QT_TRANSLATE_NOOP("Words", "Camera placed")),
     (Step.SHARE_LAYOUT, QT_TRANSLATE_NOOP("Words", "Layout shared")),
     (Step.DRAW, QT_TRANSLATE_NOOP("Words", "Area drawn")),
     (Step.END_DRAWING, QT_TRANSLATE_NOOP("Words", "Area ended")),

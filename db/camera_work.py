@@ -1,8 +1,9 @@
 """What a transaction reads and writes about cameras; one is locked as it is read, so two never take it at once."""
 
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Table, bindparam, delete, select
+from sqlalchemy import BindParameter, Connection, Table, bindparam, delete, func, select
 
 from db import rows, schema
 from db.columns import is_key
@@ -39,6 +40,18 @@ class CameraWork:
         if not found:
             raise Unknown(kind="camera", id=str(camera_id))
         return rows.camera_of(found[0])
+
+    def put_camera(self, camera: Camera) -> Camera:
+        """Keep it; for a new one the county's row is locked, so that two never get one id."""
+        put = camera if camera.id else replace(camera, id=self._next_camera_id())
+        self._put(schema.camera, rows.plain(put), "id")
+        return put
+
+    def _next_camera_id(self) -> int:
+        county = schema.jurisdiction.c.jurisdiction
+        self._connection.execute(select(county).where(county == self._jurisdiction).with_for_update())
+        last = select(func.max(_cameras.id)).where(_cameras.jurisdiction == self._jurisdiction)
+        return int(self._connection.execute(last).scalar() or 0) + 1
 
     def lease(self, camera_id: int) -> Lease | None:
         """Who had a camera last."""

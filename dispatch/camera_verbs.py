@@ -37,6 +37,27 @@ class ShareCameras:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceCamera:
+    """Put a camera into the directory (`camera_id` 0), or say anew what one is; fields as those of `Camera`."""
+
+    camera_id: int = 0
+    name: str
+    name_en: str = ""
+    url_main: str
+    url_sub: str = ""
+    control_url: str = ""
+    lon: float
+    lat: float
+    bearing: float = 0.0
+    field_of_view: float = 60.0
+    range_m: float = 120.0
+    kind: str = "fixed"
+    area: str = ""
+    department_id: int | None = None
+    unit_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShareLayout:
     """Keep a layout for all desks under its name; without a drawing it is taken away."""
 
@@ -44,4 +65,4 @@ class ShareLayout:
     drawing: str = ""
 
 
-CameraVerb = TakeCamera | LeaveCamera | TurnCamera | ShareCameras | ShareLayout
+CameraVerb = TakeCamera | LeaveCamera | TurnCamera | ShareCameras | PlaceCamera | ShareLayout

@@ -1,15 +1,19 @@
 """Whose cameras who may see and turn (S105), the lease of a camera that is turned, layouts for all desks."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
+from urllib.parse import urlsplit
 
 from dispatch.camera_papers import LEASE, Lease, OwnerRight, SharedLayout
-from dispatch.camera_verbs import LeaveCamera, ShareCameras, ShareLayout, TakeCamera, TurnCamera
+from dispatch.camera_verbs import LeaveCamera, PlaceCamera, ShareCameras, ShareLayout, TakeCamera, TurnCamera
 from dispatch.errors import CameraBusy, Invalid, NotAllowed
 from dispatch.states import Step
 from dispatch.turn import Turn
 from dispatch.values import Camera, Department, Person, Role
 from dispatch.verbs import Done
+
+_CONTROLS = frozenset({"http", "https"})
+_STREAMS = _CONTROLS | {"rtsp", "rtsps", "rtmp"}
 
 
 def may_see(person: Person, camera: Camera, rights: Sequence[OwnerRight], home: Department | None) -> bool:
@@ -78,6 +82,46 @@ def share_cameras(turn: Turn, verb: ShareCameras) -> Done:
     return turn.log(
         Step.SHARE_CAMERAS, None, "", owner=owner.name, to=to.name, may_see=verb.may_see, may_turn=verb.may_turn
     )  # fmt: skip
+
+
+def place_camera(turn: Turn, verb: PlaceCamera) -> Done:
+    """录入摄像头: addresses carry no account; whose it is and who carries it must be known."""
+    turn.role(Step.PLACE_CAMERA)
+    if not verb.name:
+        raise Invalid(field="name", why="missing")
+    _demand_addresses(verb)
+    if not (abs(verb.lon) <= 180 and abs(verb.lat) <= 90 and 0 < verb.field_of_view <= 360 and verb.range_m > 0):
+        raise Invalid(field="place", why="out of range")
+    if verb.department_id is not None:
+        turn.work.department(verb.department_id)
+    if verb.unit_id is not None:
+        turn.work.unit(verb.unit_id)
+    told = {name: value for name, value in asdict(verb).items() if name != "camera_id"}
+    told["bearing"] = verb.bearing % 360
+    if verb.camera_id:
+        camera = replace(turn.work.camera(verb.camera_id), **told)
+    else:
+        camera = Camera(jurisdiction=turn.house.jurisdiction, **told)
+    put = turn.work.put_camera(camera)
+    return turn.log(
+        Step.PLACE_CAMERA, None, "", camera=put.name, camera_id=put.id, kind=put.kind, lon=put.lon, lat=put.lat
+    )
+
+
+def _demand_addresses(verb: PlaceCamera) -> None:
+    """What an engine, or ONVIF, can speak to; an account goes into the vault, never into an address."""
+    for name, schemes in (("url_main", _STREAMS), ("url_sub", _STREAMS), ("control_url", _CONTROLS)):
+        url = getattr(verb, name)
+        if not url and name != "url_main":
+            continue
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            raise Invalid(field=name, why="no address") from None
+        if parts.scheme not in schemes or not parts.netloc:
+            raise Invalid(field=name, why="no address")
+        if "@" in parts.netloc:
+            raise Invalid(field=name, why="holds an account")
 
 
 def share_layout(turn: Turn, verb: ShareLayout) -> Done:

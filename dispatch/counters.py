@@ -63,7 +63,10 @@ COUNTER_STEPS: MappingProxyType[Step, tuple[Step, ...]] = MappingProxyType(
         _T.CLEAR_SOS: (_T.SOS,),
         **{
             step: (step,)
-            for step in (_T.DUTY, _T.ROUTINE, _T.ROSTER, _T.TURN_CAMERA, _T.SHARE_CAMERAS, _T.SHARE_LAYOUT)
+            for step in (
+                *(_T.DUTY, _T.ROUTINE, _T.ROSTER),
+                *(_T.TURN_CAMERA, _T.SHARE_CAMERAS, _T.PLACE_CAMERA, _T.SHARE_LAYOUT),
+            )
         },
         _T.DELEGATE: (_T.END_DELEGATION,),
         _T.END_DELEGATION: (_T.DELEGATE,),

@@ -93,6 +93,7 @@ _TAKEN: Mapping[type[Any], Callable[[Turn, Any], Done]] = MappingProxyType(
         camera_verbs.LeaveCamera: cameras.leave_camera,
         camera_verbs.TurnCamera: cameras.turn_camera,
         camera_verbs.ShareCameras: cameras.share_cameras,
+        camera_verbs.PlaceCamera: cameras.place_camera,
         camera_verbs.ShareLayout: cameras.share_layout,
         area_verbs.DrawArea: areas.draw_area,
         area_verbs.EndArea: areas.end_area,

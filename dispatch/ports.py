@@ -81,6 +81,9 @@ class Work(Protocol):
     def camera(self, camera_id: int) -> Camera:
         """A camera, locked until the transaction ends; raises Unknown."""
 
+    def put_camera(self, camera: Camera) -> Camera:
+        """Keep a camera; one without an id gets the next, which no other ever had."""
+
     def lease(self, camera_id: int) -> Lease | None:
         """Who had a camera last."""
 

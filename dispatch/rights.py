@@ -109,6 +109,7 @@ RIGHTS: MappingProxyType[Step, frozenset[Role]] = MappingProxyType(
         _T.LEAVE_CAMERA: _DESK,
         _T.TURN_CAMERA: _DESK,
         _T.SHARE_CAMERAS: frozenset({_R.HEAD, _R.COMMANDER}),
+        _T.PLACE_CAMERA: frozenset({_R.SUPERVISOR, _R.COMMANDER}),
         _T.SHARE_LAYOUT: _DESK,
         _T.DRAW: frozenset({_R.DISPATCHER, _R.SUPERVISOR, _R.COMMANDER}),
         _T.END_DRAWING: frozenset({_R.DISPATCHER, _R.SUPERVISOR, _R.COMMANDER}),

@@ -122,6 +122,7 @@ class Step(StrEnum):
     LEAVE_CAMERA = "leave_camera"
     TURN_CAMERA = "turn_camera"  # away from its preset, or to one
     SHARE_CAMERAS = "share_cameras"  # whose cameras a department may see and turn
+    PLACE_CAMERA = "place_camera"  # into the directory, or changed there
     SHARE_LAYOUT = "share_layout"
     DRAW = "draw"  # an area, a zone, a fence
     END_DRAWING = "end_drawing"

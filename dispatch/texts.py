@@ -24,6 +24,10 @@ LIMITS = {
     "workstation": 120,
     "phone": 40,
     "drawing": 4000,
+    "name_en": 80,
+    "url_main": 1000,
+    "url_sub": 1000,
+    "control_url": 1000,
 }
 CODE_LIMIT = 64  # of a class, a condition, a measure, a datum: whatever is not free text
 # They reorder what a reader sees, and no address or name needs them.

@@ -240,6 +240,13 @@ class MemoryWork:
     def camera(self, camera_id: int) -> Camera:
         return _row({row.id: row for row in self.tables.directory.cameras}, "camera", camera_id)
 
+    def put_camera(self, camera: Camera) -> Camera:
+        held = {row.id: row for row in self.tables.directory.cameras}
+        put = camera if camera.id else replace(camera, id=max(held, default=0) + 1)
+        rows = tuple({**held, put.id: put}.values())
+        self.tables.directory = replace(self.tables.directory, cameras=rows)
+        return put
+
     def lease(self, camera_id: int) -> Lease | None:
         return self.tables.leases.get(camera_id)
 

@@ -4,16 +4,27 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QTabWidget, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QTabWidget,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from console.labels import plain_label
 from dispatch.values import Camera, Department
 from video.camera_drag import carried
+from video.camera_finder import CameraFinder
 from video.camera_groups import Grouping, facts_of, grouped, is_found
 from video.feed import FeedStatus
 from video.health import Health
 from video.health_page import HealthPage
 from video.ptz_pad import PtzPad
+from video.rights_page import RightsPage
 from video.words import camera_name, shape_of, state_word
 
 CAMERA = Qt.ItemDataRole.UserRole
@@ -38,6 +49,7 @@ class CameraPanel(QWidget):
         self._cameras: tuple[Camera, ...] = ()
         self._departments: tuple[Department, ...] = ()
         self._off: frozenset[int] = frozenset()
+        self._may_place = False
         self._seen: frozenset[int] = frozenset()  # those that this person may see
         self._states: Mapping[int, FeedStatus] = {}
         self.search, self.grouping = QLineEdit(), QComboBox()
@@ -49,7 +61,10 @@ class CameraPanel(QWidget):
         self.tree.setUniformRowHeights(True)
         self.facts, self.pad = plain_label("caption"), PtzPad()
         self.facts.setWordWrap(True)
-        self.health = HealthPage()
+        self.change = QPushButton()
+        self.change.hide()
+        self.change.clicked.connect(self._change)
+        self.health, self.rights, self.finder = HealthPage(), RightsPage(), CameraFinder()
         self.tabs = QTabWidget()
         page, top, column, whole = QWidget(), QHBoxLayout(), QVBoxLayout(), QVBoxLayout(self)
         top.addWidget(self.search, 1)
@@ -57,10 +72,12 @@ class CameraPanel(QWidget):
         column.addLayout(top)
         column.addWidget(self.tree, 1)
         column.addWidget(self.facts)
+        column.addWidget(self.change)
         column.addWidget(self.pad)
         page.setLayout(column)
         self.tabs.addTab(page, "")
-        self.tabs.addTab(self.health, "")
+        for part in (self.health, self.rights, self.finder):
+            self.tabs.addTab(part, "")
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.tabs)
         self.pad.hide()
@@ -80,8 +97,15 @@ class CameraPanel(QWidget):
     def show_cameras(self, cameras: Sequence[Camera], departments: Sequence[Department]) -> None:
         """The directory."""
         self._cameras, self._departments = tuple(cameras), tuple(departments)
+        self.finder.show_departments(departments)
         self._seen = frozenset(camera.id for camera in cameras if camera.url_main)
         self._fill()
+
+    def show_posts(self, *, may_give: bool, may_place: bool) -> None:
+        """What this person may do; the centre asks again."""
+        self._may_place = may_place
+        self.rights.show_departments(self._departments, may_give=may_give)
+        self.tabs.setTabVisible(self.tabs.indexOf(self.finder), may_place)
 
     def show_off(self, off: frozenset[int]) -> None:
         """The cameras that were turned away from their presets."""
@@ -160,8 +184,17 @@ class CameraPanel(QWidget):
     def _choose(self) -> None:
         camera = self.camera
         self.pad.setVisible(camera is not None and bool(camera.control_url))
+        self.change.setVisible(self._may_place and camera is not None and bool(camera.url_main))
         self._tell_facts()
         self.chosen.emit(camera)
+        if camera is not None and camera.department_id is not None:
+            self.rights.choose(camera.department_id)
+
+    @Slot()
+    def _change(self) -> None:
+        """Say anew what the chosen camera is."""
+        self.finder.show_camera(self.camera)
+        self.tabs.setCurrentWidget(self.finder)
 
     def _tell_facts(self) -> None:
         camera = self.camera
@@ -188,4 +221,7 @@ class CameraPanel(QWidget):
         self.grouping.blockSignals(False)
         self.tabs.setTabText(0, self.tr("Directory"))
         self.tabs.setTabText(1, self.tr("Health"))
+        self.tabs.setTabText(2, self.tr("Rights"))
+        self.tabs.setTabText(3, self.tr("Bring in"))
+        self.change.setText(self.tr("Change…"))
         self._fill()

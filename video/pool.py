@@ -50,6 +50,12 @@ class FeedPool:
                 self._rings[camera_id, is_main] = ring
             feed.start()
 
+    def drop(self, camera_id: int) -> None:
+        """Stop the feeds of a camera; a clip of it that is being kept ends as one whose camera was lost."""
+        for key in [key for key in self._feeds if key[0] == camera_id]:
+            self._rings.pop(key, None)
+            self._feeds.pop(key).stop()
+
     def running(self) -> set[tuple[int, bool]]:
         """What runs."""
         return set(self._feeds)

@@ -1,10 +1,11 @@
-"""The pad that turns a camera: arrows and zoom while held, presets, who has it and for how long."""
+"""The pad that turns a camera: arrows and zoom while held, also by keys; presets; who has it and for how long."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from console.labels import plain_label
@@ -14,6 +15,11 @@ from video.onvif_camera import Preset
 _ARROWS = {"↖": (-1, 1), "↑": (0, 1), "↗": (1, 1), "←": (-1, 0), "→": (1, 0), "↙": (-1, -1), "↓": (0, -1), "↘": (1, -1)}
 _PLACES = (("↖", "↑", "↗"), ("←", "", "→"), ("↙", "↓", "↘"))
 SPEED = 0.5
+_KEYS = {
+    Qt.Key.Key_Left: (-1, 0, 0), Qt.Key.Key_Right: (1, 0, 0), Qt.Key.Key_Up: (0, 1, 0), Qt.Key.Key_Down: (0, -1, 0),
+    Qt.Key.Key_Plus: (0, 0, 1), Qt.Key.Key_Equal: (0, 0, 1), Qt.Key.Key_Minus: (0, 0, -1),
+}  # fmt: skip
+_PRESETS = range(Qt.Key.Key_1, Qt.Key.Key_9 + 1)
 
 
 class PtzPad(QWidget):
@@ -27,7 +33,6 @@ class PtzPad(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lease: Lease | None = None
         self.arrows = {sign: self._held(sign, (right, up, 0)) for sign, (right, up) in _ARROWS.items()}
         self.closer, self.wider = self._held("+", (0, 0, 1)), self._held("−", (0, 0, -1))
         self.presets = QComboBox()
@@ -51,6 +56,7 @@ class PtzPad(QWidget):
         self.presets.activated.connect(self._go)
         self.over.clicked.connect(self._take_over)
         self.leave.clicked.connect(self._give_back)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._retranslate()
 
     def show_presets(self, presets: Sequence[Preset]) -> None:
@@ -73,6 +79,33 @@ class PtzPad(QWidget):
         seconds = max(0, round((lease.until - now).total_seconds()))
         self._who.setText(self.tr("{0} turns it, {1} s left").format(lease.person_name, seconds))
 
+    def event(self, event: QEvent) -> bool:
+        """The keys that turn are the pad's while it has the keyboard: no action of the desk takes them."""
+        is_own = isinstance(event, QKeyEvent) and self._knows(event)
+        if event.type() == QEvent.Type.ShortcutOverride and is_own:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._knows(event):
+            super().keyPressEvent(event)
+        elif event.key() in _PRESETS:
+            self._go(event.key() - Qt.Key.Key_0)
+        elif not event.isAutoRepeat():
+            self._move(_KEYS[Qt.Key(event.key())])
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not self._knows(event) or event.key() in _PRESETS:
+            super().keyReleaseEvent(event)
+        elif not event.isAutoRepeat():
+            self._stop()
+
+    def _knows(self, event: QKeyEvent) -> bool:
+        plain = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        is_key = event.key() in _KEYS or event.key() in _PRESETS
+        return plain == Qt.KeyboardModifier.NoModifier and is_key
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
@@ -82,7 +115,7 @@ class PtzPad(QWidget):
         button = QPushButton(sign)
         button.setFixedWidth(40)
         button.setAutoRepeat(False)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
         button.pressed.connect(partial(self._move, way))
         button.released.connect(self._stop)
         return button
@@ -119,5 +152,7 @@ class PtzPad(QWidget):
         self.closer.setAccessibleName(self.tr("Zoom in"))
         self.wider.setAccessibleName(self.tr("Zoom out"))
         self.presets.setAccessibleName(self.tr("Presets"))
+        self.setAccessibleName(self.tr("Turn the camera"))
+        self.setToolTip(self.tr("Arrows turn, + and − zoom while held; 1 to 9 go to a preset"))
         self.over.setText(self.tr("Take over"))
         self.leave.setText(self.tr("Give back"))

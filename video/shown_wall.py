@@ -38,6 +38,8 @@ class ShownWall(Canvas):
     counted = Signal(object)  # (living, shown)
     states_changed = Signal(object)  # dict: 'live', 'frozen' or 'gone' by camera id
     layout_changed = Signal(object)  # Layout
+    turn_asked = Signal(object)  # (Camera, (right, up, closer)), as long as a key is held
+    turn_ended = Signal()
     watched = Signal(object)  # frozenset of camera ids that are in somebody's sight now
 
     def __init__(

@@ -42,13 +42,20 @@ class Wall(ShownWall):
         The first time they fill the tiles; later those that are gone leave theirs.
         """
         is_first = not self._cameras
-        self._cameras = {camera.id: camera for camera in cameras if camera.url_main}
+        before, self._cameras = self._cameras, {camera.id: camera for camera in cameras if camera.url_main}
+        for moved in (row for row in self._cameras.values() if _streams(before.get(row.id, row)) != _streams(row)):
+            self._pool.drop(moved.id)
         held = [camera_id if camera_id in self._cameras else None for camera_id in self._seats.home]
         fresh = self._filled(self._layout) if is_first and not any(held) else held
         self._seats.fill(fresh, self._layout.count)
         self._enlarged = self._enlarged if self._enlarged in self._cameras else None
         self._touring.set_cameras([row.id for row in self._cameras.values() if row.kind not in OPENED_ON_DEMAND])
         self._attend()
+
+    def renew(self, camera_id: int) -> None:
+        """Open the streams of a camera anew, for its address or account has changed."""
+        self._pool.drop(camera_id)
+        self._attend(is_wanted_now=True)
 
     def set_layout(self, layout: Layout) -> None:
         """Show other tiles; pinned and hot cameras come first when there are fewer."""
@@ -173,6 +180,18 @@ class Wall(ShownWall):
             return True
         return super().event(event)
 
+    def turn_camera(self, way: tuple[float, float, float] | None) -> None:
+        """Ask that the camera of the selected tile turns (right, up, closer), or with None that it stands still."""
+        camera = self.selected_camera
+        if way is None:
+            self.turn_ended.emit()
+        elif camera is not None and camera.control_url:
+            self.turn_asked.emit((camera, way))
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self._touch.release(event)
+        super().keyReleaseEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._touch.press(event):
             super().keyPressEvent(event)
@@ -201,3 +220,7 @@ class Wall(ShownWall):
             event.acceptProposedAction()
             self.put(index, camera_id)
             self.select(index)
+
+
+def _streams(camera: Camera) -> tuple[str, str, str]:
+    return camera.url_main, camera.url_sub, camera.engine

@@ -27,6 +27,10 @@ class Deed(StrEnum):
     TOUR_PAUSE = "tour pause"
     TOUR_NEXT = "tour next"
     TOUR_PREVIOUS = "tour previous"
+    TURN_LEFT = "turn left"
+    TURN_RIGHT = "turn right"
+    TURN_UP = "turn up"
+    TURN_DOWN = "turn down"
 
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -56,7 +60,20 @@ CTRL_KEYS = {
     _K.Key_Up: Deed.PAN_UP,
     _K.Key_Down: Deed.PAN_DOWN,
 }
-CHANGES = frozenset({Deed.PIN, Deed.CLEAR})
+SHIFT_KEYS = {
+    _K.Key_Left: Deed.TURN_LEFT,
+    _K.Key_Right: Deed.TURN_RIGHT,
+    _K.Key_Up: Deed.TURN_UP,
+    _K.Key_Down: Deed.TURN_DOWN,
+}
+# How a camera is turned while the key is held: right, up, closer.
+TURNS = {
+    Deed.TURN_LEFT: (-0.5, 0.0, 0.0),
+    Deed.TURN_RIGHT: (0.5, 0.0, 0.0),
+    Deed.TURN_UP: (0.0, 0.5, 0.0),
+    Deed.TURN_DOWN: (0.0, -0.5, 0.0),
+}
+CHANGES = frozenset({Deed.PIN, Deed.CLEAR, *TURNS})
 STEPS = {Deed.LEFT: (-1, 0), Deed.RIGHT: (1, 0), Deed.UP: (0, -1), Deed.DOWN: (0, 1)}
 PANS = {Deed.PAN_LEFT: (-0.1, 0.0), Deed.PAN_RIGHT: (0.1, 0.0), Deed.PAN_UP: (0.0, -0.1), Deed.PAN_DOWN: (0.0, 0.1)}
 
@@ -67,8 +84,10 @@ def deed_of(key: int, modifiers: Qt.KeyboardModifier) -> Deed | None:
     shifted = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
     if held == _CTRL:
         return CTRL_KEYS.get(_K(key))
-    if held != Qt.KeyboardModifier.NoModifier or (shifted and _K(key) in CTRL_KEYS):
+    if held != Qt.KeyboardModifier.NoModifier:
         return None
+    if shifted and _K(key) in SHIFT_KEYS:
+        return SHIFT_KEYS[_K(key)]
     return KEYS.get(_K(key))
 
 

@@ -12,7 +12,7 @@ from dispatch.values import Camera
 from video.camera_drag import carried
 from video.layouts import Box, Layout
 from video.touring import Touring
-from video.wall_keys import CHANGES, PANS, STEPS, Deed, Digits, deed_of, digit_of
+from video.wall_keys import CHANGES, PANS, SHIFT_KEYS, STEPS, TURNS, Deed, Digits, deed_of, digit_of
 from video.zoom import Zoom
 
 DIGITS_MS = 700
@@ -42,6 +42,7 @@ class Touched(Protocol):
     def zoom(self, change: Callable[[Zoom], Zoom]) -> None: ...
     def zoom_of(self, camera_id: int) -> Zoom: ...
     def turn(self) -> None: ...
+    def turn_camera(self, way: tuple[float, float, float] | None) -> None: ...
 
 
 class WallTouch:
@@ -73,9 +74,16 @@ class WallTouch:
                 self._wall.select(index)
             return True
         deed = deed_of(event.key(), event.modifiers())
+        if deed in TURNS and event.isAutoRepeat():
+            return True  # it turns as long as the key is held
         if deed is not None and not (self._is_read_only and deed in CHANGES):
             self._do(deed)
         return deed is not None
+
+    def release(self, event: QKeyEvent) -> None:
+        """A key goes up: a camera that it turned stands still."""
+        if event.key() in SHIFT_KEYS and not event.isAutoRepeat():
+            self._wall.turn_camera(None)
 
     def _do(self, deed: Deed) -> None:
         wall, at = self._wall, self._wall.selected
@@ -83,6 +91,8 @@ class WallTouch:
             wall.select_beside(*STEPS[deed])
         elif deed in PANS:
             wall.zoom(partial(_moved, PANS[deed]))
+        elif deed in TURNS:
+            wall.turn_camera(TURNS[deed])
         elif deed is Deed.ENLARGE:
             wall.toggle_enlarged()
         elif deed is Deed.PIN:

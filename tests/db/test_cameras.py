@@ -13,7 +13,7 @@ from db.registry import Registry
 from db.store import SqlStore
 from db.viewings import KEPT, Viewings
 from dispatch.camera_papers import Lease, OwnerRight, Viewing
-from dispatch.camera_verbs import CameraVerb, ShareCameras, ShareLayout, TakeCamera, TurnCamera
+from dispatch.camera_verbs import CameraVerb, PlaceCamera, ShareCameras, ShareLayout, TakeCamera, TurnCamera
 from dispatch.dispatcher import Dispatcher
 from dispatch.errors import CameraBusy, NotAllowed
 from dispatch.limits import ContinuousClock
@@ -122,3 +122,19 @@ def test_who_watched_is_read_by_the_auditor_only_and_kept_for_three_years(any_st
             kept.read(*hour, by_person=other)
     assert kept.forget(NOW + timedelta(seconds=40) + KEPT) == 0
     assert kept.forget(later + KEPT) == 1
+
+
+def test_two_cameras_placed_at_once_get_two_numbers_and_are_what_every_desk_reads(any_store, centre):
+    ready = threading.Barrier(2)
+
+    def place(name: str) -> None:
+        ready.wait(10)
+        act(centre, PlaceCamera(name=name, url_main=f"rtsp://10.1.1.1/{name}", lon=120.7, lat=28.8), CHEN)
+
+    threads = [threading.Thread(target=place, args=(name,)) for name in ("a", "b")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    cameras = OwnBoard(any_store, LI).directory(CODE).cameras
+    assert [(row.id, row.name) for row in cameras if row.id != 3] in ([(4, "a"), (5, "b")], [(4, "b"), (5, "a")])

@@ -13,7 +13,7 @@ from tests.gui.test_wall import PaintedFeed
 
 def test_it_shows_the_countys_cameras_and_goes_on_tour_by_itself(open_desk, dark: Theme, qtbot) -> None:
     spine: Spine = open_desk()
-    wall = KioskWall(dark, lambda _camera, _is_main: PaintedFeed(), spine)
+    wall = KioskWall(dark, lambda _camera, _is_main: PaintedFeed(), spine, lambda: spine.world.directory)
     qtbot.addWidget(wall)
     wall.tour_at_start(5)
     spine.start()

@@ -1,5 +1,6 @@
 """The wall runs what it shows, and brings a camera onto a tile without ever taking a pinned one."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -123,10 +124,12 @@ def test_a_hundred_quick_changes_of_layout_open_only_where_the_eye_rests(
 ) -> None:
     qtbot.waitUntil(lambda: len(running(feeds)) == 16)
     lag.forget()
+    before, began = lag.ticks, time.perf_counter()
     for turn in range(100):
         wall.set_layout(PRESETS[turn % len(PRESETS)])
         QCoreApplication.processEvents()
-    assert lag.ticks > 50  # the screen went on between two changes
+    due = min(100.0, (time.perf_counter() - began) / 0.005)  # a tick a change, but none sooner than its 5 ms
+    assert lag.ticks - before > due / 2  # the screen went on between two changes
     wall.set_layout(BY_NAME["25"])
     qtbot.waitUntil(lambda: len(running(feeds)) == len(CAMERAS))
     assert lag.worst_ms < 500

@@ -7,7 +7,15 @@ from itertools import count
 import pytest
 
 from dispatch.camera_papers import LEASE, OwnerRight
-from dispatch.camera_verbs import CameraVerb, LeaveCamera, ShareCameras, ShareLayout, TakeCamera, TurnCamera
+from dispatch.camera_verbs import (
+    CameraVerb,
+    LeaveCamera,
+    PlaceCamera,
+    ShareCameras,
+    ShareLayout,
+    TakeCamera,
+    TurnCamera,
+)
 from dispatch.cameras import may_see, may_turn
 from dispatch.errors import CameraBusy, Invalid, NotAllowed, Unknown
 from dispatch.states import Step
@@ -137,3 +145,33 @@ def test_a_layout_is_shared_under_its_name_and_taken_away_without_a_drawing(watc
 def test_an_unknown_camera_is_refused(watch):
     with pytest.raises(Unknown):
         watch.act(TakeCamera(camera_id=4711))
+
+
+NEW = PlaceCamera(name="C-09 码头", url_main="rtsp://10.1.1.9/main", lon=120.7, lat=28.8, bearing=-90.0)
+
+
+def test_a_camera_is_placed_under_a_new_number_and_said_anew_by_a_supervisor_alone(watch):
+    watch.act(NEW, CHEN)
+    put = watch.county.tables.directory.cameras[-1]
+    assert (put.id, put.name, put.bearing) == (3, "C-09 码头", 270.0)
+    watch.act(replace(NEW, camera_id=3, kind="ptz", department_id=SQUAD), CHEN)
+    (moved,) = (row for row in watch.county.tables.directory.cameras if row.id == 3)
+    assert (moved.kind, moved.department_id, moved.url_main) == ("ptz", SQUAD, put.url_main)
+    assert "10.1.1.9" not in str(watch.county.tables.entries[-1].body)
+    with pytest.raises(NotAllowed):
+        watch.act(NEW, LI)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"name": ""}, {"url_main": ""}, {"url_main": "file:///etc/passwd"}, {"url_main": "rtsp://u:canary@h/1"},
+        {"url_sub": "rtsp://["}, {"control_url": "http://u@h/"}, {"lon": 181.0}, {"field_of_view": 0.0},
+        {"department_id": 999}, {"unit_id": 999}, {"camera_id": 999},
+    ],
+)  # fmt: skip
+def test_a_camera_that_cannot_be_is_refused_and_nothing_is_written(watch, change):
+    with pytest.raises((Invalid, Unknown)) as refusal:
+        watch.act(replace(NEW, **change), CHEN)
+    assert "canary" not in str(refusal.value)
+    assert len(watch.county.tables.directory.cameras) == 2
