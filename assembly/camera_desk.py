@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from assembly.alarms import Alarms
 from assembly.camera_bringing import CameraBringing
 from assembly.eyes import Accounts
 from assembly.turning import Turning
@@ -62,6 +63,7 @@ class CameraDesk(QObject):
         self._spine, self._panel, self._walls, self._map, self._turning = spine, panel, walls, map_panel, turning
         self._open_panel, self._reads = open_panel, reads
         self._book = HealthBook()
+        self._alarms: Alarms | None = None
         self._next_clock = 0
         self._look_timer, self._clock_timer = QTimer(self, interval=LOOK_MS), QTimer(self, interval=CLOCK_MS)
         self._look_timer.timeout.connect(self._look)
@@ -82,6 +84,10 @@ class CameraDesk(QObject):
     def off(self) -> frozenset[int]:
         """The cameras that were turned away from their presets."""
         return self._turning.off
+
+    def hold(self, alarms: Alarms) -> None:
+        """Keep the alarms as long as the desk."""
+        self._alarms = alarms
 
     def close(self) -> None:
         """Look no more."""

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 
+from assembly.alarms import Alarms
 from assembly.camera_desk import CHANGING, CameraReads
 from assembly.centre import OpenCentre, open_centre
 from assembly.desk import VERSION, NobodyHere, look_of, person_at, seat_of, workstation
@@ -124,6 +125,7 @@ class KioskWall(Wall):
         self._spine, self._read = spine, read
         self._tour_s = 0
         spine.follower.moved.connect(self._take_news)
+        self._alarms = Alarms(spine, self)
 
     def tour_at_start(self, seconds: int) -> None:
         """Go through all cameras as soon as they are known."""

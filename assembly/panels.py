@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
+from assembly.alarms import Alarms
 from assembly.bases import map_source
 from assembly.camera_desk import CameraDesk, CameraReads
 from assembly.case_marks import CaseMarks
@@ -127,6 +128,7 @@ class Joints(QObject):
         self._spine, self._map, self._wall, self._report, self._window = spine, map_panel, wall, report, window
         self._marks = CaseMarks(spine, map_panel)
         self._is_open = False
+        self._worn_of: int | None = None
         spine.follower.moved.connect(self._take_news)
         spine.follower.fixes_moved.connect(map_panel.move_units)
         spine.selection.changed.connect(self._select)
@@ -161,6 +163,9 @@ class Joints(QObject):
             self._map.set_cameras(cameras)
             if self._is_open:
                 self._wall.show_cameras(cameras)
+        chosen = self._spine.world.case(self._spine.selection.case_id)
+        if chosen is not None and chosen.unit_id != self._worn_of and any(row.id == chosen.id for row in news.cases):
+            self._offer(chosen)  # an officer was sent, or is no longer
         if news.units or news.is_start:
             self._map.set_units(tuple(self._spine.world.units.values()), self._spine.world.fixes)
 
@@ -172,12 +177,17 @@ class Joints(QObject):
             self._map.select_case(None)
             return
         self._map.select_case(case.id, case.place)
+        self._offer(case)
+        if case.lon is not None and case.lat is not None:
+            self._map.show_place(case.lon, case.lat)
+
+    def _offer(self, case: Case) -> None:
+        """Bring what sees the case, and what the officer wears who was sent to it."""
+        self._worn_of = case.unit_id
         cameras = self._cameras_at(case)
         self._walls.for_case = tuple(cameras)
         self._map.mark_cameras(cameras[:1])
         self._wall.offer(cameras)
-        if case.lon is not None and case.lat is not None:
-            self._map.show_place(case.lon, case.lat)
 
     def _cameras_at(self, case: Case) -> list[int]:
         """Those that see the case first, then those that may, then the nearest; none when it has no place."""
@@ -270,6 +280,7 @@ def build_desk(
         reads=CameraReads(person_id=actor.person_id, rights=book.rights, accounts=accounts,
                           directory=partial(sources.board.directory, centre.jurisdiction)),
     )  # fmt: skip
+    cameras.hold(Alarms(spine, wall, lambda: turning.off))
     going.hold(open_map_desk(spine, going.ground, map_panel, centre, look, joints.report_from))
     return Desk(window=window, spine=spine, look=look, wall=wall, map=map_panel, hands=hands, papers=papers,
                 watch=open_watch(spine, file, centre), shown=shown, walks=walks, joints=joints, going=going,

@@ -1,4 +1,4 @@
-"""The walls of one desk: its panel and further windows, their layouts, alarms that fill them, and who watched."""
+"""The walls of one desk: its panel and further windows, their layouts, and who watched."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from db.viewings import Viewings
 from dispatch.camera_papers import SharedLayout, Viewing
 from dispatch.camera_verbs import ShareLayout
 from dispatch.states import Step
-from dispatch.values import Camera, UnitState
+from dispatch.values import Camera
 from video.feed import FeedStatus
 from video.layout_words import broken_words
 from video.layouts import Fault, Layout, LayoutBroken, read_layouts, written
@@ -53,7 +53,6 @@ class Walls(QObject):
         super().__init__()
         self._spine, self._panel, self._build, self._store = spine, panel, build, store
         self._windows: list[WallWindow] = []
-        self._sos: frozenset[int] = frozenset()
         self._shared: tuple[Layout, ...] = ()
         self.for_case: tuple[int, ...] = ()
         self._turning: Turning | None = None
@@ -209,11 +208,6 @@ class Walls(QObject):
                 window.wall.show_cameras(world.directory.cameras)
         if news.is_start or any(entry.step == Step.SHARE_LAYOUT for entry in news.entries):
             self._read_shared()
-        calling = frozenset(unit.id for unit in world.units.values() if unit.state is UnitState.SOS)
-        worn = [row.id for row in world.directory.cameras if row.unit_id in calling - self._sos]
-        self._sos = calling
-        if worn:
-            self._panel.wall.alarm(worn)
 
     def _own(self) -> tuple[Layout, ...]:
         try:

@@ -49,7 +49,7 @@ class Wall(ShownWall):
         fresh = self._filled(self._layout) if is_first and not any(held) else held
         self._seats.fill(fresh, self._layout.count)
         self._enlarged = self._enlarged if self._enlarged in self._cameras else None
-        self._touring.set_cameras([row.id for row in self._cameras.values() if row.kind not in OPENED_ON_DEMAND])
+        self._touring.set_cameras([camera_id for camera_id in self._cameras if self._comes_by_itself(camera_id)])
         self._attend()
 
     def renew(self, camera_id: int) -> None:
@@ -154,11 +154,16 @@ class Wall(ShownWall):
     def _filled(self, layout: Layout) -> list[int | None]:
         """The cameras of a layout: its own, else those that are shown, pinned and hot first, then all others."""
         if layout.cameras:
-            return [camera_id if camera_id in self._cameras else None for camera_id in layout.cameras]
+            return [camera_id if self._comes_by_itself(camera_id) else None for camera_id in layout.cameras]
         seats = self._seats
         kept = sorted((held for held in seats.tiles if held in self._cameras and held is not None), key=self._rank)
-        rest = [row.id for row in self._cameras.values() if row.id not in kept and row.kind not in OPENED_ON_DEMAND]
+        rest = [camera_id for camera_id in self._cameras if camera_id not in kept and self._comes_by_itself(camera_id)]
         return [*kept, *rest]
+
+    def _comes_by_itself(self, camera_id: int) -> bool:
+        """Whether a layout may open it: one that an officer wears waits for a call, an order, or a hand."""
+        camera = self._cameras.get(camera_id)
+        return camera is not None and camera.kind not in OPENED_ON_DEMAND
 
     def _rank(self, camera_id: int) -> tuple[bool, bool]:
         return camera_id not in self._seats.pinned, camera_id not in self._seats.hot

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTableWidgetItem
 from pytestqt.qtbot import QtBot
 
 from assembly.camera_bringing import CameraBringing
@@ -208,23 +209,29 @@ def test_rights_are_given_and_taken_by_a_click_by_who_may(here: Directory, qtbot
     page.show_departments(here.departments, may_give=True)
     page.choose(SQUAD)
     assert "Open to all" in page.said.text()
-    lines = {str(page.table.item(line, 0).text()): line for line in range(page.table.rowCount())}
+    lines = {str(item(page, line, 0).text()): line for line in range(page.table.rowCount())}
     assert len(lines) == len(here.departments) - 1
     with qtbot.waitSignal(page.asked) as asked:
-        page.table.item(_line_of(page, BUREAU), TURN).setCheckState(Qt.CheckState.Checked)
+        item(page, _line_of(page, BUREAU), TURN).setCheckState(Qt.CheckState.Checked)
     assert asked.args[0] == (SQUAD, BUREAU, True, True)  # who turns sees, too
     page.show_rights([OwnerRight(owner_id=SQUAD, department_id=BUREAU, may_turn=True)])
     assert "Only its own people" in page.said.text()
     with qtbot.waitSignal(page.asked) as asked:
-        page.table.item(_line_of(page, BUREAU), SEE).setCheckState(Qt.CheckState.Unchecked)
+        item(page, _line_of(page, BUREAU), SEE).setCheckState(Qt.CheckState.Unchecked)
     assert asked.args[0] == (SQUAD, BUREAU, False, False)
     page.show_departments(here.departments, may_give=False)
-    assert not page.table.item(_line_of(page, CENTRE), SEE).flags() & Qt.ItemFlag.ItemIsEnabled
+    assert not item(page, _line_of(page, CENTRE), SEE).flags() & Qt.ItemFlag.ItemIsEnabled
+
+
+def item(page: RightsPage, line: int, place: int) -> QTableWidgetItem:
+    found = page.table.item(line, place)
+    assert found is not None
+    return found
 
 
 def _line_of(page: RightsPage, department_id: int) -> int:
     lines = range(page.table.rowCount())
-    return next(line for line in lines if page.table.item(line, 0).data(Qt.ItemDataRole.UserRole) == department_id)
+    return next(line for line in lines if item(page, line, 0).data(Qt.ItemDataRole.UserRole) == department_id)
 
 
 def test_an_address_that_has_changed_is_opened_anew_and_the_others_stay(

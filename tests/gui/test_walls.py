@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
+from assembly.alarms import Alarms
 from assembly.viewing_book import CUT, ViewingBook
 from assembly.walls import Walls, WallStore
 from console.notices import NoticeKind
@@ -17,7 +18,8 @@ from console.theme import Theme
 from db.camera_book import CameraBook
 from db.viewings import Viewings
 from dispatch.camera_papers import SharedLayout, Viewing
-from dispatch.values import Entry, UnitState
+from dispatch.limits import Limit, LimitUnit
+from dispatch.values import Camera, Entry, Fix, UnitState
 from dispatch.verbs import Done
 from tests.fakes import JURISDICTION, NOON, WANG, HandClock, MemoryCounty
 from tests.gui.test_wall import PaintedFeed
@@ -171,11 +173,45 @@ def test_a_call_for_help_brings_the_body_worn_camera_of_the_officer(
     worn = replace(here.cameras[0], id=9, kind="body", unit_id=2)
     spine.world.directory = replace(here, cameras=(*here.cameras, worn))
     panel.wall.show_cameras(spine.world.directory.cameras)
+    alarms = Alarms(spine, panel.wall)
     assert 9 not in panel.wall.arrangement.cameras
     with county.begin(JURISDICTION) as work:
         work.set_unit(2, UnitState.SOS, NOON)
         work.append(CALL, Done(seq=0))
     qtbot.waitUntil(lambda: 9 in panel.wall.in_sight, timeout=10_000)
+    assert alarms is not None
+
+
+@pytest.mark.parametrize("step", ["cross_fence", "file", "sos"])
+def test_an_alarm_brings_what_sees_its_place_and_never_takes_a_pinned_tile(
+    step: str, open_walls: Open, spine: Spine, county: MemoryCounty, qtbot: QtBot
+) -> None:
+    _, panel = open_walls()
+    here, far = (
+        spine.world.directory,
+        Camera(id=7, jurisdiction=JURISDICTION, name="远", url_main="rtsp://h/7", lon=0, lat=0),
+    )
+    seeing = replace(far, id=8, lon=120.7, lat=28.8, bearing=0, kind="dome")
+    spine.world.directory = replace(here, cameras=(*here.cameras, far, seeing))
+    panel.wall.set_layout(replace(BY_NAME["4"], cameras=(1, 2)))
+    panel.wall.show_cameras(spine.world.directory.cameras)
+    for tile in (0, 1):
+        panel.wall.select(tile)
+        panel.wall.toggle_pin()
+    panel.wall.put(2, 7)
+    panel.wall.put(3, None)
+    alarms = Alarms(spine, panel.wall)
+    limit = Limit(30, LimitUnit.URGENT_MINUTE)
+    case = replace(county.tables.cases[1], limit=limit, lon=120.7003, lat=28.8003, seq=99, version=99)
+    spine.world.take_fixes([Fix(unit_id=2, lon=120.7003, lat=28.8003, at=NOON, received_at=NOON)])
+    spine.world.take([case])
+    with county.begin(JURISDICTION) as work:
+        if step == "sos":
+            work.set_unit(2, UnitState.SOS, NOON)
+        work.append(replace(CALL, step=step, case_id=1 if step == "file" else None), Done(seq=0))
+    qtbot.waitUntil(lambda: 8 in panel.wall.in_sight, timeout=10_000)
+    assert {1, 2} <= panel.wall.in_sight
+    assert alarms is not None
 
 
 def test_who_watched_which_camera_for_which_case_is_stored_when_the_wall_is_left(
