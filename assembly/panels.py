@@ -21,6 +21,7 @@ from assembly.near_things import offer_things
 from assembly.overview import stages_of
 from assembly.recordings import Recordings
 from assembly.reporting import Reporting
+from assembly.stills import Stills
 from assembly.turning import Turning
 from assembly.walls import Walls
 from assembly.watch import WatchParts, open_watch
@@ -229,8 +230,8 @@ def build_desk(
     )  # fmt: skip
     outside = Outside(
         jurisdiction=centre.jurisdiction, centre=SteadyCentre(centre.dispatcher), sources=sources,
-        pictures=centre.pictures, times=Times(centre.clock, centre.work_clock, centre.zone), standard=centre.standard,
-        drafts=paths.data / f"drafts-{actor.person_id}.json",
+        pictures=Stills(centre.pictures), times=Times(centre.clock, centre.work_clock, centre.zone),
+        standard=centre.standard, drafts=paths.data / f"drafts-{actor.person_id}.json",
     )  # fmt: skip
     spine = open_spine(outside, actor, hold_back=settings.desk_hold_back)
     theme = look.theme

@@ -6,6 +6,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from assembly.centre import OpenCentre
+from assembly.stills import Stills
 from console.actions import Asked
 from console.lanes import Outcome
 from console.notices import NoticeKind
@@ -14,6 +15,7 @@ from console.spine import Spine
 from dispatch.case_document import case_document
 from dispatch.errors import Refused
 from dispatch.papers import CaseFile
+from dispatch.ports import Pictures
 from widgets.case_print import Printing, nothing_words, save_case_pdf, saved_words
 
 
@@ -33,14 +35,18 @@ def _save(spine: Spine, centre: OpenCentre, by: Printing, folder: Path, asked: A
 
 def _write(centre: OpenCentre, by: Printing, folder: Path, case_id: int) -> str:
     file = centre.board.file(centre.jurisdiction, case_id)
-    pictures = {}
+    _archive(file, by, _held(file, centre.pictures), folder / f"{file.case.number}.zip")
+    return save_case_pdf(file, by, _held(file, Stills(centre.pictures)), folder / f"{file.case.number}.pdf")
+
+
+def _held(file: CaseFile, pictures: Pictures) -> dict[str, bytes]:
+    held = {}
     for row in file.evidence:
         try:
-            pictures[row.picture.sha256] = centre.pictures.get(row.picture.sha256)
+            held[row.picture.sha256] = pictures.get(row.picture.sha256)
         except Refused:
             continue  # its place in the document shows its hash without an image
-    _archive(file, by, pictures, folder / f"{file.case.number}.zip")
-    return save_case_pdf(file, by, pictures, folder / f"{file.case.number}.pdf")
+    return held
 
 
 def _archive(file: CaseFile, by: Printing, pictures: Mapping[str, bytes], path: Path) -> None:

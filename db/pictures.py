@@ -53,6 +53,10 @@ class FilePictures:
             sync_folder(folder)
         return path
 
+    def is_clip(self, sha256: str) -> bool:
+        """Whether it was adopted as a clip."""
+        return bool(_NAME.fullmatch(sha256)) and self._path(sha256).with_suffix(".json").exists()
+
     def where(self, sha256: str) -> Path:
         """The file of a clip, hashed anew just now; raises Unknown when absent and Invalid when it was changed."""
         path = self._path(sha256) if _NAME.fullmatch(sha256) else None

@@ -6,7 +6,8 @@ libvlc tells the time of no picture, so several of its players drift apart; here
 import io
 import threading
 from collections.abc import Iterator
-from datetime import timedelta
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import av
@@ -155,6 +156,15 @@ def _still(source: AngleSource, native: VideoFrame) -> AngleStill:
     native.to_image().save(buffer, "JPEG", quality=92)  # type: ignore[no-untyped-call]
     moment = source.began_at + timedelta(seconds=native.time or 0.0)
     return AngleStill(source=source, jpeg=buffer.getvalue(), width=native.width, height=native.height, moment=moment)
+
+
+def first_picture(path: Path) -> bytes:
+    """The first picture of a file as JPEG; none for a file that holds none that can be decoded."""
+    source = AngleSource(path=path, name="", began_at=datetime.fromtimestamp(0, UTC))
+    with suppress(FFmpegError, OSError, IndexError):
+        still = still_at(source, 0.0)
+        return still.jpeg if still is not None else b""
+    return b""
 
 
 def length_of(path: Path) -> float:

@@ -146,7 +146,10 @@ def _section(title: str, lines: list[str]) -> list[str]:
 
 def _picture(row: Evidence, by: Printing, pictures: Mapping[str, QImage]) -> str:
     picture = row.picture
-    caption = " · ".join((words(picture.kind), _at(picture.taken_at or row.at, by), row.by_name))
+    length = f"{picture.seconds:.1f} s" if picture.is_clip else ""
+    lacking = QCoreApplication.translate("CasePrint", "partial") if picture.lack else ""
+    said = words(picture.kind), length, lacking, _at(picture.taken_at or row.at, by), row.by_name
+    caption = " · ".join(part for part in said if part)
     seal = f"SHA-256 {picture.sha256}"
     image = pictures.get(picture.sha256)
     drawn = f'<img src="{escape(picture.sha256)}" width="{PICTURE_WIDTH}"/>' if image and not image.isNull() else ""

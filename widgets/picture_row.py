@@ -26,7 +26,7 @@ class Thumbnail(QWidget):
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._picture.setFixedSize(HEIGHT * 16 // 10, HEIGHT)
         label = plain_label("caption")
-        label.setText(f"{words(evidence.picture.kind)} {times.moment_text(evidence.at)}")
+        label.setText(" ".join([words(evidence.picture.kind), *_length(evidence), times.moment_text(evidence.at)]))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -84,3 +84,10 @@ class PictureRow(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+def _length(evidence: Evidence) -> list[str]:
+    """Of a clip: that it moves, for how long, and whether it is whole."""
+    if not evidence.picture.is_clip:
+        return []
+    return [f"▶ {round(evidence.picture.seconds)} s", *(["▲"] if evidence.picture.lack else [])]
