@@ -1,6 +1,8 @@
 """Rows of old cases become cases: their times, outcome and department, mapped into the loop."""
 
+import re
 from datetime import datetime
+from functools import cache
 
 from dispatch.bringing import Kind, ProfileBroken
 from dispatch.errors import Invalid
@@ -86,8 +88,14 @@ def _state(cells: Cells) -> State:
         raise Invalid(field="state", why=NO_STATE)
     if not state.is_open and profile.outcomes:
         note = cells.raw("notes")
-        return next((end for begin, end in profile.outcomes.items() if note.startswith(begin)), state)
+        return next((end for begin, end in profile.outcomes.items() if _begins(begin).match(note)), state)
     return state
+
+
+@cache
+def _begins(begin: str) -> re.Pattern[str]:
+    """How a note begins: '*' stands for a stamp of time or the like within it."""
+    return re.compile(re.escape(begin).replace(r"\*", ".{0,40}?"))
 
 
 def _after(reported: datetime, field: str, cells: Cells) -> datetime | None:

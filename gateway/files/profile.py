@@ -23,7 +23,8 @@ class Profile:
 
     `columns` maps a field to a column, `fixed` a field to a text, `words` a field to what its words mean. `bounds` is
     the box (west, south, east, north) in which the county lies; `no_place` are coordinates that stand for 'unknown',
-    each with what is noted of it. `outcomes` maps the beginning of a closing note to a state.
+    each with what is noted of it. `outcomes` maps the beginning of a closing note to a state, '*' in it
+    standing for up to 40 signs.
     """
 
     name: str

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zipfile
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -255,6 +256,56 @@ def test_a_spreadsheet_that_swells_is_a_bomb_whatever_it_says_of_itself(tmp_path
     assert liar != data
     path.write_bytes(liar)
     assert _broken(path, profile).code in ("bomb", "cut")
+
+
+_ODS = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>
+ <table:table table:name="旧案">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"""
+
+
+def test_an_open_document_is_read_like_a_table(tmp_path: Path, profile: Profile) -> None:
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    rows = "".join(f"<table:table-row>{''.join(map(cell.format, row.split(',')))}</table:table-row>"
+                   for row in (HEAD, GOOD.format(n=1), GOOD.format(n=2)))  # fmt: skip
+    path = tmp_path / "a.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", _ODS.format(rows=rows))
+    assert [(case.number, case.title) for case in _read(path, profile) if isinstance(case, Case)] == [
+        ("A1", "井盖丢失"), ("A2", "井盖丢失"),
+    ]  # fmt: skip
+
+
+def test_a_damaged_sheet_of_the_old_binary_kind_is_worded(tmp_path: Path, profile: Profile) -> None:
+    path = tmp_path / "a.xls"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4000))
+    assert _broken(path, profile).code == "sheet"
+
+
+def test_a_zipped_shapefile_is_read_with_its_places_and_its_chinese(tmp_path: Path, profile: Profile) -> None:
+    import numpy as np
+    import pyogrio.raw
+    import shapely
+
+    # A column of a Shapefile has ten bytes for its name: three characters.
+    names, good = HEAD.replace("上报时间", "时间").split(",")[:4], GOOD.format(n=1).split(",")[:4]
+    pyogrio.raw.write(tmp_path / "a.shp", shapely.to_wkb(np.array([shapely.Point(120.7, 28.8)])),
+                      [np.array([text], dtype=object) for text in good], np.array(names),
+                      geometry_type="Point", crs="EPSG:4326", encoding="UTF-8")  # fmt: skip
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for part in tmp_path.glob("a.*"):
+            if part.suffix != ".zip":
+                archive.write(part, part.name)
+    columns = dict(zip(("external_ref", "reported_at", "title", "state"), names, strict=True))
+    bare = replace(profile, columns=columns)
+    (case,) = _read(tmp_path / "a.zip", bare)
+    assert isinstance(case, Case)
+    assert (case.title, case.lon, case.lat) == ("井盖丢失", 120.7, 28.8)
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
+        archive.writestr("readme.txt", "nothing")
+    assert _broken(tmp_path / "b.zip", profile).code == "sheet"
 
 
 def test_a_damaged_spreadsheet_is_worded(tmp_path: Path, profile: Profile) -> None:
