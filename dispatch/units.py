@@ -25,12 +25,12 @@ def clear_sos(turn: Turn, verb: ClearSos) -> Done:
 
 
 def set_duty(turn: Turn, verb: SetDuty) -> Done:
-    """On or off duty; a unit with an order stays on."""
+    """On or off duty; a unit with an order stays on, and a call for help is ended by who deals with it alone."""
     turn.role(Step.DUTY)
     unit = turn.work.unit(verb.unit_id)
     if turn.person.unit_id is not None:
         turn.own_order(unit.id)
-    if unit.order_id is not None:
+    if unit.order_id is not None or unit.state is UnitState.SOS:
         raise busy(turn, unit)
     turn.work.set_unit(unit.id, UnitState.FREE if verb.on_duty else UnitState.OFF_DUTY, turn.now)
     return turn.log(Step.DUTY, None, "", unit_id=unit.id, unit=unit.name, on_duty=verb.on_duty)

@@ -51,17 +51,19 @@ from dispatch.paper_verbs import (
     Withdraw,
 )
 from dispatch.papers import PetitionKind, PetitionState, SupervisionKind
-from dispatch.states import State
-from dispatch.values import CaseKind, EvidenceKind, Source, UnitState
+from dispatch.states import State, Step
+from dispatch.values import CaseKind, EvidenceKind, Role, Source, UnitState
 from dispatch.verbs import (
     Assign,
     Attach,
     Check,
+    ClearSos,
     Close,
     Deliver,
     FileCase,
     Note,
     Outcome,
+    RaiseSos,
     Read,
     Recall,
     Refuse,
@@ -73,12 +75,13 @@ from dispatch.verbs import (
     SendBack,
     SendCheck,
     SendVerify,
+    SetDuty,
     Sign,
     UrgeCase,
     Verb,
     Verify,
 )
-from dispatch.watch_verbs import HoldCase
+from dispatch.watch_verbs import EndShift, HoldCase, Personal, ReleaseHold, SetShift, Unmask
 from tests.journeys.county import (
     CAR,
     CAR_CREW,
@@ -112,12 +115,14 @@ NEVER_AFTER = {
 
 @dataclass
 class Books:
-    """What the model keeps: of each case its state and its lead unit, of each unit its order; from answers alone."""
+    """What the model keeps: of each case its state and its version, of each unit whether it calls or is off duty."""
 
     states: dict[int, State] = field(default_factory=dict)
     versions: dict[int, int] = field(default_factory=dict)
     lines: int = 0
-    holders: dict[int, int] = field(default_factory=dict)
+    calling: set[int] = field(default_factory=set)
+    off_duty: set[int] = field(default_factory=set)
+    shifts: int = 0  # turns of duty that were written and not taken out again
 
 
 class AnyOrder(RuleBasedStateMachine):
@@ -259,6 +264,8 @@ class AnyOrder(RuleBasedStateMachine):
             Reopen(**seen, reason="x"), Reopen(**seen, reason="x", anew=True),
             AnswerReporter(**key, words="x"), Visit(**key, score=4), Note(**key, words="x"),
             Attach(**key, pictures=(AFTER,)), UrgeCase(**key), ProposeSupervision(**key), HoldCase(**key, reason="x"),
+            *(ReleaseHold(hold_id=row.id, reason="x") for row in file.holds),
+            Unmask(**key, field=Personal.PHONE, reason="x"),
             Supervise(**key, kind=SupervisionKind.LEADER, reason="x", demand="x", reply_by=later),
             AnswerSupervision(supervision_id=owed[-1], reply="x"), RaiseSupervision(supervision_id=owed[-1]),
             JudgeAnswer(supervision_id=owed[-1], accepted=True), CancelSupervision(supervision_id=owed[-1], reason="x"),
@@ -271,7 +278,32 @@ class AnyOrder(RuleBasedStateMachine):
         roles = next(row.roles for row in DIRECTORY.people if row.id == person)
         self.ask(Delegate(to_id=LI, roles=roles, until=until, reason="x"), person)
 
+    @rule(unit=st.sampled_from((CAR, WALKER)), person=st.sampled_from(PEOPLE), data=st.data())
+    def a_unit_calls_or_comes_or_goes(self, unit: int, person: int, data: st.DataObject) -> None:
+        verbs = (RaiseSos(unit_id=unit), ClearSos(unit_id=unit), SetDuty(unit_id=unit, on_duty=True),
+                 SetDuty(unit_id=unit, on_duty=False))  # fmt: skip
+        self.ask(data.draw(st.sampled_from(verbs)), data.draw(st.sampled_from((person, CREWS[unit], WANG))))
+
+    @rule(person=st.sampled_from(PEOPLE), shift=st.integers(1, 4), is_end=st.booleans())
+    def the_roster_is_written(self, person: int, shift: int, is_end: bool) -> None:
+        now = self.watch.clock.now()
+        verb = EndShift(shift_id=shift) if is_end else SetShift(
+            department_id=CLEANERS, name="周平", post=Role.HEAD, phone="0576", begins_at=now,
+            ends_at=now + timedelta(days=30),
+        )  # fmt: skip
+        if self.ask(verb, person) is not None:
+            self.books.shifts += -1 if is_end else 1
+
     # What must hold.
+
+    @invariant()
+    def a_call_for_help_stands_until_it_is_cleared_and_who_is_off_duty_has_no_order(self) -> None:
+        self.the_books_are_kept_from_the_log()
+        units = self.watch.board.units(CODE)
+        assert {unit.id for unit in units if unit.state is UnitState.SOS} == self.books.calling
+        assert {unit.id for unit in units if unit.state is UnitState.OFF_DUTY} == self.books.off_duty
+        assert all(unit.order_id is None for unit in units if unit.id in self.books.off_duty)
+        assert len(self.watch.board.duty_book(CODE, self.watch.clock.now()).shifts) <= self.books.shifts
 
     @invariant()
     def the_books_are_kept_from_the_log(self) -> None:
@@ -279,6 +311,7 @@ class AnyOrder(RuleBasedStateMachine):
         for line in self.log.after(CODE, self.books.lines):
             self.books.lines = line.seq
             if line.case_id is None:
+                self._keep_unit(line)
                 continue
             was = self.books.states.get(line.case_id, State.DRAFT)
             assert line.was == was, f"line {line.seq}: {line.step} from {line.was}, the books say {was}"
@@ -291,6 +324,18 @@ class AnyOrder(RuleBasedStateMachine):
             assert case.state is self.books.states[case.id]
             assert case.version >= self.books.versions.get(case.id, 0)
             self.books.versions[case.id] = case.version
+
+    def _keep_unit(self, line: Any) -> None:
+        """A call outdoes being off duty; only its clearing ends it."""
+        books, unit = self.books, line.unit_id
+        if line.step == Step.SOS:
+            books.calling.add(unit)
+            books.off_duty.discard(unit)
+        elif line.step == Step.CLEAR_SOS:
+            books.calling.discard(unit)
+        elif line.step == Step.DUTY:
+            assert unit not in books.calling, "a call for help was ended by a change of duty"
+            (books.off_duty.discard if line.body["on_duty"] else books.off_duty.add)(unit)
 
     @invariant()
     def an_open_case_has_one_holder_and_a_unit_one_order(self) -> None:
@@ -315,7 +360,8 @@ class AnyOrder(RuleBasedStateMachine):
             assert len([task for task in file.tasks if task.ended_at is None]) <= 1
         for unit in board.units(CODE):
             assert unit.order_id == holding.get(unit.id)
-            assert (unit.state in (UnitState.SENT, UnitState.HANDLING)) == (unit.order_id is not None)
+            if unit.state is not UnitState.SOS:
+                assert (unit.state in (UnitState.SENT, UnitState.HANDLING)) == (unit.order_id is not None)
 
     @invariant()
     def nobody_decided_his_own_petition_and_no_handler_checked(self) -> None:
