@@ -33,16 +33,12 @@ _REMEMBERED = 4096  # few enough to stay in the cache of the processor
 
 
 class Swift:
-    """One SELECT of CASE, compiled once for an engine. Parameters go to the driver as they are.
+    """One SELECT of CASE, compiled once for an engine. Parameters go to the driver as they are."""
 
-    `is_planned_afresh` where the values decide how PostgreSQL should read: a word may be rare or in every case.
-    """
-
-    def __init__(self, engine: Engine, statement: Select[Any], *, is_planned_afresh: bool = False) -> None:
+    def __init__(self, engine: Engine, statement: Select[Any]) -> None:
         compiled = statement.compile(engine)
         self._engine = engine
         self._text = str(compiled)
-        self._prepare = False if is_planned_afresh else None
         self._order: Sequence[str] | None = getattr(compiled, "positiontup", None)
         self._fixed: Mapping[str, Any] = compiled.params
 
@@ -52,7 +48,7 @@ class Swift:
         with bare_cursor(self._engine) as cursor:
             if self._order is not None:
                 return tuple(map(_case_of_texts, cursor.execute(self._text, [held[name] for name in self._order])))
-            return tuple(map(_case_of, cursor.execute(self._text, held, prepare=self._prepare).fetchall()))
+            return tuple(map(_case_of, cursor.execute(self._text, held).fetchall()))
 
 
 @contextmanager
