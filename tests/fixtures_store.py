@@ -18,9 +18,10 @@ import pytest
 from sqlalchemy import Engine
 
 from db.engine import open_engine
-from tests.db.hostile import Hostility, hostile
+from tests.db.hostile import Hostility, hide_names, hostile
 
-# Milliseconds of each statement on a PostgreSQL that sends no NOTIFY, as a distant engine of its kind; 0: a true one.
+# Milliseconds of each statement on a PostgreSQL that sends no NOTIFY and hides the names of its constraints, as a
+# distant engine of its kind; 0: a true one.
 HOSTILE = int(os.environ.get("WATCHFLOOR_HOSTILE", "0"))
 _TEMPLATE = "watchfloor_template"
 _names = count(1)
@@ -56,6 +57,8 @@ def pg_store(pg_cluster: str) -> Iterator[Engine]:
     with psycopg.connect(pg_cluster.format(name="postgres"), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
     engine = open_engine(pg_cluster.format(name=name))
+    if HOSTILE:
+        hide_names(engine)
     with (
         hostile(engine, Hostility(random.Random(1), refused=0.0, latency_s=HOSTILE / 1000))
         if HOSTILE

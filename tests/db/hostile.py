@@ -1,6 +1,7 @@
 """A PostgreSQL that gives as little as distributed engines do: a driver's connection that fails, hides and is slow.
 
-No NOTIFY; 40001 at some commits; commits whose answer is lost; names of constraints hidden; time for each statement.
+No NOTIFY; 40001 at some commits; commits whose answer is lost; no constraint or index under the name that the schema
+gave it; time for each statement.
 """
 
 import random
@@ -57,6 +58,19 @@ def _connection(how: Hostility) -> type[psycopg.Connection[Any]]:
             raise psycopg.OperationalError("the connection is closed")
 
     return Hostile
+
+
+def hide_names(engine: Engine) -> None:
+    """Give every index and foreign key of a database a name that says nothing and that nobody can know."""
+    with engine.begin() as connection:
+        found = connection.exec_driver_sql(
+            "SELECT relname, NULL FROM pg_class WHERE relkind = 'i' AND relnamespace = 'public'::regnamespace "
+            "UNION ALL SELECT conname, conrelid::regclass::text FROM pg_constraint "
+            "WHERE contype = 'f' AND connamespace = 'public'::regnamespace ORDER BY 1"
+        )
+        for number, (name, table) in enumerate(found.all()):
+            words = f'ALTER TABLE {table} RENAME CONSTRAINT "{name}"' if table else f'ALTER INDEX "{name}" RENAME'
+            connection.exec_driver_sql(f"{words} TO x_{number}")
 
 
 @contextmanager

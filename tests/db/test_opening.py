@@ -26,6 +26,7 @@ from db.migrate import config, is_meant
 from db.revision import stamped
 from db.sqlite import demand_local, file_system_of
 from tests.db.town import CODE, report, settle
+from tests.fixtures_store import HOSTILE
 
 MOUNTS = """/dev/vda / ext4 rw 0 0
 srv:/share /home/wang/shared\\040files nfs4 rw 0 0
@@ -34,6 +35,7 @@ tmpfs /home/wang/shared\\040files/fast tmpfs rw 0 0
 """
 
 
+@pytest.mark.skipif(HOSTILE > 0, reason="the hostile engine hides the names that are compared")
 def test_the_migrated_schema_is_the_declared_one(any_store: Engine) -> None:
     with any_store.connect() as connection:
         meant = partial(is_meant, dialect=any_store.dialect.name)

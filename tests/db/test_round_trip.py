@@ -9,10 +9,23 @@ from sqlalchemy import Engine
 from db.board import SqlBoard
 from db.log import SqlLog
 from db.positions import SqlPositions
+from db.registry import Registry
 from dispatch.chain import digest
 from dispatch.errors import Invalid, Unknown
 from dispatch.states import State
-from dispatch.values import Evidence, EvidenceKind, Fix, OrderState, Picture, UnitState, Urge, UrgeKind
+from dispatch.values import (
+    Department,
+    Evidence,
+    EvidenceKind,
+    Fix,
+    OrderState,
+    Person,
+    Picture,
+    Role,
+    UnitState,
+    Urge,
+    UrgeKind,
+)
 from dispatch.verbs import Done
 from tests.db.town import CODE, DIRECTORY, NOW, a_case, a_line, an_order, report, settle
 
@@ -140,3 +153,16 @@ def test_a_lone_surrogate_is_refused_in_words_and_leaves_nothing(any_store: Engi
     assert SqlLog(any_store).head(CODE) == 0
     with pytest.raises(Invalid):
         SqlBoard(any_store).find(CODE, "\ud800")
+
+
+@pytest.mark.parametrize("post", [Role.ADMIN, Role.SECURITY, Role.AUDITOR])
+def test_a_directory_whose_administrator_holds_another_post_is_refused_whole(any_store: Engine, post: Role) -> None:
+    settle(any_store)
+    both = Person(id=70, jurisdiction=CODE, name="管理员", roles=frozenset({post, Role.DISPATCHER}))
+    fresh = Department(id=71, jurisdiction=CODE, name="新部门")
+    directory = replace(DIRECTORY, departments=(*DIRECTORY.departments, fresh), people=(*DIRECTORY.people, both))
+    with pytest.raises(Invalid) as refusal:
+        Registry(any_store, lambda: None).put_directory(directory)
+    assert (refusal.value.field, str(post) in refusal.value.why) == ("roles", True)
+    held = SqlBoard(any_store).directory(CODE)
+    assert (71 in {row.id for row in held.departments}, 70 in {row.id for row in held.people}) == (False, False)

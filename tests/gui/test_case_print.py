@@ -1,16 +1,21 @@
 """The case file as a document: whole, escaped, with its pictures, and written without a torn file."""
 
+import json
 from dataclasses import replace
+from types import SimpleNamespace
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtGui import QImage
 
+from assembly.printing import offer_printing
 from console.times import Times
+from db.pictures import FilePictures
 from dispatch.limits import ContinuousClock
 from dispatch.papers import CaseFile, Petition, PetitionKind
 from dispatch.values import Evidence, EvidenceKind, Picture
 from simulator.pictures import street_picture
-from tests.fakes import NOON, SHANGHAI, STANDARD, HandClock, some_case
+from tests.fakes import JURISDICTION, NOON, SHANGHAI, STANDARD, HandClock, some_case
 from widgets.case_print import Printing, case_html, save_case_pdf
 
 SHA = "ab" * 32
@@ -53,3 +58,25 @@ def test_the_document_is_written_whole_with_its_pictures(by, tmp_path):
     assert len(data) > len((tmp_path / "plain.pdf").read_bytes())
     assert plain.endswith("plain.pdf")
     assert [file.name for file in path.parent.iterdir()] == ["case.pdf"]
+
+
+def test_saving_a_case_file_writes_the_document_and_an_archive_in_open_forms(spine, qtbot, tmp_path):
+    picture = street_picture(1, is_clean=True)
+    pictures, lost = FilePictures(tmp_path / "evidence"), replace(SHOT.picture, sha256="cd" * 32)
+    here = replace(SHOT, picture=replace(SHOT.picture, sha256=pictures.put(picture)))
+    file = replace(FILE, evidence=(here, replace(SHOT, picture=lost)))
+    board = SimpleNamespace(file=lambda _here, _case_id: file)
+    centre = SimpleNamespace(board=board, pictures=pictures, jurisdiction=JURISDICTION)
+    offer_printing(spine, centre, tmp_path / "exports")
+    spine.selection.select(1)
+    spine.actions.ask("print")
+    with qtbot.waitSignal(spine.notices.changed):
+        pass
+    with ZipFile(tmp_path / "exports" / f"{FILE.case.number}.zip") as archive:
+        assert archive.testzip() is None
+        assert set(archive.namelist()) == {"case.json", f"pictures/{here.picture.sha256}"}
+        assert archive.read(f"pictures/{here.picture.sha256}") == picture
+        told = json.loads(archive.read("case.json"))
+    assert lost.sha256 in json.dumps(told)  # what is lost is still named
+    assert "误报" in json.dumps(told, ensure_ascii=False)
+    assert sorted(path.suffix for path in (tmp_path / "exports").iterdir()) == [".pdf", ".zip"]

@@ -7,7 +7,11 @@ from typing import Any
 
 import pytest
 
+from dispatch.area_verbs import CrossFence, DrawArea, EndArea, Spot
+from dispatch.camera_papers import Lease
+from dispatch.camera_verbs import LeaveCamera, ShareCameras, ShareLayout, TakeCamera, TurnCamera
 from dispatch.errors import NotAllowed, OutOfScope, Refused
+from dispatch.features import Layer, point_feature
 from dispatch.paper_verbs import (
     AnswerReporter,
     AnswerSupervision,
@@ -31,7 +35,7 @@ from dispatch.paper_verbs import (
     Visit,
     Withdraw,
 )
-from dispatch.papers import Hold, Petition, PetitionKind, Supervision, SupervisionKind, SupervisionState
+from dispatch.papers import Hold, Petition, PetitionKind, Shift, Supervision, SupervisionKind, SupervisionState
 from dispatch.rights import EXCLUSIVE, RIGHTS, demand_lawful_posts
 from dispatch.states import TABLE, State, Step, lawful_steps
 from dispatch.values import EvidenceKind, Order, OrderState, Person, Picture, Role, UnitState
@@ -40,11 +44,13 @@ from dispatch.verbs import (
     Assign,
     Attach,
     Check,
+    ClearSos,
     Close,
     Deliver,
     FileCase,
     Note,
     Outcome,
+    RaiseSos,
     Read,
     Recall,
     Refuse,
@@ -55,12 +61,13 @@ from dispatch.verbs import (
     SendBack,
     SendCheck,
     SendVerify,
+    SetDuty,
     Sign,
     UrgeCase,
     Verb,
     Verify,
 )
-from dispatch.watch_verbs import HoldCase, Personal, ReleaseHold, Unmask
+from dispatch.watch_verbs import EndShift, HoldCase, Personal, ReleaseHold, SetShift, Unmask
 from tests.fakes import (
     BUREAU,
     CENTRE,
@@ -252,6 +259,53 @@ def test_who_keeps_the_system_holds_no_other_post(role: Role) -> None:
         if other is not role:
             with pytest.raises(Refused):
                 demand_lawful_posts(replace(alone, roles=frozenset({role, other})))
+
+
+BOX = (Spot(lon=120.0, lat=28.0), Spot(lon=120.1, lat=28.0), Spot(lon=120.1, lat=28.1))
+# What is about no case: each verb, its step, and whether it wants more than the right (a lease of one's own, a unit).
+ELSEWHERE: list[tuple[Verb, Step, bool]] = [
+    (TakeCamera(camera_id=1), T.TAKE_CAMERA, False), (TakeCamera(camera_id=2, is_over=True), T.TAKE_OVER_CAMERA, False),
+    (LeaveCamera(camera_id=1), T.LEAVE_CAMERA, True), (TurnCamera(camera_id=1), T.TURN_CAMERA, True),
+    (ShareCameras(owner_id=SQUAD, department_id=BUREAU), T.SHARE_CAMERAS, False),
+    (ShareLayout(name="早班", drawing="4"), T.SHARE_LAYOUT, False),
+    (DrawArea(layer=Layer.FOCUS, name="重点区域", outline=BOX), T.DRAW, False),
+    (EndArea(feature_id=1), T.END_DRAWING, False),
+    (CrossFence(feature_id=2, unit_id=1, is_inside=True, at=NOON), T.CROSS_FENCE, False),
+    (RaiseSos(unit_id=1), T.SOS, False), (ClearSos(unit_id=1), T.CLEAR_SOS, False),
+    (SetDuty(unit_id=1, on_duty=True), T.DUTY, False),
+    (SetShift(department_id=SQUAD, name="冯队", post=Role.HEAD, phone="0576", begins_at=NOON, ends_at=LATER),
+     T.ROSTER, False),
+    (EndShift(shift_id=1), T.ROSTER, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("role", Role)
+def test_cameras_drawings_units_and_the_roster_are_refused_to_every_post_without_the_right(role: Role) -> None:
+    for verb, step, wants_more in ELSEWHERE:
+        county = _county(role, S.REPORTED)
+        area = point_feature(120.0, 28.0, jurisdiction=JURISDICTION, layer=Layer.FOCUS, source="hand", external_id="a")
+        fence = replace(area, id=2, layer=Layer.GEOFENCE)
+        county.tables.features.update({1: replace(area, id=1), 2: fence})
+        county.tables.leases[2] = Lease(camera_id=2, person_id=99, person_name="他人", until=LATER)
+        county.tables.papers[Shift] = {
+            1: Shift(id=1, department_id=SQUAD, name="x", post=Role.HEAD, phone="1", begins_at=NOON, ends_at=LATER,
+                     by_name="x")
+        }  # fmt: skip
+        refusal = _asked(county, verb, role)
+        if role not in RIGHTS[step]:
+            assert isinstance(refusal, NotAllowed), (verb, role, refusal)
+        else:
+            assert (refusal is not None) == wants_more, (verb, role, refusal)
+
+
+def test_every_step_that_somebody_may_take_is_asked_of_every_post() -> None:
+    asked = {step for _, steps in VERBS for step in steps} | {step for _, step, _ in ELSEWHERE}
+    asked |= {kind.granting for kind in K} | {kind.applying for kind in K}
+    # Given by the clock or by other ways in, each with stories of its own; supporting orders follow their lead.
+    others = {T.SUBMIT, T.URGE_RECEIPT, T.ROUTINE, T.RAISE, T.DELEGATE, T.END_DELEGATION, T.IMPORT, T.EXPORT,
+              T.EXPORT_PLAIN, T.ENDORSE, T.DECLINE, T.SAMPLE, T.REDISPATCH, T.RESUME_ANEW}  # fmt: skip
+    supporting = {T.SUPPORT_SIGN, T.SUPPORT_REPLY, T.SUPPORT_REFUSE, T.SUPPORT_RECALL}
+    assert set(RIGHTS) - asked == others | supporting
 
 
 def test_no_step_on_a_case_is_open_to_administrators_and_auditors() -> None:
