@@ -77,13 +77,12 @@ def _give_back(pooled: PoolProxiedConnection, bare: Any) -> None:
     pooled.close()
 
 
-class _Moments(dict[str | None, datetime | None]):
+class _Moments(dict[str, datetime]):
     """Texts read before: the same moments come again within a row, and from one look at the queue to the next."""
 
     def __missing__(self, text: str) -> datetime:
         if len(self) >= _REMEMBERED:
             self.clear()
-            self[None] = None
         self[text] = moment = datetime.fromisoformat(text)
         return moment
 
@@ -94,25 +93,25 @@ def _maker(*, has_texts: bool, is_masked: bool = True) -> Callable[[Sequence[Any
     `has_texts` for SQLite, whose moments are texts and whose flags are numbers.
     """
     read = {
-        "state": "states[made.state]", "source": "sources[made.source]", "kind": "kinds[made.kind]",
-        "limit": "limit_of(made.limit, unit) if made.limit else None",
+        "state": "states[state]", "source": "sources[source]", "kind": "kinds[kind]",
+        "limit": "limit_of(limit, unit) if limit else None",
     }  # fmt: skip
     if is_masked:
-        read |= {name: f"masked_{name[9:]}(made.{name})" for name in ("reporter_name", "reporter_phone")}
+        read |= {name: f"masked_{name[9:]}({name})" for name in ("reporter_name", "reporter_phone")}
     if has_texts:
-        read |= {name: f"moment(made.{name})" for name in _MOMENTS}
-        read |= {name: f"made.{name} == 1" for name in _FLAGS}
+        read |= {name: f"None if {name} is None else moment({name})" for name in _MOMENTS}
+        read |= {name: f"{name} == 1" for name in _FLAGS}
     lines = [
         "made = new(Twin)",
-        ", ".join(f"made.{name}" for name in _NAMES) + ", unit = row",
-        *(f"made.{name} = {reader}" for name, reader in read.items()),
+        ", ".join(_NAMES) + ", unit = row",
+        *(f"made.{name} = {read.get(name, name)}" for name in _NAMES),
         "made.__class__ = Case",
         "return made",
     ]
     known = {
         "new": object.__new__, "Twin": _Twin, "Case": Case, "states": STATES, "sources": SOURCES, "kinds": KINDS,
         "limit_of": limit_of,
-        "masked_name": masked_name, "masked_phone": masked_phone, "moment": _Moments({None: None}).__getitem__,
+        "masked_name": masked_name, "masked_phone": masked_phone, "moment": _Moments().__getitem__,
     }  # fmt: skip
     exec("def case_of(row):\n    " + "\n    ".join(lines), known)  # noqa: S102 - nothing from outside is in it
     made: Callable[[Sequence[Any]], Case] = known["case_of"]
