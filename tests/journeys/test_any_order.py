@@ -280,7 +280,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(unit=st.sampled_from((CAR, WALKER)), person=st.sampled_from(PEOPLE), data=st.data())
     def a_unit_calls_or_comes_or_goes(self, unit: int, person: int, data: st.DataObject) -> None:
-        verbs = (RaiseSos(unit_id=unit), ClearSos(unit_id=unit), SetDuty(unit_id=unit, on_duty=True),
+        verbs: tuple[Verb, ...] = (RaiseSos(unit_id=unit), ClearSos(unit_id=unit), SetDuty(unit_id=unit, on_duty=True),
                  SetDuty(unit_id=unit, on_duty=False))  # fmt: skip
         self.ask(data.draw(st.sampled_from(verbs)), data.draw(st.sampled_from((person, CREWS[unit], WANG))))
 
