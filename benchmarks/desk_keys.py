@@ -43,23 +43,31 @@ class Operator:
         """Report, accept and file, assign; then urge, check and close. The id of the closed case."""
         began, room = time.perf_counter(), self.room
         room.keystrokes = 0
-        case_id = self._report()
-        self._take("register", "G")
-        room.until(lambda: room.desk.shown.file.form.conditions.hasFocus(), CEILING_S, "the form of a filing")
-        room.press("Return")
-        room.until(lambda: self._state(case_id) is State.PENDING_DISPATCH, CEILING_S, "a filed case")
-        suggestions = room.desk.shown.file.suggestions
-        room.until(lambda: suggestions.painted.is_settled, CEILING_S, "units that were read")
-        self._take("assign", "A")
-        room.until(lambda: self._state(case_id) is State.DISPATCHED, CEILING_S, "an order")
+        case_id = self.order()
         self.to_order.append(room.keystrokes)
         typed = len(PLACE) + len(CODE) + len(WORDS)
         self.seconds.append(time.perf_counter() - began + A_KEY_S * (room.keystrokes + typed))
-        self._end(case_id)
+        self.urge(case_id)
+        self.handle(case_id)
+        self.check(case_id)
         self.loop.append(room.keystrokes)
         return case_id
 
-    def _report(self) -> int:
+    def order(self) -> int:
+        """From nothing to an order."""
+        room, case_id = self.room, self.take_report()
+        self.take("register", "G")
+        room.until(lambda: room.desk.shown.file.form.conditions.hasFocus(), CEILING_S, "the form of a filing")
+        room.press("Return")
+        room.until(lambda: self.state(case_id) is State.PENDING_DISPATCH, CEILING_S, "a filed case")
+        suggestions = room.desk.shown.file.suggestions
+        room.until(lambda: suggestions.painted.is_settled, CEILING_S, "units that were read")
+        self.take("assign", "A")
+        room.until(lambda: self.state(case_id) is State.DISPATCHED, CEILING_S, "an order")
+        return case_id
+
+    def take_report(self) -> int:
+        """Take a report; its case is in hand."""
         room, known = self.room, set(self.room.desk.spine.world.cases)
         room.press("R")
         room.until(lambda: room.desk.shown.report.place.hasFocus(), CEILING_S, "the form of a report")
@@ -78,13 +86,20 @@ class Operator:
         room.until(room.desk.hands.is_file_shown, CEILING_S, "the file of the report")
         return case_id
 
-    def _end(self, case_id: int) -> None:
-        room = self.room
-        self._take("urge", "U")
-        room.until(lambda: room.case(case_id).urges, CEILING_S, "an urge")
+    def urge(self, case_id: int) -> None:
+        """Urge by one key."""
+        self.take("urge", "U")
+        self.room.until(lambda: self.room.case(case_id).urges, CEILING_S, "an urge")
+
+    def handle(self, case_id: int) -> None:
+        """The crew's part."""
         self._crew(case_id)
-        room.until(lambda: self._state(case_id) is State.REPLIED, CEILING_S, "a reply")
-        self._take("verify", "V")
+        self.room.until(lambda: self.state(case_id) is State.REPLIED, CEILING_S, "a reply")
+
+    def check(self, case_id: int) -> None:
+        """Judge by the pictures and close."""
+        room = self.room
+        self.take("verify", "V")
         verify = room.desk.shown.verify
         room.until(lambda: verify.isVisible() and verify.accept.isEnabled(), CEILING_S, "a picture to judge by")
         room.press("P")
@@ -93,8 +108,8 @@ class Operator:
         if not passed():
             room.press("1")  # passing over a doubt says why
         room.until(passed, CEILING_S, "a verdict")
-        self._take("close", "C")
-        room.until(lambda: self._state(case_id) is State.CLOSED, CEILING_S, "a closed case")
+        self.take("close", "C")
+        room.until(lambda: self.state(case_id) is State.CLOSED, CEILING_S, "a closed case")
 
     def _crew(self, case_id: int) -> None:
         """The unit signs and says that it is done, with a picture."""
@@ -113,16 +128,17 @@ class Operator:
         self.room.act(Sign(order_id=case.order_id or 0), crew)
         self.room.act(Reply(order_id=case.order_id or 0, measure="cleared", closing_met=True, pictures=(after,)), crew)
 
-    def _take(self, action_id: str, key: str) -> None:
+    def take(self, action_id: str, key: str) -> None:
         """Press the key of a step once its button says that it can be taken."""
         action = self.room.desk.spine.actions.qaction(action_id)
         self.room.until(action.isEnabled, CEILING_S, f"the step {action_id}")
         self.room.press(key)
 
     def _is_in(self, case_id: int, state: State) -> bool:
-        return self._state(case_id) is state
+        return self.state(case_id) is state
 
-    def _state(self, case_id: int) -> State | None:
+    def state(self, case_id: int) -> State | None:
+        """As the desk shows it."""
         case = self.room.desk.spine.world.case(case_id)
         return case.state if case else None
 

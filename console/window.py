@@ -62,8 +62,10 @@ class DeskWindow(QMainWindow):
         """Give the keyboard to the next visible panel."""
         shown = [dock for dock in self._docks.values() if not dock.visibleRegion().isEmpty()]
         at = next((n for n, dock in enumerate(shown) if dock.isAncestorOf(QApplication.focusWidget() or self)), -1)
-        if shown:
-            shown[(at + 1) % len(shown)].take_focus()
+        for dock in (*shown[at + 1 :], *shown[: at + 1]):
+            dock.take_focus()
+            if dock.isAncestorOf(QApplication.focusWidget() or self):
+                return  # one that has nothing to give it to is passed over
 
     def open_panel(self, name: str) -> QWidget:
         """Show and raise a panel by its name in Panels ('verify', 'report' …); raises KeyError."""

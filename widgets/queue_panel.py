@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -83,7 +83,7 @@ class QueuePanel(QWidget):
         column.addWidget(self.view, 1)
         self._edge.setVisible(False)
         self._tabs.button(0).setChecked(True)
-        self.setFocusProxy(self.view)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a proxy would hide the tabs from the Tab key
 
     def _join(self) -> None:
         self._spine.follower.moved.connect(self.take_news)
@@ -142,6 +142,9 @@ class QueuePanel(QWidget):
         elif kind == QEvent.Type.Leave and watched is self.view.viewport():
             self._let_go()
         return super().eventFilter(watched, event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        (self.view if self.view.isVisible() else self._tabs.button(self._tabs.checkedId())).setFocus(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
