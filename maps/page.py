@@ -9,11 +9,11 @@ from maps.tiles import MapFacts
 
 # In the order in which they need each other, after Leaflet and Qt's channel; served as one.
 SCRIPTS = (
-    *("protomaps-leaflet.js", "shapes.js", "canvas_layer.js", "unit_names.js", "unit_layer.js"),
-    *("feature_shapes.js", "outlines.js", "feature_layer.js", "heat_layer.js", "card.js", "tools.js", "near.js"),
-    *("layers.js", "ways.js"),
+    *("protomaps-leaflet.js", "shapes.js", "canvas_layer.js", "unit_names.js", "stamps.js"),
+    *("unit_layer.js", "feature_shapes.js", "outlines.js", "feature_layer.js", "heat_layer.js", "card.js", "tools.js"),
+    *("near.js", "layers.js", "ways.js"),
     *("mark_layer.js", "manners.js", "picking.js", "following.js", "online_layer.js", "swipe.js"),
-    *("base_layer.js", "desk.js"),
+    *("pace.js", "base_layer.js", "desk.js"),
 )
 DEFAULT_PLACE = (28.852, 120.735)
 DEFAULT_ZOOM = 14

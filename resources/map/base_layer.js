@@ -115,7 +115,7 @@
     if (facts.kind !== "pbf") {
       return L.tileLayer("console://tiles/{z}/{x}/{y}.img", { maxNativeZoom: facts.last_zoom, maxZoom: 19, attribution });
     }
-    return P.leafletLayer({
+    return window.WatchfloorPace(P.leafletLayer({
       url: "console://tiles/{z}/{x}/{y}.mvt",
       maxDataZoom: facts.last_zoom,
       paintRules: paint(theme),
@@ -123,6 +123,7 @@
       backgroundColor: theme.map_ground,
       attribution,
       noWrap: true,
-    });
+      tileDelay: 0.001, // its own pace, by distance alone, lets many tiles fall into one frame
+    }));
   };
 })();

@@ -8,6 +8,7 @@
   const NAMES_FROM = 14;
   const CLUSTER = 64; // pixels of the world at the zoom
   const HIT = 14;
+  const DENSE = 1000; // from so many on they are written as pixels
   const NOTHING = new Uint8Array(0);
 
   window.WatchfloorUnitLayer = window.WatchfloorCanvasLayer.extend({
@@ -16,6 +17,7 @@
       Object.assign(this, { count: 0, roster: [], theme: {}, clusters: [], selectedCase: null, followed: null });
       Object.assign(this, { pinned: null, withNames: true, drawn: 0, isShown: true, hold: false });
       this.names = new window.WatchfloorNames();
+      this.stamps = new window.WatchfloorStamps();
       this.x = this.y = this.age = this.cases = this.heading = this.state = this.kind = this.shown = NOTHING;
       this.seen = { n: 0, i: new Int32Array(0), x: new Float32Array(0), y: new Float32Array(0) };
     },
@@ -90,13 +92,24 @@
     },
 
     drawUnits() {
-      const { seen, pen, heading, kind, age } = this;
+      const { seen, pen, stamps } = this;
       const half = Shapes.size() / 2;
+      if (seen.n < DENSE) {
+        this.eachUnit((sprite, x, y) => pen.drawImage(sprite, (x - half) | 0, (y - half) | 0, 2 * half, 2 * half));
+        return;
+      }
+      const ratio = window.devicePixelRatio || 1;
+      stamps.begin(this._container.width, this._container.height);
+      this.eachUnit((sprite, x, y) => stamps.put(sprite, ((x - half) * ratio) | 0, ((y - half) * ratio) | 0));
+      stamps.end(pen);
+    },
+
+    eachUnit(put) {
+      const { seen, heading, kind, age } = this;
       for (let s = 0; s < seen.n; s++) {
         const i = seen.i[s];
         if (i === this.pinned) { continue; }
-        const sprite = Shapes.unit(this.look(i), kind[i] ? heading[i] : 255, kind[i], age[i] > AGEING_S);
-        pen.drawImage(sprite, (seen.x[s] - half) | 0, (seen.y[s] - half) | 0, 2 * half, 2 * half);
+        put(Shapes.unit(this.look(i), kind[i] ? heading[i] : 255, kind[i], age[i] > AGEING_S), seen.x[s], seen.y[s]);
       }
     },
 

@@ -4,6 +4,8 @@
   const CELL = 8;
   const MOST = 240;
   const KEPT = 3000;
+  const LATER_MS = 50;
+  const AT_ONCE = 24; // new names in one picture: each takes as long as forty units
 
   window.WatchfloorNames = class {
     constructor() {
@@ -29,7 +31,8 @@
     sprite(layer, words, isStale) {
       const key = `${isStale ? "-" : "+"}${words}`;
       let made = this.sprites.get(key);
-      if (made) { return made; }
+      if (made || this.fresh >= AT_ONCE) { return made; }
+      this.fresh += 1;
       if (this.sprites.size > KEPT) { this.sprites.clear(); }
       const ratio = window.devicePixelRatio || 1;
       const scale = window.WatchfloorScale || 1;
@@ -68,6 +71,7 @@
       const columns = Math.ceil(layer.width / CELL) + 1;
       const taken = new Uint8Array(columns * (Math.ceil(layer.height / CELL) + 1));
       let drawn = 0;
+      this.fresh = 0;
       for (const rank of this.ranked(layer)) {
         for (const s of rank) {
           if (drawn >= MOST) { break; }
@@ -75,6 +79,13 @@
         }
       }
       layer.drawn = drawn;
+      if (this.fresh >= AT_ONCE) { this.goOn(layer); }
+    }
+
+    // The names that this picture had no time for come with the next ones.
+    goOn(layer) {
+      clearTimeout(this.later);
+      this.later = setTimeout(() => layer.redraw(), LATER_MS);
     }
 
     put(layer, s, taken, columns) {
@@ -86,6 +97,7 @@
       const line = (top / CELL) | 0;
       if (taken[line * columns + first]) { return 0; } // the cheap look first
       const sprite = this.sprite(layer, this.words(layer, i), this.isStale(layer, i));
+      if (!sprite) { return 0; }
       const last = Math.min(columns - 1, ((left + sprite.wide) / CELL) | 0);
       const low = ((top + sprite.high) / CELL) | 0;
       for (let row = line; row <= low; row++) {
