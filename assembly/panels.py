@@ -258,6 +258,7 @@ def build_desk(
         queue=queue, file=file, verify=verify, report=report, open_panel=window.open_panel,
         close_panel=window.close_panel,
     )  # fmt: skip
+    file.asked.connect(partial(window.bring_forward, "file"))
     hands = Hands(spine, shown)
     walks = Walks(
         bulk=Bulk(spine, queue, file.suggestions, window),

@@ -69,11 +69,14 @@ class DeskWindow(QMainWindow):
 
     def open_panel(self, name: str) -> QWidget:
         """Show and raise a panel by its name in Panels ('verify', 'report' …); raises KeyError."""
-        dock = self._docks[name]
-        dock.show()
-        dock.raise_()
-        dock.take_focus()
-        return dock.panel
+        self.bring_forward(name)
+        self._docks[name].take_focus()
+        return self._docks[name].panel
+
+    def bring_forward(self, name: str) -> None:
+        """Show a panel above those that share its place; the keyboard stays where it is. Raises KeyError."""
+        self._docks[name].show()
+        self._docks[name].raise_()
 
     def close_panel(self, name: str) -> None:
         """Hide a panel by its name in Panels; raises KeyError."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -39,6 +39,7 @@ class CaseFilePanel(QWidget):
     """Follows the selection of the desk. What the queue knows is shown at once, the file fills in."""
 
     file_shown = Signal(object)  # CaseFile
+    asked = Signal()  # a form was opened here: it must be seen, whatever lies over the file
 
     def __init__(self, theme: Theme, spine: Spine) -> None:
         super().__init__()
@@ -105,6 +106,16 @@ class CaseFilePanel(QWidget):
         self._spine.beside.changed.connect(self._show_others)
         self.suggestions.better_found.connect(self._show_better)
         self._spine.actions.on("rerank", self._rerank)
+        for form in self._forms():
+            form.installEventFilter(self)
+
+    def _forms(self) -> tuple[QWidget, ...]:
+        return self.reason, self.form, self.paper_form
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShowToParent:
+            self.asked.emit()
+        return super().eventFilter(watched, event)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
@@ -170,8 +181,7 @@ class CaseFilePanel(QWidget):
     @Slot()
     def _tick(self) -> None:
         self.head_part.tick()
-        forms = (self.reason, self.form, self.paper_form)
-        self._spine.beside.edit(is_editing=any(form.isVisible() for form in forms))
+        self._spine.beside.edit(is_editing=any(form.isVisible() for form in self._forms()))
 
     @Slot()
     def _show_others(self) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QComboBox
 
 from assembly.children import ROOT
 from benchmarks.desk_room import Room, open_room
@@ -70,6 +71,19 @@ def test_the_page_of_deeds_takes_back_the_chosen_one_and_gives_the_keyboard_back
     room.until(lambda: room.case(case_id).state is State.PENDING_DISPATCH)
     room.press("Esc")
     assert room.focus() is room.desk.shown.queue.view
+
+
+def test_what_asks_for_words_is_seen_though_another_panel_lies_over_the_file(room: Room) -> None:
+    room.select(room.filed())
+    room.until(lambda: room.desk.shown.file.suggestions.painted.is_settled)
+    room.desk.window.open_panel("report")
+    room.until(lambda: room.desk.shown.file.visibleRegion().isEmpty())
+    room.desk.spine.actions.ask("note")
+    room.until(lambda: not room.desk.shown.file.reason.visibleRegion().isEmpty())
+    room.type("seen")
+    words = room.desk.shown.file.reason.findChild(QComboBox)
+    assert words is not None
+    assert words.currentText() == "seen"
 
 
 def test_words_begun_survive_the_death_of_the_program_and_what_never_left_is_told(
