@@ -18,7 +18,8 @@ DAY_S = 86_400.0
 def map_source(settings: Settings, paths: Paths, state: QSettings, centre: OpenCentre) -> MapSource:
     """What the map may show under everything; the last choice at this desk comes before the settings."""
     wanted = Wanted(
-        base=settings.map_base, key=settings.map_key, tianditu=settings.map_tianditu or TIANDITU, xyz=settings.map_xyz,
+        base=settings.map_base, key=settings.map_key, tianditu=settings.map_tianditu or TIANDITU,
+        tianditu_approval=settings.map_tianditu_approval, xyz=settings.map_xyz,
         xyz_datum=settings.map_xyz_datum, xyz_credit=settings.map_xyz_credit, xyz_last_zoom=settings.map_xyz_last_zoom,
     )  # fmt: skip
     online = sources_of(wanted)

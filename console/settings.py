@@ -32,6 +32,7 @@ class Settings:
     map_base: str = "offline"
     map_key: str = field(default="", repr=False)
     map_tianditu: str = ""
+    map_tianditu_approval: str = ""
     map_xyz: str = field(default="", repr=False)  # may hold a key of its own
     map_xyz_datum: str = "WGS-84"
     map_xyz_credit: str = ""
@@ -122,6 +123,7 @@ _CHECKS: Mapping[str, Mapping[str, _Check]] = MappingProxyType(
             "base": _one_of("offline", "tianditu_vec", "tianditu_img", "tianditu_ter", "xyz", "none"),
             "key": _text,
             "tianditu": _address,
+            "tianditu_approval": _text,
             "xyz": _tile_address,
             "xyz_datum": _one_of("WGS-84", "CGCS2000", "GCJ-02"),
             "xyz_credit": _text,

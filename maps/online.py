@@ -7,7 +7,7 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 TIANDITU = "https://t{s}.tianditu.gov.cn"
-TIANDITU_CREDIT = "© 天地图 · 国家地理信息公共服务平台 GS(2024)0568号"
+TIANDITU_CREDIT = "© 天地图 · 国家地理信息公共服务平台"
 SERVERS = 8
 # The ground and its labels are layers of their own.
 TIANDITU_SETS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -56,6 +56,7 @@ class Wanted:
     base: str = "offline"
     key: str = field(default="", repr=False)
     tianditu: str = TIANDITU
+    tianditu_approval: str = ""
     xyz: str = ""
     xyz_datum: str = "WGS-84"
     xyz_credit: str = ""
@@ -65,11 +66,12 @@ class Wanted:
 def sources_of(wanted: Wanted) -> dict[str, OnlineSource]:
     """The sources that have been configured, by name: without a key no Tianditu, without an address no XYZ."""
     found = {}
+    credit = f"{TIANDITU_CREDIT} {wanted.tianditu_approval}".strip()
     if wanted.key:
         for name, layers in TIANDITU_SETS.items():
             url = _WMTS.replace("{host}", wanted.tianditu.rstrip("/"))
             found[name] = OnlineSource(name=name, layers=layers, url=url, key=wanted.key, datum="CGCS2000",
-                                       credit=TIANDITU_CREDIT, last_zoom=LAST_ZOOMS[name])  # fmt: skip
+                                       credit=credit, last_zoom=LAST_ZOOMS[name])  # fmt: skip
     if wanted.xyz:
         found["xyz"] = OnlineSource(name="xyz", url=wanted.xyz, key=wanted.key, datum=wanted.xyz_datum,
                                     credit=wanted.xyz_credit, last_zoom=wanted.xyz_last_zoom)  # fmt: skip

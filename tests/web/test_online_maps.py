@@ -33,7 +33,7 @@ def server() -> Iterator[TileServer]:
 
 def tianditu(server: TileServer) -> Wanted:
     """Tianditu as if it were this server."""
-    return Wanted(key=KEY, tianditu=server.address)
+    return Wanted(key=KEY, tianditu=server.address, tianditu_approval="GS(0000)0号")
 
 
 def xyz(server: TileServer, datum: str = "WGS-84") -> Bases:
@@ -52,7 +52,9 @@ def test_nobody_is_asked_before_a_map_of_the_network_is_chosen(
     qtbot.waitUntil(lambda: ask(panel, LOADED) >= 8, timeout=15_000)
     assert {path.split("/")[1] for path in server.asked} == {"img_w", "cia_w"}
     assert all("TILEMATRIXSET=w" in path and "tk=GEHEIM%2F0815%26x" in path for path in server.asked)
-    assert "天地图" in ask(panel, "document.querySelector('.leaflet-control-attribution').textContent")
+    credit = ask(panel, "document.querySelector('.leaflet-control-attribution').textContent")
+    assert "天地图" in credit
+    assert "GS(0000)0号" in credit
     asked = len(server.asked)
     panel.base.choose("none")
     qtbot.waitUntil(lambda: ask(panel, LOADED) == 0, timeout=10_000)
