@@ -126,6 +126,11 @@ class LivingPage(QWidget):
     def _followed_or_nobody(self) -> int:
         return NOBODY if self.followed is None else self.followed
 
+    @property
+    def pages(self) -> "tuple[LivingPage, ...]":
+        """This one and those beside it."""
+        return (self, *self._twins)
+
     def part_with(self, twin: "LivingPage") -> None:
         """A page beside this one has ended."""
         self._twins.remove(twin)
@@ -133,7 +138,8 @@ class LivingPage(QWidget):
 
     def look_at(self, past: "Past | None") -> None:
         """Show the moments of a past from now on, or the present again; the fleet is kept up all the while."""
-        self._past, self._wanted, self._is_recalling = past, None, False
+        for page in self.pages:
+            page._past, page._wanted, page._is_recalling = past, None, False
         if past is None:
             self._tick()
 
@@ -171,7 +177,7 @@ class LivingPage(QWidget):
 
     @Slot()
     def _tick(self) -> None:
-        pages = [page for page in (self, *self._twins) if page.state.is_up and page.isVisible()]
+        pages = [page for page in self.pages if page.state.is_up and page.isVisible()]
         if not pages:
             return
         self._tick_number += 1

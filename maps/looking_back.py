@@ -43,10 +43,11 @@ class LookingBack(QObject):
         self.stop()
         self.scene = scene
         self._page.look_at(scene.past)
-        self._page.state.hold(HELD)
+        for page in self._page.pages:
+            page.state.hold(HELD)
         self._begin()
         self.seek(scene.since)
-        self._page.state.tell("roster", 0)
+        self._tell("roster", 0)
         self.changed.emit()
 
     @Slot()
@@ -57,9 +58,17 @@ class LookingBack(QObject):
         self.stop()
         self.scene = self.moment = None
         self._page.look_at(None)
-        self._page.state.keep("past", None)
-        self._page.state.release()
+        for page in self._page.pages:
+            page.state.keep("past", None)
+            page.state.release()
         self.changed.emit()
+
+    def join(self, page: LivingPage) -> None:
+        """A further page shows what the first one shows, from when it comes up."""
+        page.loaded.connect(self._take_loaded)
+        if self.scene is not None:
+            page.state.hold(HELD)
+            page.state.keep("past", self._page.state.get("past"))
 
     def play(self) -> None:
         """Let time go by; at the end of the period from its beginning."""
@@ -112,15 +121,18 @@ class LookingBack(QObject):
         if self.scene is None or self.moment is None or (self.is_running and now - self._told_at < CASES_EVERY_S):
             return
         self._told_at = now
-        state = self._page.state
-        state.tell("cases", [mark.row() for mark in self.scene.cases_at(self.moment)])
+        self._tell("cases", [mark.row() for mark in self.scene.cases_at(self.moment)])
         cameras = self.scene.cameras_at(self.moment)
-        state.tell("camera_states", {str(camera_id): said for camera_id, said in cameras.items()})
+        self._tell("camera_states", {str(camera_id): said for camera_id, said in cameras.items()})
 
     def _begin(self) -> None:
         for what in ("follow", "route", "reach"):
-            self._page.state.tell(what, None)
-        self._page.state.tell("hot", [])
+            self._tell(what, None)
+        self._tell("hot", [])
+
+    def _tell(self, what: str, value: object) -> None:
+        for page in self._page.pages:
+            page.state.tell(what, value)
 
     @Slot(object)
     def _take_loaded(self, _times: object) -> None:
@@ -128,5 +140,5 @@ class LookingBack(QObject):
         if self.scene is not None and self.moment is not None:
             self._begin()
             self._page.look_at(self.scene.past)
-            self._page.state.tell("roster", 0)
+            self._tell("roster", 0)
             self.seek(self.moment)

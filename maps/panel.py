@@ -104,6 +104,7 @@ class MapPanel(PlacePage):
         panel.tree.set_shown(self.tree.shown)
         self.state.share(panel.state)
         self._twins.append(panel)
+        self.back.join(panel)
         return panel
 
     def head(self) -> QWidget:
@@ -227,7 +228,8 @@ class MapPanel(PlacePage):
             moment.astimezone(self._source.zone).strftime("%Y-%m-%d %H:%M:%S")
         )
         if self.state.get("past") != words:
-            self.state.keep("past", words)
+            for page in self.pages:
+                page.state.keep("past", words)
 
     @Slot()
     def _say_death(self) -> None:

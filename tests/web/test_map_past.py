@@ -7,10 +7,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from dispatch.light import Light
 from dispatch.values import UnitState
+from maps.map_windows import MapWindows
 from maps.panel import MapPanel
 from maps.past import Duty, Past, Tracks
 from maps.rows import CaseMark
@@ -103,6 +105,30 @@ def test_it_plays_at_its_pace_stops_at_the_end_and_survives_the_death_of_the_pag
         lambda: ask(past_map, "window.watchfloor ? watchfloor.units.inView(9).length : 0") == 1, timeout=WAIT
     )
     assert "08:10:00" in ask(past_map, "document.querySelector('.wf-past').textContent")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_every_window_shows_the_past_also_one_that_is_opened_in_it(
+    past_map: MapPanel, ask: Ask, tmp_path: Path, qtbot: QtBot
+) -> None:
+    state = QSettings(str(tmp_path / "state.ini"), QSettings.Format.IniFormat)
+    windows = MapWindows(past_map, state, lambda _: None)
+    seen = "window.watchfloor ? watchfloor.units.inView(9).length + '/' + watchfloor.marks.cases.map((c) => c.id) : ''"
+    try:
+        window = windows.open()
+        assert window is not None
+        qtbot.waitUntil(lambda: ask(window.panel, seen) == "1/9", timeout=WAIT)
+        banner = "document.querySelector('.wf-past').textContent"
+        past_map.back.seek(SINCE + timedelta(minutes=6))
+        qtbot.waitUntil(lambda: "08:06:00" in ask(window.panel, banner), timeout=WAIT)
+        qtbot.waitUntil(lambda: ask(window.panel, "watchfloor.units.state[0]") == 2, timeout=WAIT)
+        past_map.back.close()
+        qtbot.waitUntil(lambda: ask(window.panel, seen) == "2/7", timeout=WAIT)
+        assert ask(window.panel, banner) == ""
+        past_map.back.open(scene())
+        qtbot.waitUntil(lambda: ask(window.panel, seen) == "1/9", timeout=WAIT)
+    finally:
+        windows.close()
 
 
 def test_a_unit_is_between_two_fixes_and_nowhere_after_a_long_silence() -> None:
