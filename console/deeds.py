@@ -40,12 +40,14 @@ class Deeds(QObject):
         super().__init__()
         self._desk, self._world, self._notices, self._times = desk, world, notices, times
         self.rows: tuple[Deed, ...] = ()
+        self._early: dict[int, Entry] = {}  # lines that came before the answer to their command
         desk.done.connect(self.take)
 
     @Slot(object)
     def take(self, answer: Answer) -> None:
         """Something was done."""
-        deed = Deed(verb=answer.verb, done=answer.done, at=self._times.now())
+        early = self._early.pop(answer.done.seq, None)
+        deed = Deed(verb=answer.verb, done=answer.done, at=self._times.now(), entry=early)
         self.rows = (deed, *self.rows)[:KEPT]
         self.changed.emit()
 
@@ -53,6 +55,10 @@ class Deeds(QObject):
     def take_news(self, news: News) -> None:
         """The lines of the log name what a counter needs."""
         lines = {entry.seq: entry for entry in news.entries}
+        own = self._desk.actor.person_id
+        self._early.update((seq, entry) for seq, entry in lines.items() if entry.person_id == own)
+        for seq in sorted(self._early)[:-KEPT]:
+            del self._early[seq]
         if any(deed.entry is None and deed.done.seq in lines for deed in self.rows):
             self.rows = tuple(_with_line(deed, lines.get(deed.done.seq)) for deed in self.rows)
             self.changed.emit()

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from console.actions import Actions, Asked
 from console.beside import Beside
 from console.deeds import Deeds
@@ -143,4 +145,9 @@ def _ask_plainly(desk: Desk, asked: Asked) -> None:
 
 
 def _recall_sending(desk: Desk, _: Asked) -> None:
-    desk.recall_sending()
+    """Esc puts an open list away first: Qt gives the key of an action before a list of completions sees it."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+    else:
+        desk.recall_sending()

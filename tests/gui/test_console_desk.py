@@ -3,10 +3,12 @@
 from console.desk import Answer, Desk, Refusal, Trouble
 from console.lanes import TookTooLong, open_lanes
 from console.notices import NoticeKind
+from console.world import News
 from dispatch.errors import Stale
 from dispatch.states import State
-from dispatch.verbs import Assign, Note
-from tests.fakes import DESK, BrokenCentre, GatedCentre, centre_of
+from dispatch.values import Entry
+from dispatch.verbs import Assign, Done, Note, Recall
+from tests.fakes import DESK, JURISDICTION, NOON, BrokenCentre, GatedCentre, centre_of
 
 
 def _assign(case_id=1, unit_id=1, seen=1):
@@ -148,3 +150,12 @@ def test_each_command_has_an_id_of_its_own(spine, county, qtbot):
     ids = {spine.desk.ask(Note(case_id=1, words=str(n))) for n in range(3)}
     qtbot.waitUntil(lambda: county.head("990024") == 3)
     assert ids == set(county.tables.done)
+
+
+def test_a_line_that_comes_before_the_answer_to_its_command_still_lets_it_be_taken_back(spine):
+    own = spine.desk.actor.person_id
+    line = Entry(seq=9, jurisdiction=JURISDICTION, at=NOON, command_id="c", step="assign", role="dispatcher",
+                 person_id=own, person_name="王敏", workstation="t", case_id=2, unit_id=2)  # fmt: skip
+    spine.deeds.take_news(News(entries=(line,)))
+    spine.deeds.take(Answer(Recall(case_id=2, seen=1), Done(seq=9, case_id=2)))
+    assert spine.deeds.rows[0].entry == line

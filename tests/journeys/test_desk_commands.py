@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 
 from benchmarks.desk_room import Room, open_room
 from dispatch.papers import MessageKind, Supervision
@@ -108,6 +109,7 @@ def test_note_find_go_and_return_by_number_whatever_is_selected(room: Room) -> N
 
 def test_a_camera_goes_into_the_named_tile_and_a_report_begins_with_its_words(room: Room) -> None:
     room.desk.load("wall")
+    room.until(lambda: room.desk.wall._seats.tiles[0], what="cameras on the wall")
     camera = room.desk.spine.world.directory.cameras[5]
     assert "→ 2" in say(room, f"看 {camera.name} > 2")
     assert room.desk.wall._seats.tiles[1] == camera.id
@@ -115,6 +117,22 @@ def test_a_camera_goes_into_the_named_tile_and_a_report_begins_with_its_words(ro
     assert "没有这个摄像头" in newest(room)
     say(room, "登记 井盖破损")
     assert room.desk.shown.report.words.toPlainText() == "井盖破损"
+
+
+def test_escape_puts_an_open_list_away_before_it_recalls_an_order(qapp: QCoreApplication, tmp_path: Path) -> None:
+    with open_room(tmp_path, hold_back=30) as room:
+        name = room.desk.spine.world.units[CAR].name
+        say(room, f"消息 {name} 请到东门")
+        room.press("R")
+        room.until(lambda: room.desk.shown.report.place.hasFocus())
+        room.press("Tab")
+        room.type("06")
+        room.until(QApplication.activePopupWidget, what="the list of classes")
+        room.press("Esc")
+        room.until(lambda: QApplication.activePopupWidget() is None, what="a list put away")
+        assert len(room.desk.spine.desk.sending) == 1
+        room.press("Esc")
+        assert not room.desk.spine.desk.sending
 
 
 def test_the_key_of_an_action_that_wants_words_begins_to_type_it(room: Room) -> None:

@@ -1,4 +1,4 @@
-"""An operator who has no mouse works cases to the state that a model predicts."""
+"""An operator who has no mouse works cases to the state that a model predicts; a monkey breaks nothing."""
 
 import random
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from benchmarks.desk_day import MODEL, Day
+from benchmarks.desk_monkey import Monkey
 from benchmarks.desk_room import Room, open_room, streams
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -27,3 +28,13 @@ def test_every_plan_of_a_day_ends_by_keyboard_alone_where_the_model_says(room: R
     assert set(day.planned.values()) == set(MODEL)
     assert day.wrong() == []
     assert max(day.keys) <= 30
+
+
+def test_a_monkey_at_keys_and_mouse_leaves_no_exception_no_dialog_and_no_unlawful_state(
+    qapp: QCoreApplication, tmp_path: Path
+) -> None:
+    with open_room(tmp_path) as room:
+        monkey = Monkey(room, random.Random(3))
+        monkey.play(300)
+        assert monkey.trouble == []
+        assert monkey.moves.total() == 300
