@@ -114,8 +114,12 @@ def test_damaged_pages_are_told_and_no_acknowledged_row_turns_into_another(tmp_p
     before = {case.id: case for case in SqlBoard(engine).open_cases(CODE)}
     engine.dispose()
     data = bytearray(path.read_bytes())
-    for page in range(len(data) // 4096 // 2, len(data) // 4096, 3):
-        data[page * 4096 : page * 4096 + 100] = b"\x5a" * 100
+    words = ("坏" * 100).encode()
+    held = [
+        at for at in range(0, len(data), 4096) if words in data[at : at + 4096]
+    ]  # pages of cases, not of the schema
+    for at in held[::-3]:  # the newest among them, where the next case goes
+        data[at : at + 100] = b"\x5a" * 100
     path.write_bytes(data)
     assert check_file(path) != []
     engine = open_engine(path)  # header and schema are whole: the pages are met when they are read

@@ -9,7 +9,7 @@ import pytest
 
 from dispatch.area_verbs import CrossFence, DrawArea, EndArea, Spot
 from dispatch.camera_papers import Lease
-from dispatch.camera_verbs import LeaveCamera, ShareCameras, ShareLayout, TakeCamera, TurnCamera
+from dispatch.camera_verbs import LeaveCamera, PlaceCamera, ShareCameras, ShareLayout, TakeCamera, TurnCamera
 from dispatch.errors import NotAllowed, OutOfScope, Refused
 from dispatch.features import Layer, point_feature
 from dispatch.paper_verbs import (
@@ -35,7 +35,17 @@ from dispatch.paper_verbs import (
     Visit,
     Withdraw,
 )
-from dispatch.papers import Hold, Petition, PetitionKind, Shift, Supervision, SupervisionKind, SupervisionState
+from dispatch.papers import (
+    Hold,
+    Message,
+    MessageKind,
+    Petition,
+    PetitionKind,
+    Shift,
+    Supervision,
+    SupervisionKind,
+    SupervisionState,
+)
 from dispatch.rights import EXCLUSIVE, RIGHTS, demand_lawful_posts
 from dispatch.states import TABLE, State, Step, lawful_steps
 from dispatch.values import EvidenceKind, Order, OrderState, Person, Picture, Role, UnitState
@@ -67,7 +77,16 @@ from dispatch.verbs import (
     Verb,
     Verify,
 )
-from dispatch.watch_verbs import EndShift, HoldCase, Personal, ReleaseHold, SetShift, Unmask
+from dispatch.watch_verbs import (
+    EndShift,
+    HoldCase,
+    MessageReceipt,
+    Personal,
+    ReleaseHold,
+    SendMessage,
+    SetShift,
+    Unmask,
+)
 from tests.fakes import (
     BUREAU,
     CENTRE,
@@ -268,6 +287,8 @@ ELSEWHERE: list[tuple[Verb, Step, bool]] = [
     (LeaveCamera(camera_id=1), T.LEAVE_CAMERA, True), (TurnCamera(camera_id=1), T.TURN_CAMERA, True),
     (ShareCameras(owner_id=SQUAD, department_id=BUREAU), T.SHARE_CAMERAS, False),
     (ShareLayout(name="早班", drawing="4"), T.SHARE_LAYOUT, False),
+    (PlaceCamera(name="C-90", url_main="rtsp://127.0.0.1/90", lon=120.0, lat=28.0), T.PLACE_CAMERA, False),
+    (SendMessage(unit_id=1, words="x"), T.MESSAGE, False), (MessageReceipt(message_id=1), T.MESSAGE_RECEIPT, False),
     (DrawArea(layer=Layer.FOCUS, name="重点区域", outline=BOX), T.DRAW, False),
     (EndArea(feature_id=1), T.END_DRAWING, False),
     (CrossFence(feature_id=2, unit_id=1, is_inside=True, at=NOON), T.CROSS_FENCE, False),
@@ -291,6 +312,9 @@ def test_cameras_drawings_units_and_the_roster_are_refused_to_every_post_without
             1: Shift(id=1, department_id=SQUAD, name="x", post=Role.HEAD, phone="1", begins_at=NOON, ends_at=LATER,
                      by_name="x")
         }  # fmt: skip
+        county.tables.papers[Message] = {
+            1: Message(id=1, unit_id=1, kind=MessageKind.WORDS, words="x", by_name="x", at=NOON)
+        }
         refusal = _asked(county, verb, role)
         if role not in RIGHTS[step]:
             assert isinstance(refusal, NotAllowed), (verb, role, refusal)
