@@ -4,12 +4,20 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Engine, Select, bindparam, func, select
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Engine,
+    Select,
+    bindparam,
+    select,
+)
 from sqlalchemy import text as literal
 
 from db import papers, rows, schema, swift
 from db.alike import earlier_like
 from db.columns import is_key
+from db.counts import COUNTS
 from db.finding import Search
 from db.history import cases_near, records
 from db.origin import origin
@@ -45,9 +53,6 @@ _DUE_CASES = (
     .where(literal(f"state IN ('{State.DISPATCHED.value}', '{State.HANDLING.value}')"))
     .order_by(_cases.urgent_at, _cases.id)
 )
-_COUNTS = (
-    select(_cases.state, func.count()).where(_cases.jurisdiction == _HERE, _OPEN).group_by(_cases.state)
-)  # fmt: skip
 _SOME_CASES = select(*rows.CASE).where(
     _cases.jurisdiction == _HERE, _cases.id.in_(bindparam("keys", expanding=True))
 )  # fmt: skip
@@ -169,8 +174,8 @@ class SqlBoard:
     def counts(self, jurisdiction: str) -> Mapping[State, int]:
         """How many open cases stand in each state; states without a case are left out."""
         with reading(self._engine) as connection:
-            held = connection.execute(_COUNTS, {"here": jurisdiction}).all()
-        return {rows.STATES[state]: number for state, number in held}
+            held = connection.execute(COUNTS, {"here": jurisdiction}).all()
+        return {rows.STATES[state]: number for state, number in held if number}
 
     def cases(self, jurisdiction: str, ids: Sequence[int]) -> tuple[Case, ...]:
         """These cases, open or not, by id."""
