@@ -14,11 +14,11 @@ from dispatch.ports import Log
 from maps.scheme import register_scheme
 from tests.fixtures_store import any_store, pg_cluster, pg_store, sqlite_store, sqlite_template
 from tests.journeys.county import DIRECTORY, Watch
-from tests.journeys.running import farm, running
+from tests.journeys.running import closed, farm, running
 
 # Chromium has to know the scheme before there is an application.
 register_scheme()
-__all__ = ["any_store", "farm", "pg_cluster", "pg_store", "running", "sqlite_store", "sqlite_template"]
+__all__ = ["any_store", "closed", "farm", "pg_cluster", "pg_store", "running", "sqlite_store", "sqlite_template"]
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -70,24 +70,28 @@ def farm() -> Iterator[Child]:
 
 
 @pytest.fixture
-def running(tmp_path: Path) -> Iterator[Running]:
-    """A prepared county with its doors open."""
+def closed(tmp_path: Path) -> Iterator[Running]:
+    """A prepared county whose doors are shut: nothing happens by itself."""
     paths = paths_of(tmp_path / "data")
     make_folders(paths)
     county = build_county(cameras_at="127.0.0.1:9")
     prepare(paths, county)
     bell = Doorbell(paths.data / "bells")
-    centre = open_centre(paths.data, CODE, on_commit=bell.ring)
-    doors = start_doors(paths.data)
+    with contextlib.closing(bell), contextlib.closing(open_centre(paths.data, CODE, on_commit=bell.ring)) as centre:
+        yield Running(paths, county, centre, "")
+
+
+@pytest.fixture
+def running(closed: Running) -> Iterator[Running]:
+    """A prepared county with its doors open."""
+    doors = start_doors(closed.paths.data)
     try:
-        yield Running(paths, county, centre, f"http://127.0.0.1:{doors.ready}")
+        yield replace(closed, doors=f"http://127.0.0.1:{doors.ready}")
     finally:
         doors.stop()
-        centre.close()
-        bell.close()
 
 
-__all__ = ["Running", "camera_farm", "crew_of", "farm", "running"]
+__all__ = ["Running", "camera_farm", "closed", "crew_of", "farm", "running"]
 
 
 REPORT = {

@@ -112,7 +112,7 @@ def test_a_camera_goes_into_the_named_tile_and_a_report_begins_with_its_words(ro
     room.until(lambda: room.desk.wall._seats.tiles[0], what="cameras on the wall")
     camera = room.desk.spine.world.directory.cameras[5]
     assert "→ 2" in say(room, f"看 {camera.name} > 2")
-    assert room.desk.wall._seats.tiles[1] == camera.id
+    room.until(lambda: room.desk.wall._seats.tiles[1] == camera.id, what="the camera in its tile")
     say(room, "看 没有这个摄像头")
     assert "没有这个摄像头" in newest(room)
     say(room, "登记 井盖破损")
