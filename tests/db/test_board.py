@@ -88,6 +88,7 @@ def test_an_unknown_case_or_jurisdiction_is_said_to_be_unknown(any_store: Engine
         board.directory("nowhere")
 
 
+@pytest.mark.keeps_names
 def test_the_queue_is_read_by_its_partial_index(any_store: Engine) -> None:
     settle(any_store)
     cases = (a_case(f"B{n}", state=State.PENDING_DISPATCH if n % 10 == 0 else State.CLOSED) for n in range(1500))

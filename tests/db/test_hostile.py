@@ -25,6 +25,7 @@ from tests.db.town import CODE, DIRECTORY, an_order, report, settle
 STEPS = ("assign", "deliver", "read", "recall")
 
 
+@pytest.mark.keeps_names
 @pytest.mark.parametrize(("refused", "lost", "latency_s"), [(0.1, 0.0, 0.002), (0.1, 0.1, 0.0)])
 def test_commands_count_once_on_a_hostile_engine(
     pg_store: Engine, tmp_path: Path, refused: float, lost: float, latency_s: float
@@ -61,6 +62,7 @@ def test_commands_count_once_on_a_hostile_engine(
     centre.close()
 
 
+@pytest.mark.keeps_names
 def test_an_engine_that_hides_the_names_of_its_constraints_is_still_told_what_was_in_the_way(pg_store: Engine) -> None:
     """The second belt, reached past the first: busy, and no name in the words."""
     store = settle(pg_store)

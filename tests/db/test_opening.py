@@ -26,7 +26,6 @@ from db.migrate import config, is_meant
 from db.revision import stamped
 from db.sqlite import demand_local, file_system_of
 from tests.db.town import CODE, report, settle
-from tests.fixtures_store import HOSTILE
 
 MOUNTS = """/dev/vda / ext4 rw 0 0
 srv:/share /home/wang/shared\\040files nfs4 rw 0 0
@@ -35,7 +34,7 @@ tmpfs /home/wang/shared\\040files/fast tmpfs rw 0 0
 """
 
 
-@pytest.mark.skipif(HOSTILE > 0, reason="the hostile engine hides the names that are compared")
+@pytest.mark.keeps_names
 def test_the_migrated_schema_is_the_declared_one(any_store: Engine) -> None:
     with any_store.connect() as connection:
         meant = partial(is_meant, dialect=any_store.dialect.name)
@@ -43,6 +42,7 @@ def test_the_migrated_schema_is_the_declared_one(any_store: Engine) -> None:
         assert compare_metadata(context, schema.metadata) == []
 
 
+@pytest.mark.keeps_names
 def test_a_downgrade_takes_everything_away_and_an_upgrade_brings_it_back(any_store: Engine) -> None:
     with any_store.begin() as connection:
         command.downgrade(config(connection), "base")
@@ -52,6 +52,7 @@ def test_a_downgrade_takes_everything_away_and_an_upgrade_brings_it_back(any_sto
     assert held == {*schema.metadata.tables, "alembic_version"}
 
 
+@pytest.mark.keeps_names
 def test_an_administrator_migrates_a_shared_database_but_never_a_newer_one(pg_store: Engine) -> None:
     address = pg_store.url.render_as_string(hide_password=False)
     with pg_store.begin() as connection:

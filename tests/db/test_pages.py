@@ -101,6 +101,7 @@ def test_a_case_read_by_the_short_way_is_the_one_read_by_the_long(any_store: Eng
     assert len(CASE) == len({column.name for column in CASE})
 
 
+@pytest.mark.keeps_names
 @pytest.mark.parametrize(
     ("asked", "index"),
     [

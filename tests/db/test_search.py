@@ -117,6 +117,7 @@ def test_another_jurisdiction_s_cases_are_not_found(any_store: Engine) -> None:
     assert len(SqlBoard(any_store).find("110000", "路灯")) == 1
 
 
+@pytest.mark.keeps_names
 def test_a_migration_enters_the_cases_that_were_there_before_the_index(any_store: Engine) -> None:
     case = report(settle(any_store), "c1")
     with any_store.begin() as connection:
