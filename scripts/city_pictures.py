@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -35,7 +36,10 @@ def main(out: Path) -> int:
     out.mkdir(parents=True, exist_ok=True)
     app = open_app(["pictures"], version="", scale=100)
     with tempfile.TemporaryDirectory() as scratch:
-        data = Path(scratch)
+        shutil.copytree(EXAMPLES, scratch, dirs_exist_ok=True)
+        os.chdir(scratch)  # so that the windows tell of files and of a data folder without the way to them
+        data = Path("watchfloor")
+        data.mkdir()
         look = Look(Languages(data / "i18n"), QSettings(str(data / "state"), QSettings.Format.IniFormat))
         look.start("zh_CN", "light")
         with contextlib.closing(open_centre(data, CODE, on_commit=lambda: None)) as centre:
@@ -63,7 +67,6 @@ def _take(centre: OpenCentre, data: Path, look: Look, lanes: Lanes, out: Path) -
     leaving = ExportWindow(exporter.export, exporter.propose, jobs, times)
     wizard.open()
     wizard.profile.setCurrentIndex(wizard.profile.findData("county_cases"))
-    os.chdir(EXAMPLES)
     wizard.file.setText("cases.csv")
     for language in ("zh_CN", "en"):
         look.use_language(language)
