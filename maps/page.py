@@ -12,7 +12,7 @@ SCRIPTS = (
     *("protomaps-leaflet.js", "shapes.js", "canvas_layer.js", "unit_names.js", "stamps.js"),
     *("unit_layer.js", "feature_shapes.js", "outlines.js", "feature_layer.js", "heat_layer.js", "card.js", "tools.js"),
     *("near.js", "layers.js", "ways.js"),
-    *("mark_layer.js", "manners.js", "picking.js", "following.js", "online_layer.js", "swipe.js"),
+    *("mark_layer.js", "manners.js", "picking.js", "grip.js", "following.js", "online_layer.js", "swipe.js"),
     *("pace.js", "base_layer.js", "desk.js"),
 )
 DEFAULT_PLACE = (28.852, 120.735)

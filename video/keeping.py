@@ -26,6 +26,8 @@ SILENT_S = 2.5
 # What may wait for the disk: more, and the clip ends rather than fill the memory.
 WAITING_OCTETS = 32 << 20
 _LOOK_S = 0.5
+# How long arrivals are compared with the camera's clock, and from where on it is no delay but a clock that was set.
+CLOCK_S, LATEST_S = 60.0, 3.0
 
 
 class Keeping:
@@ -107,9 +109,11 @@ class Keeping:
     def _fill(self, clip: ClipFile, kept: Kept, first: tuple[EncodedPacket, CodecFacts], path: Path) -> Kept | None:
         pair: tuple[EncodedPacket, CodecFacts] | None = first
         last = first
+        start = Start(*first)
         try:
             while pair is not None:
                 clip.put(*pair)
+                start.note(*pair)
                 last = pair
                 pair = self._next(time.monotonic() + PATIENCE_S)
                 if pair is not None and not clip.fits(pair[1]):
@@ -118,6 +122,7 @@ class Keeping:
             self._lack = Lack.DISK
         with suppress(OSError, FFmpegError):
             clip.close()
+        kept = replace(kept, began_at=kept.began_at - timedelta(seconds=start.late_s))
         ended = _ended(kept, clip, last, self._lack)
         if ended.pictures == 0:
             path.unlink(missing_ok=True)
@@ -138,6 +143,24 @@ class Keeping:
             if time.monotonic() > until:
                 self._lack = Lack.CAMERA
                 return None
+
+
+class Start:
+    """By how much the first packet came later than the quickest one: a clip began so much sooner than it seemed.
+
+    A machine that was busy when the clip began would else shift it against the clips of other cameras.
+    """
+
+    def __init__(self, packet: EncodedPacket, facts: CodecFacts) -> None:
+        self._first, self._generation, self.late_s = packet, facts.generation, 0.0
+
+    def note(self, packet: EncodedPacket, facts: CodecFacts) -> None:
+        """A packet of the first minute: later a camera's clock may have gone another way than ours."""
+        ours = packet.at - self._first.at
+        if facts.generation == self._generation and ours <= CLOCK_S:
+            theirs = float((packet.dts - self._first.dts) * facts.time_base)
+            late_s = theirs - ours
+            self.late_s = late_s if self.late_s < late_s < LATEST_S else self.late_s
 
 
 def _begun(order: Order, packet: EncodedPacket, facts: CodecFacts, *, now: datetime, name: str) -> Kept:

@@ -26,8 +26,9 @@ window.Watchfloor = {
     const manners = new window.WatchfloorManners(map, tell);
     const following = new window.WatchfloorFollowing(map, units, manners);
     const picking = new window.WatchfloorPicking(map, units, marks, tell);
+    const grip = new window.WatchfloorGrip(map, picking);
     const ways = new window.WatchfloorWays(map);
-    Object.assign(desk, { manners, following, picking, ways });
+    Object.assign(desk, { manners, following, picking, grip, ways });
     const layers = window.WatchfloorLayers(desk);
 
     function layBase() {

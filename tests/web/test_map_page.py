@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any, ClassVar
 
+from PySide6.QtCore import QMimeData
 from pytestqt.qtbot import QtBot
 
 from console.theme import load_theme
@@ -18,6 +19,7 @@ from maps.page import build_page
 from maps.panel import MapPanel
 from maps.rows import CaseMark
 from maps.tiles import TileFile
+from video.camera_drag import camera_in
 
 CODE = "990024"
 Open = Callable[[Path | None], MapPanel]
@@ -299,3 +301,32 @@ def test_no_request_leaves_the_machine_even_without_the_page_s_own_rules(
     assert Outside.reached == []
     assert panel.view.page.url().scheme() == "console"
     tried.clear()
+
+
+GRIP = """(() => { const s = watchfloor.marks.spots.find((spot) => spot.kind === 'camera');
+  const at = watchfloor.map.layerPointToContainerPoint(watchfloor.units._bounds.min.add([s.x, s.y]));
+  const box = watchfloor.map.getContainer().getBoundingClientRect();
+  const where = { clientX: box.x + at.x, clientY: box.y + at.y, bubbles: true, cancelable: true };
+  watchfloor.map.getContainer().dispatchEvent(new MouseEvent('mousemove', where));
+  const dataTransfer = new DataTransfer(), part = watchfloor.grip.part;
+  DO
+})()"""
+
+
+def test_a_camera_is_dragged_from_the_map_as_what_the_wall_takes_and_still_clicked(
+    open_map: Open, ask: Ask, town: Path, qtbot: QtBot
+) -> None:
+    panel = open_map(town)
+    fill(panel)
+    marks = "watchfloor.marks.spots.map((spot) => spot.kind).join()"
+    qtbot.waitUntil(lambda: ask(panel, marks) == "camera,case", timeout=5000)
+    drag = (
+        "part.dispatchEvent(new DragEvent('dragstart', { dataTransfer })); return dataTransfer.getData('text/plain');"
+    )
+    assert ask(panel, GRIP.replace("DO", drag)) == "watchfloor-camera:4"
+    mime = QMimeData()
+    mime.setText(str(ask(panel, GRIP.replace("DO", drag))))
+    assert camera_in(mime) == 4
+    with qtbot.waitSignal(panel.camera_picked, timeout=3000) as picked:
+        ask(panel, GRIP.replace("DO", "part.dispatchEvent(new MouseEvent('click', where)); return 1;"))
+    assert picked.args == [4]
