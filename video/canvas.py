@@ -47,9 +47,10 @@ class Spot:
         self.refresh()
 
     def refresh(self) -> None:
-        """Ask the feed how it stands; between two looks only the picture changes."""
+        """Ask the feed how it stands; between two looks only the picture changes, and only a turn takes a new one."""
         tile, feed = self.tile, self.tile.feed()
-        self.feed, self.frame = feed, feed.frame() if feed else None
+        if feed is not self.feed:
+            self.feed, self.frame = feed, feed.frame() if feed else None
         self.look = TileLook(
             camera=tile.camera,
             status=feed.status() if feed else None,
@@ -113,6 +114,7 @@ class Canvas(QWidget):
         gaps = region
         for spot in self._spots:
             if region.intersects(spot.place):
+                painter.setClipRect(spot.place)  # within one rectangle Qt copies rows; within many, it goes by spans
                 self.painter.paint(painter, spot.place, spot.look, spot.frame)
                 gaps -= spot.place
         if not gaps.isEmpty():

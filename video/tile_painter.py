@@ -47,8 +47,10 @@ class TilePainter:
     """Paints tiles in one theme."""
 
     def __init__(self, theme: Theme) -> None:
-        self._theme = theme
-        self._bars = CaptionBars(theme)
+        self._take(theme)
+
+    def _take(self, theme: Theme) -> None:
+        self._theme, self._bars, self._ground = theme, CaptionBars(theme), QColor(theme.colour("raised"))
 
     @property
     def theme(self) -> Theme:
@@ -57,8 +59,7 @@ class TilePainter:
 
     @theme.setter
     def theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self._bars = CaptionBars(theme)
+        self._take(theme)
 
     def colour(self, token: str) -> QColor:
         """A colour of the theme."""
@@ -77,7 +78,7 @@ class TilePainter:
             painter.drawRect(box.adjusted(1, 1, -1, -1))
 
     def _empty(self, painter: QPainter, box: QRect, number: int) -> None:
-        painter.fillRect(box, self.colour("raised"))
+        painter.fillRect(box, self._ground)
         painter.setPen(self.colour("faint"))
         painter.setFont(self._font(self.theme.title_px))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
@@ -87,7 +88,7 @@ class TilePainter:
         if status is None:
             return
         if frame is None:
-            painter.fillRect(box, self.colour("raised"))
+            painter.fillRect(box, self._ground)
         else:
             image = QImage(frame.rows, frame.width, frame.height, frame.stride, QImage.Format.Format_RGB32)
             living = status.state is FeedState.LIVE
@@ -112,7 +113,7 @@ class TilePainter:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
             return
         for strip in _around(box, left_over, ratio):
-            painter.fillRect(strip, self.colour("raised"))
+            painter.fillRect(strip, self._ground)
         image.setDevicePixelRatio(ratio)
         painter.drawImage(QPointF(box.left() + left_over[0] // 2 / ratio, box.top()), image)
 
