@@ -20,6 +20,9 @@ from video.scaler import Scaler
 from video.transport import Pacer, Source, Timed, hand_on, live_stream
 from video.trying import Trying
 
+# Pictures of a feed that nobody has looked at yet: a tour's next page shows them until its own come.
+WAITING_SIZE = (480, 270)
+
 
 class AvFeed:
     """Plays one address. Times come from `clock` (monotonic seconds), jitter from `dice`."""
@@ -35,7 +38,8 @@ class AvFeed:
         self._source = Source(url, account)
         self._pulse = Pulse(clock)
         self._trying = Trying(self._play, self._pulse, name="feed", dice=dice)
-        self._size = (0, 0)
+        self._size = WAITING_SIZE
+        self._is_fresh = False
         self._pace = Pace.FULL
         self._frame: Frame | None = None
         self._native: VideoFrame | None = None
@@ -53,8 +57,9 @@ class AvFeed:
     def shape(self, width: int, height: int, *, is_visible: bool, pace: Pace = Pace.FULL) -> None:
         """Device pixels of the tile, whether anybody looks, and how much work it is worth."""
         if is_visible and not self._trying.is_visible:
-            self._frame = None  # it is from before it was hidden: nobody may take it for the present
-        self._size = (width, height)
+            self._is_fresh = False  # until the next picture the last one is shown as what it is: old
+        if width and height:
+            self._size = (width, height)
         self._pace = pace if is_visible else Pace.KEYS
         self._trying.see(is_visible=is_visible)
 
@@ -65,7 +70,7 @@ class AvFeed:
     def status(self) -> FeedStatus:
         """How it stands, judged by the newest picture."""
         pace = Pace.KEYS if self._is_late else self._pace
-        status = self._pulse.status(pace, has_frame=self._frame is not None or not self._trying.is_visible)
+        status = self._pulse.status(pace, has_frame=self._is_fresh or not self._trying.is_visible)
         return replace(status, is_behind=True) if self._is_late else status
 
     def still(self) -> Still | None:
@@ -127,7 +132,8 @@ class AvFeed:
             plane = picture.planes[0]
             pulse.look(memoryview(plane), plane.line_size, picture.width, picture.height)
         is_left_out = self._pace is Pace.HALF and pulse.pictures % 2 == 1
-        if self._trying.is_visible and all(self._size) and not is_left_out:
+        if not is_left_out:  # hidden too: who looks again sees the last key picture at once, a ghost with its age
             self._frame = scaler.frame(picture, pulse.pictures + 1, self._size)
+            self._is_fresh = True
         self._native = picture
         pulse.beat(behind_s=behind_s)

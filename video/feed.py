@@ -102,7 +102,10 @@ class FeedEngine(Protocol):
         """
 
     def frame(self) -> Frame | None:
-        """The newest picture at the painted size; None before the first, and again after it was hidden."""
+        """The newest picture, at the size last painted; None before the first.
+
+        Who begins to look again sees the last one, a ghost with its age, until the state is LIVE.
+        """
 
     def status(self) -> FeedStatus:
         """How it stands now."""

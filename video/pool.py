@@ -75,13 +75,14 @@ class FeedPool:
         return self._relief.note(late_ms, sum(feed.status().is_behind for feed in self._feeds.values()))
 
     def of(self, camera_id: int | None) -> FeedEngine | None:
-        """The main stream once it has a picture, the sub stream until then: enlarging shows no black gap."""
+        """The main stream once it lives, the sub stream until then: enlarging shows no black gap."""
         if camera_id is None:
             return None
-        main = self._feeds.get((camera_id, True))
-        if main is not None and main.frame() is not None:
-            return main
-        return self._feeds.get((camera_id, False)) or main
+        main, sub = self._feeds.get((camera_id, True)), self._feeds.get((camera_id, False))
+        if main is None or sub is None:
+            return main or sub
+        is_main = main.status().state is FeedState.LIVE or (main.frame() and sub.status().state is not FeedState.LIVE)
+        return main if is_main else sub
 
     def statuses(self) -> dict[int, FeedStatus]:
         """How the feeds stand, by camera; of a camera with both streams the one that is shown."""

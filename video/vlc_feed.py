@@ -61,15 +61,12 @@ class VlcFeed:
     def shape(self, width: int, height: int, *, is_visible: bool, pace: Pace = Pace.FULL) -> None:  # noqa: ARG002
         """libvlc gives native size and the wall scales; hidden, a piped one is fed key pictures only."""
         if is_visible and not self._trying.is_visible:
-            self._is_fresh = False  # it is from before it was hidden: nobody may take it for the present
+            self._is_fresh = False  # until the next picture the last one is shown as what it is: old
         self._pace = pace if is_visible else Pace.KEYS
         self._trying.see(is_visible=is_visible)
 
     def frame(self) -> Frame | None:
         """The newest picture."""
-        return self._newest() if self._is_fresh else None
-
-    def _newest(self) -> Frame | None:
         player = self._player
         return (player.newest if player else None) or self._last
 
@@ -79,7 +76,7 @@ class VlcFeed:
 
     def still(self) -> Still | None:
         """The newest picture as JPEG."""
-        frame, status = self._newest(), self.status()
+        frame, status = self.frame(), self.status()
         if frame is None:
             return None
         size = (frame.width, frame.height)

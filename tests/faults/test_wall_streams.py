@@ -10,7 +10,7 @@ from console.theme import load_theme
 from dispatch.values import Camera
 from tests.lag import LagProbe, within
 from video.engines import open_feed as open_engine
-from video.feed import FeedState
+from video.feed import FeedState, Pace
 from video.layouts import BY_NAME, PRESETS
 from video.wall import Wall
 
@@ -62,6 +62,19 @@ def test_enlarging_and_returning_never_leaves_the_tile_without_a_picture(wall: W
 
         assert within(PATIENCE_S, is_switched)
     assert gaps == 0
+
+
+def test_neighbours_of_an_enlarged_tile_come_back_with_their_last_picture(wall: Wall) -> None:
+    assert within(PATIENCE_S, lambda: state(wall, 1) is FeedState.LIVE and state(wall, 2) is FeedState.LIVE)
+    wall.select(0)
+    wall.toggle_enlarged()
+    beside = wall._pool._feeds[2, False]
+    assert within(PATIENCE_S, lambda: beside.status().pace is Pace.KEYS)
+    wall.toggle_enlarged()
+    told = beside.status()
+    assert beside.frame() is not None
+    assert (told.state, told.age_s is not None) == (FeedState.CONNECTING, True)  # a ghost with its age, never live
+    assert within(PATIENCE_S, lambda: state(wall, 2) is FeedState.LIVE)
 
 
 def test_an_unknown_address_says_so_on_its_tile_and_its_neighbours_live(wall: Wall) -> None:
