@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from dispatch.values import Case
 from widgets.queue_delegate import QueueDelegate
 from widgets.queue_filter import STATES, QueueFilter, Tab
 from widgets.queue_model import CASE, QueueModel
+from widgets.queue_view import QueueView
 from widgets.queue_views import Asker, View, Which, save_view, saved_views, which_words
 
 # So long after the last key or move the queue arranges itself again.
@@ -45,7 +45,7 @@ class QueuePanel(QWidget):
         self._delegate = QueueDelegate(theme, spine)
         self._asker = Asker(spine.world, spine.standard, spine.times, spine.desk.actor.person_id)
         self.views = QComboBox()
-        self.view = QListView()
+        self.view = QueueView()
         self._edge = QPushButton()
         self._empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.filter = QLineEdit()
@@ -123,7 +123,7 @@ class QueuePanel(QWidget):
         """Take what the follower brings."""
         self.model.take(news)
         self._count()
-        if news.is_start:
+        if news.is_start or not self.view.currentIndex().isValid():
             self.show_selected(self._spine.selection.case_id)
 
     @Slot(object)

@@ -72,6 +72,22 @@ def test_a_held_row_changes_in_place_and_an_ended_one_leaves(model: QueueModel, 
     assert rows(model) == [3, 2]
 
 
+def test_a_queue_that_takes_the_keyboard_leaves_the_case_in_hand_that_has_not_come_in_yet(
+    spine: Spine, dark: Theme, cases: list[Case], qtbot: QtBot
+) -> None:
+    panel = QueuePanel(dark, spine)
+    qtbot.addWidget(panel)
+    panel.take_news(News(cases=tuple(cases), is_start=True))
+    panel.show()
+    spine.selection.select(9)
+    panel.view.setFocus()
+    qtbot.waitUntil(panel.view.hasFocus)
+    assert spine.selection.case_id == 9
+    panel.take_news(News(cases=(newcomer(spine, 9, 90),)))
+    assert panel.view.currentIndex().data(Qt.ItemDataRole.UserRole).id == 9
+    assert spine.selection.case_id == 9
+
+
 def test_the_selection_stays_on_its_case_when_the_rows_are_arranged(
     spine: Spine, dark: Theme, cases: list[Case], qtbot: QtBot
 ) -> None:
