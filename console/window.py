@@ -8,6 +8,7 @@ from console import arrangement
 from console.bottom_strip import BottomStrip
 from console.counts import count
 from console.deeds_page import DeedsPage
+from console.found_page import FoundPage
 from console.help_page import HelpPage
 from console.history import History
 from console.look import Look
@@ -42,6 +43,7 @@ class DeskWindow(QMainWindow):
         self._docks = {n: PanelDock(n, panel, can_close=n in can_close) for n, panel in panels.docked().items()}
         self.help_page = HelpPage(spine.actions, self)
         self.deeds_page = DeedsPage(spine.deeds, self)
+        self.found_page = FoundPage(spine, self)
         self._second = QTimer(self, interval=1000)
         self._lay_out()
         self._join()

@@ -226,6 +226,30 @@ def test_finding_the_only_case_selects_it(window, spine, qtbot):
     assert spine.selection.case_id == 2
 
 
+def test_several_cases_that_were_found_are_listed_and_enter_takes_one_in_hand(window, spine, qtbot):
+    line = window.top_bar.command_line
+    line.setText("find 路")
+    with qtbot.waitSignal(spine.finder.found) as found:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    cases, page = found.args[0].cases, window.found_page
+    assert len(cases) > 1
+    assert page.list.count() == len(cases)
+    assert page.list.hasFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert spine.selection.case_id == cases[1].id
+    assert not page.isVisible()
+
+
+def test_that_no_case_holds_the_words_is_said(window, spine, qtbot):
+    line = window.top_bar.command_line
+    line.setText("find 没有这样的案卷")
+    with qtbot.waitSignal(spine.finder.found):
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert "没有这样的案卷" in spine.notices.rows[0].text
+    assert not window.found_page.isVisible()
+
+
 def test_the_bottom_strip_counts_an_order_down_and_recalls_it(window, spine, qtbot):
     spine.desk.ask_later(Assign(case_id=1, seen=1, unit_id=1), seconds=9)
     shown = " ".join(label.text() for label in window.bottom_strip.findChildren(QLabel))

@@ -104,7 +104,8 @@ def test_note_find_go_and_return_by_number_whatever_is_selected(room: Room) -> N
     assert room.desk.spine.selection.case_id == first
     room.act(Note(case_id=second, words="x"))
     say(room, "查 垃圾堆")
-    room.until(lambda: room.desk.shown.queue.view.model().rowCount() == 2, what="what was found")
+    room.until(room.desk.window.found_page.isVisible, what="what was found")
+    assert room.desk.window.found_page.list.count() == 2
 
 
 def test_a_camera_goes_into_the_named_tile_and_a_report_begins_with_its_words(room: Room) -> None:
