@@ -22,14 +22,14 @@ class StepButtons(QWidget):
         self._row.setContentsMargins(0, 2, 0, 2)
         self._row.setSpacing(6)
         self._buttons: dict[str, QToolButton] = {}
-        self._laid: list[str] = []
-        self._more = QToolButton()
+        self._laid: list[str] | None = None  # nothing yet; an ended case lays out nothing but the rest
+        self._more = QToolButton(self)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setMenu(QMenu(self._more))
         self._papers = {row.id: actions.qaction(row.id) for row in ACTIONS if row.menu is Menu.PAPER}
         for row in ACTIONS:
             if row.scope is Scope.CASE and row.menu in _BUTTONS:
-                button = QToolButton()
+                button = QToolButton(self)
                 button.setDefaultAction(actions.qaction(row.id))
                 button.setVisible(False)
                 self._buttons[row.id] = button

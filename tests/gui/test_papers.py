@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QToolButton
 
 from console.notices import NoticeKind
 from dispatch.paper_verbs import Apply
@@ -18,6 +18,7 @@ from widgets.case_file import CaseFilePanel
 from widgets.paper_form import Choice, PaperForm, When, Words
 from widgets.paper_hands import PaperHands
 from widgets.paper_words import marks_of
+from widgets.step_buttons import StepButtons
 
 CHEN = Person(id=50, jurisdiction=JURISDICTION, name="陈洁", roles=frozenset({Role.SUPERVISOR}))
 CHEN_ACTS = Actor(person_id=50, role=Role.SUPERVISOR, workstation="desk-2")
@@ -36,6 +37,16 @@ def panel(dark, spine, qtbot):
 def _select(spine, panel, qtbot, case_id=1):
     with qtbot.waitSignal(panel.file_shown):
         spine.selection.select(case_id)
+
+
+def test_what_an_ended_case_still_allows_stands_in_the_file_and_in_no_window_of_its_own(spine, qtbot):
+    buttons = StepButtons(spine.actions)
+    qtbot.addWidget(buttons)
+    buttons.show()
+    buttons.show_case(some_case(1, state=State.CLOSED))
+    assert [shown for shown in buttons.findChildren(QToolButton) if shown.isVisible()]
+    windows = [shown for shown in QApplication.topLevelWidgets() if isinstance(shown, QToolButton)]
+    assert windows == []
 
 
 def _type(form: PaperForm, name: str, text: str) -> None:
