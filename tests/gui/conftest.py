@@ -4,7 +4,6 @@ import gc
 import os
 import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 import shiboken6
@@ -22,14 +21,6 @@ from tests.fakes import DESK, JURISDICTION, SHANGHAI, STANDARD, HandClock, Memor
 from tests.lag import LagProbe
 
 ENDING_S = 3.0
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every unexpected Qt message fails a test; what the offscreen screen cannot do is expected."""
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
 
 
 @pytest.fixture

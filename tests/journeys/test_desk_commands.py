@@ -15,7 +15,6 @@ from dispatch.verbs import Note
 from dispatch.watch_verbs import MessageReceipt
 from simulator.county import CODE, FIRST_CREW
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 CAR = 1
 
 

@@ -11,8 +11,6 @@ from benchmarks.desk_day import MODEL, Day
 from benchmarks.desk_monkey import Monkey
 from benchmarks.desk_room import Room, open_room, streams
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
 
 @pytest.fixture
 def room(qapp: QCoreApplication, tmp_path: Path) -> Iterator[Room]:

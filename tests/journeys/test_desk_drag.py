@@ -14,7 +14,6 @@ from dispatch.states import State
 from widgets.queue_model import CASE
 from widgets.row_drop import RowDrop
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 COPY, LEFT, NONE = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 

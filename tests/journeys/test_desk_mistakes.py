@@ -13,7 +13,6 @@ from assembly.children import ROOT
 from benchmarks.desk_room import Room, open_room
 from dispatch.states import State
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 CRASHING = """
 import sys
 from pathlib import Path

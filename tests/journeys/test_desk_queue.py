@@ -14,8 +14,6 @@ from dispatch.verbs import Assign, Reply, Sign
 from simulator.county import CODE, FIRST_CREW, LI
 from widgets.queue_views import Which
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
 
 @pytest.fixture
 def room(qapp: QCoreApplication, tmp_path: Path) -> Iterator[Room]:

@@ -14,8 +14,6 @@ from dispatch.values import Fix
 from dispatch.verbs import Assign, Note
 from simulator.county import CODE
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
 
 @pytest.fixture
 def room(qapp: QCoreApplication, tmp_path: Path) -> Iterator[Room]:

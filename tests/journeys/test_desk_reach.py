@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 from benchmarks.desk_room import Room, open_room
 from console.action_table import ACTIONS
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QSlider)
 LONGEST = 250
 # Whoever starts the program offers these, over folders and windows of their own.

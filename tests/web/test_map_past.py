@@ -107,7 +107,6 @@ def test_it_plays_at_its_pace_stops_at_the_end_and_survives_the_death_of_the_pag
     assert "08:10:00" in ask(past_map, "document.querySelector('.wf-past').textContent")
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_every_window_shows_the_past_also_one_that_is_opened_in_it(
     past_map: MapPanel, ask: Ask, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +18,6 @@ Ask = Callable[[MapPanel, str], Any]
 WAIT = 20_000
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_a_second_window_shows_the_same_from_its_own_place_and_comes_back(
     open_map: Open, ask: Ask, town: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
