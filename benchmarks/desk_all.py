@@ -145,7 +145,7 @@ class Watch(QObject):
         QTest.keyClick(self._desk.shown.queue.view, Qt.Key.Key_Down)
 
     def is_flat(self) -> bool:
-        """Whether memory stays where it was after the first fifth."""
+        """Whether memory stays where it was after the first fifth; the few turns of the short form cannot tell."""
         first, last = (statistics.median(part) for part in parts_of(self.pss))
         return last - first <= GROWTH_MB
 

@@ -1,5 +1,6 @@
-"""From selecting a case to its ranked units painted, and to a living picture of the camera that sees it first.
+"""From selecting a case to its ranked units painted, and to a still of the camera that sees it first.
 
+That camera is on the wall already: its dwell and its opening are not in the figure, which therefore judges nothing.
 Yardstick: sorting the same units by their distance as the crow flies.
 """
 
@@ -15,7 +16,7 @@ from dispatch.values import Fix
 from dispatch.verbs import Note
 from simulator.county import CODE
 
-RANKED_GOAL_MS, PICTURE_GOAL_MS = 50.0, 450.0
+RANKED_GOAL_MS = 50.0
 CEILING_S = 20.0
 
 
@@ -41,7 +42,7 @@ def ranked_ms(room: Room, case_id: int) -> float:
 
 
 def picture_ms(room: Room, case_id: int) -> float:
-    """Select a case; how long until the wall has a living picture of the camera that comes first for it."""
+    """Select a case; how long until the wall hands over a still of the camera that comes first for it."""
     case = room.desk.spine.world.cases[case_id]
     seen = room.desk.going.ground.cameras(case.lon or 0, case.lat or 0, room.county.directory.cameras)
     began = time.perf_counter()
@@ -79,9 +80,9 @@ def main() -> int:
     worst, picture = max(ranked), statistics.median(pictures)
     return report(
         "desk_select", value, "ms", yardstick="the same units sorted as the crow flies", yardstick_value=bare_ms,
-        goal=RANKED_GOAL_MS, ratio=value / bare_ms, is_ok=value <= RANKED_GOAL_MS and picture <= PICTURE_GOAL_MS,
-        ranked_ms=round(value, 1), ranked_worst_ms=round(worst, 1), first_picture_ms=round(picture, 1),
-        first_picture_worst_ms=round(max(pictures), 1),
+        goal=RANKED_GOAL_MS, ratio=value / bare_ms, is_ok=value <= RANKED_GOAL_MS,
+        ranked_ms=round(value, 1), ranked_worst_ms=round(worst, 1), still_on_wall_ms=round(picture, 1),
+        still_on_wall_worst_ms=round(max(pictures), 1),
     )  # fmt: skip
 
 

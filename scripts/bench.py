@@ -10,7 +10,7 @@ NAMES = (
     *("start", "video_cpu", "video_capacity", "video_latency", "video_faults", "video_memory", "video_sync"),
     *("map_units", "map_pan", "map_geo", "map_replay", "map_recovery", "map_rivals", "map_memory", "map_wall"),
     *("store_queries", "store_commands", "store_fanout", "store_positions", "store_import", "store_soak"),
-    *("desk_keys", "desk_select", "desk_queue", "desk_storm", "desk_sos", "desk_all"),
+    *("desk_keys", "desk_select", "desk_queue", "desk_day", "desk_monkey", "desk_all"),
 )
 COLUMNS = ("name", "value", "unit", "yardstick", "yardstick_value", "ratio", "goal", "ok")
 
