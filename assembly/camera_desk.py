@@ -105,7 +105,7 @@ class CameraDesk(QObject):
         if not asked.argument:
             self._open(asked)
         elif camera is None:
-            self._spine.notices.add(NoticeKind.REFUSAL, no_camera(asked.argument), group="camera")
+            self._spine.notices.add(NoticeKind.REFUSAL, partial(no_camera, asked.argument), group="camera")
         elif tile is None:
             self._walls.show_camera(camera.id)
         else:

@@ -141,7 +141,7 @@ class Clips(QObject):
         """Play the clips of the case side by side on one clock."""
         case = asked.case or self._selected()
         if case is None:
-            self._spine.notices.add(NoticeKind.REFUSAL, clip_words.no_clips())
+            self._spine.notices.add(NoticeKind.REFUSAL, clip_words.no_clips)
         else:
             self._spine.reader.file(case.id, self._find_clips)
 
@@ -152,7 +152,7 @@ class Clips(QObject):
 
     def _play_angles(self, case: Case, outcome: Outcome[tuple[AngleSource, ...]]) -> None:
         if not outcome.value:
-            self._spine.notices.add(NoticeKind.REFUSAL, clip_words.no_clips())
+            self._spine.notices.add(NoticeKind.REFUSAL, clip_words.no_clips)
             return
         from video.angles import Angles  # FFmpeg: only when something is played
 
@@ -175,7 +175,7 @@ class Clips(QObject):
 
     def _attach_still(self, case_id: int, taken: AngleStill, outcome: Outcome[str]) -> None:
         if outcome.value is None:
-            self._spine.notices.add(NoticeKind.TROUBLE, clip_words.nothing_kept())
+            self._spine.notices.add(NoticeKind.TROUBLE, clip_words.nothing_kept)
             return
         picture = Picture(
             sha256=outcome.value, kind=EvidenceKind.REFERENCE, size=len(taken.jpeg), width=taken.width,
@@ -197,7 +197,7 @@ class Clips(QObject):
     def _begin(self, asked: Asked, *, seconds: float) -> None:
         camera, case = self._walls.selected_camera, asked.case or self._selected()
         if camera is None:
-            self._spine.notices.add(NoticeKind.REFUSAL, clip_words.no_camera())
+            self._spine.notices.add(NoticeKind.REFUSAL, clip_words.no_camera)
             return
         person = self._spine.world.person(self._shelf.actor.person_id)
         order = Order(
@@ -210,10 +210,10 @@ class Clips(QObject):
 
     def _tell_begun(self, camera: Camera, begun: "Keeping | None", *, is_short: bool) -> None:
         if begun is None:
-            self._spine.notices.add(NoticeKind.REFUSAL, clip_words.nothing_yet(camera))
+            self._spine.notices.add(NoticeKind.REFUSAL, partial(clip_words.nothing_yet, camera))
         elif not is_short:
             self._running[camera.id] = begun
-            self._spine.notices.add(NoticeKind.INFO, clip_words.recording(camera))
+            self._spine.notices.add(NoticeKind.INFO, partial(clip_words.recording, camera))
 
     def _selected(self) -> Case | None:
         return self._spine.world.case(self._spine.selection.case_id)
@@ -221,7 +221,7 @@ class Clips(QObject):
     @Slot(object)
     def _take(self, kept: Kept | None) -> None:
         if kept is None:
-            self._spine.notices.add(NoticeKind.TROUBLE, clip_words.nothing_kept())
+            self._spine.notices.add(NoticeKind.TROUBLE, clip_words.nothing_kept)
         else:
             put_away = partial(self._shelf.put_away, kept)
             self._spine.lanes.jobs.submit(put_away, partial(self._tell_kept, kept), timeout=60)
@@ -231,14 +231,14 @@ class Clips(QObject):
         if outcome.error is not None:
             error, times = outcome.error, self._spine.times
             why = refusal_words(error, times) if isinstance(error, Refused) else trouble_words(error)
-            self._spine.notices.add(NoticeKind.TROUBLE, clip_words.not_put_away(kept, why))
+            self._spine.notices.add(NoticeKind.TROUBLE, partial(clip_words.not_put_away, kept, why))
         else:
             kind = NoticeKind.TROUBLE if kept.is_partial else NoticeKind.INFO
-            self._spine.notices.add(kind, clip_words.kept(kept, number), case_id=kept.case_id)
+            self._spine.notices.add(kind, partial(clip_words.kept, kept, number), case_id=kept.case_id)
 
     def _tell_recovered(self, outcome: Outcome[tuple[Kept, ...]]) -> None:
         for kept in outcome.value or ():
-            self._spine.notices.add(NoticeKind.TROUBLE, clip_words.recovered(kept), case_id=kept.case_id)
+            self._spine.notices.add(NoticeKind.TROUBLE, partial(clip_words.recovered, kept), case_id=kept.case_id)
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def run_demo(folder: Path, *, speed: float, fresh: bool, wishes: Callable[[Count
 
 
 def _greet(desk: Desk) -> None:
-    desk.spine.notices.add(NoticeKind.INFO, take_over_words())
+    desk.spine.notices.add(NoticeKind.INFO, take_over_words)
 
 
 def prepare(paths: Paths, county: County) -> None:

@@ -111,7 +111,7 @@ class Going(QObject):
     def _go_to_place(self, text: str) -> None:
         found = self.ground.search(text, near=self._middle(), limit=OTHERS)
         if not found:
-            self._spine.notices.add(NoticeKind.INFO, nothing_found_words(text), group="place")
+            self._spine.notices.add(NoticeKind.INFO, partial(nothing_found_words, text), group="place")
             return
         best = found[0]
         self._show(best.lon, best.lat, best.name, len(found) - 1)

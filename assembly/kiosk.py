@@ -146,7 +146,7 @@ class KioskWall(Wall):
     def _begin(self, outcome: Outcome[Directory]) -> None:
         """Also without accounts: cameras that want none are shown, the others say that they are refused."""
         if outcome.error is not None:
-            self._spine.notices.add(NoticeKind.TROUBLE, trouble_words(outcome.error))
+            self._spine.notices.add(NoticeKind.TROUBLE, partial(trouble_words, outcome.error))
         self.show_cameras((outcome.value or self._spine.world.directory).cameras)
         if self._tour_s and not self.tour.is_on(0):
             self.tour.toggle(0, float(self._tour_s))

@@ -1,5 +1,6 @@
 """Kept views of the map at the desk, and the unit that is followed by a key."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QSettings
@@ -45,7 +46,7 @@ class MapKeeping(QObject):
         name = asked.argument.strip()[:LONGEST] or new_view_name(len(self._views.all()) + 1)
         number = self._views.keep(KeptView(name, stand.lon, stand.lat, stand.zoom))
         key = BY_ID[f"view_{number}"].key if number <= KEYED else ""
-        self._say(kept_view_words(name, key))
+        self._say(partial(kept_view_words, name, key))
 
     def _show_number(self, number: int, _: Asked) -> None:
         self._show(str(number))
@@ -53,13 +54,13 @@ class MapKeeping(QObject):
     def _show(self, text: str) -> None:
         view = self._views.find(text)
         if view is None:
-            self._say(no_view_words(text))
+            self._say(partial(no_view_words, text))
         else:
             self._panel.put_view(view.lon, view.lat, view.zoom)
 
     def _drop(self, asked: Asked) -> None:
         name = asked.argument.strip()
-        self._say(dropped_view_words(name) if self._views.drop(name) else no_view_words(name))
+        self._say(partial(dropped_view_words if self._views.drop(name) else no_view_words, name))
 
     def _follow(self, asked: Asked) -> None:
         """The named unit, or that of the selected case; again lets go of it."""
@@ -72,9 +73,9 @@ class MapKeeping(QObject):
         if self._panel.followed is not None and unit_id in (None, self._panel.followed):
             self._panel.follow_unit(None)
         elif unit_id is None:
-            self._say(nobody_words())
+            self._say(nobody_words)
         else:
             self._panel.follow_unit(unit_id)
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: Callable[[], str]) -> None:
         self._spine.notices.add(NoticeKind.INFO, words, group="view")

@@ -58,14 +58,14 @@ class MapPast(QObject):
         times = self._spine.times
         period = read_period(asked.argument, times.now(), times.zone)
         if period is None:
-            self._say(no_period_words())
+            self._say(no_period_words)
         else:
             self._read(period)
 
     @Slot(object)
     def _read(self, period: tuple[datetime, datetime]) -> None:
         since, until = period
-        self._say(reading_past_words())
+        self._say(reading_past_words)
         units = tuple(self._spine.world.units.values())
         work = partial(self._scene, since, min(until, self._spine.times.now()), units)
         self._spine.lanes.jobs.submit(work, self._take, timeout=READ_S)
@@ -83,7 +83,7 @@ class MapPast(QObject):
         if outcome.error is not None:
             self._spine.notices.add(NoticeKind.TROUBLE, str(outcome.error), group="past")
         elif outcome.value is None:
-            self._say(no_past_words())
+            self._say(no_past_words)
         else:
             self._panel.back.open(outcome.value)
             self._panel.back.play()
@@ -103,7 +103,7 @@ class MapPast(QObject):
         title = case_title(case, self._spine.standard)
         return CaseMark(case.id, short_number(case.number), title, case.lon or 0.0, case.lat or 0.0, light)
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: Callable[[], str]) -> None:
         self._spine.notices.add(NoticeKind.INFO, words, group="past")
 
 

@@ -48,7 +48,7 @@ class MapPlaces(QObject):
         """Put a place into the clipboard, and say in which datum."""
         text = write_place(*from_wgs84(place.lon, place.lat, datum))
         QApplication.clipboard().setText(text)
-        self._spine.notices.add(NoticeKind.INFO, copied_words(text, datum), group="copied")
+        self._spine.notices.add(NoticeKind.INFO, partial(copied_words, text, datum), group="copied")
 
     def reach(self, place: Place) -> None:
         """Show from where a place is reached within five, ten and fifteen minutes."""
@@ -85,7 +85,7 @@ class MapPlaces(QObject):
         areas: Areas = outcome.value or {}
         if not any(areas.values()):
             self._shown = None
-            self._spine.notices.add(NoticeKind.INFO, no_reach_words(), group="reach")
+            self._spine.notices.add(NoticeKind.INFO, no_reach_words, group="reach")
         self._show([Reach(minutes_words(limit), areas[limit]) for limit in areas if areas[limit]])
 
     def _show(self, areas: list[Reach]) -> None:

@@ -61,7 +61,7 @@ def offer_package(spine: Spine, centre: OpenCentre, folder: Path) -> None:
 def _save(spine: Spine, centre: OpenCentre, folder: Path, asked: Asked) -> None:
     case_id = asked.case.id if asked.case is not None else spine.selection.case_id
     if case_id is None:
-        spine.notices.add(NoticeKind.REFUSAL, nothing_words())
+        spine.notices.add(NoticeKind.REFUSAL, nothing_words)
         return
     person = spine.world.person(spine.desk.actor.person_id)
     write = partial(write_package, centre, case_id, folder, by=person.name if person else "")
@@ -71,6 +71,6 @@ def _save(spine: Spine, centre: OpenCentre, folder: Path, asked: Asked) -> None:
 def _tell(spine: Spine, outcome: Outcome[Path]) -> None:
     if outcome.value is None:
         error = outcome.error or OSError()
-        spine.notices.add(NoticeKind.TROUBLE, trouble_words(error))
+        spine.notices.add(NoticeKind.TROUBLE, partial(trouble_words, error))
     else:
-        spine.notices.add(NoticeKind.INFO, package_words(str(outcome.value), manifest_hash(outcome.value)))
+        spine.notices.add(NoticeKind.INFO, partial(package_words, str(outcome.value), manifest_hash(outcome.value)))

@@ -147,7 +147,7 @@ class Joints(QObject):
 
     def _show_wall(self, outcome: Outcome[None]) -> None:
         if outcome.error is not None:  # cameras that want no account are shown all the same
-            self._spine.notices.add(NoticeKind.TROUBLE, trouble_words(outcome.error))
+            self._spine.notices.add(NoticeKind.TROUBLE, partial(trouble_words, outcome.error))
         self._is_open = True
         self._wall.show_cameras(self._spine.world.directory.cameras)
         self._walls.restore()
@@ -212,8 +212,8 @@ class Joints(QObject):
         self._report.put_place(place.lon, place.lat)
 
     @Slot(object)
-    def _say_trouble(self, words: str) -> None:
-        self._spine.notices.add(NoticeKind.TROUBLE, words, group="map")
+    def _say_trouble(self, say: Callable[[], str]) -> None:
+        self._spine.notices.add(NoticeKind.TROUBLE, say, group="map")
 
     @Slot(object)
     def _count_video(self, counted: tuple[int, int]) -> None:

@@ -28,7 +28,7 @@ def offer_printing(spine: Spine, centre: OpenCentre, folder: Path) -> None:
 def _save(spine: Spine, centre: OpenCentre, by: Printing, folder: Path, asked: Asked) -> None:
     case_id = asked.case.id if asked.case is not None else spine.selection.case_id
     if case_id is None:
-        spine.notices.add(NoticeKind.REFUSAL, nothing_words())
+        spine.notices.add(NoticeKind.REFUSAL, nothing_words)
     else:
         spine.lanes.jobs.submit(partial(_write, centre, by, folder, case_id), partial(_tell, spine), timeout=60)
 
@@ -62,6 +62,6 @@ def _archive(file: CaseFile, by: Printing, pictures: Mapping[str, bytes], path: 
 
 def _tell(spine: Spine, outcome: Outcome[str]) -> None:
     if outcome.error is not None:
-        spine.notices.add(NoticeKind.TROUBLE, trouble_words(outcome.error))
+        spine.notices.add(NoticeKind.TROUBLE, partial(trouble_words, outcome.error))
     else:
-        spine.notices.add(NoticeKind.INFO, saved_words(str(outcome.value)))
+        spine.notices.add(NoticeKind.INFO, partial(saved_words, str(outcome.value)))

@@ -50,7 +50,7 @@ class Recordings(QObject):
         found = sorted(self._folder.glob("*.mp4"), key=lambda path: path.stat().st_mtime)
         fitting = [path for path in found if asked.argument.casefold() in path.name.casefold()]
         if not fitting:
-            self._spine.notices.add(NoticeKind.INFO, no_recording(self._folder))
+            self._spine.notices.add(NoticeKind.INFO, partial(no_recording, self._folder))
             return
         if self._player is None:
             self._player = self._made()
@@ -77,7 +77,7 @@ class Recordings(QObject):
 
     def _open(self, path: Path, outcome: Outcome[AngleStill | None]) -> None:
         if outcome.value is None:
-            self._spine.notices.add(NoticeKind.TROUBLE, no_picture(path.name), group="recording")
+            self._spine.notices.add(NoticeKind.TROUBLE, partial(no_picture, path.name), group="recording")
             return
         self._report(camera_of(path, self._spine.world.directory.cameras), shot_of(outcome.value))
 

@@ -54,14 +54,16 @@ class Reporting(QObject):
 
     def _take(self, camera: Camera, outcome: Outcome[Shot | None]) -> None:
         if outcome.value is None:
-            self._spine.notices.add(NoticeKind.TROUBLE, no_picture_words(camera_name(camera)), group="snapshot")
+            self._spine.notices.add(
+                NoticeKind.TROUBLE, partial(no_picture_words, camera_name(camera)), group="snapshot"
+            )
         else:
             self.report_shot(camera, outcome.value)
 
     def _open(self, camera: Camera | None, shot: Shot, outcome: Outcome[str]) -> None:
         name = camera_name(camera) if camera is not None else shot.note
         if outcome.value is None:
-            self._spine.notices.add(NoticeKind.TROUBLE, no_picture_words(name), group="snapshot")
+            self._spine.notices.add(NoticeKind.TROUBLE, partial(no_picture_words, name), group="snapshot")
             return
         picture = Picture(
             sha256=outcome.value, kind=EvidenceKind.NEAR, size=len(shot.jpeg), width=shot.width, height=shot.height,

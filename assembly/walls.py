@@ -243,7 +243,7 @@ class Walls(QObject):
 
     def _take_file(self, outcome: Outcome[tuple[Layout, ...]]) -> None:
         if isinstance(outcome.error, LayoutBroken):
-            self._spine.notices.add(NoticeKind.TROUBLE, broken_words(outcome.error), group="layout")
+            self._spine.notices.add(NoticeKind.TROUBLE, partial(broken_words, outcome.error), group="layout")
         elif outcome.value:
             names = {layout.name for layout in outcome.value}
             self._put_own((*(held for held in self._own() if held.name not in names), *outcome.value))

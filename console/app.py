@@ -5,6 +5,7 @@ import os
 import sys
 import threading
 from collections.abc import Sequence
+from functools import partial
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
@@ -58,7 +59,7 @@ class Unhandled:
     def _take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         _log.critical("unhandled", exc_info=(kind, error, trace))
         if isinstance(error, Exception):
-            self._notices.add(NoticeKind.TROUBLE, trouble_words(error), group=f"unhandled-{kind.__name__}")
+            self._notices.add(NoticeKind.TROUBLE, partial(trouble_words, error), group=f"unhandled-{kind.__name__}")
 
     def _take_of_thread(self, args: threading.ExceptHookArgs) -> None:
         error = args.exc_value or args.exc_type()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
@@ -77,8 +78,7 @@ class Deeds(QObject):
             return
         deed = next((row for row in self.rows if self.counter(row) is not None), None)
         if deed is None:
-            text = QCoreApplication.translate("Deeds", "Nothing of what was done here can be taken back")
-            self._notices.add(NoticeKind.REFUSAL, text, group="undo")
+            self._notices.add(NoticeKind.REFUSAL, _nothing_words, group="undo")
         else:
             self.undo_this(deed)
 
@@ -90,9 +90,11 @@ class Deeds(QObject):
 
     def _mark(self, deed: Deed) -> None:
         self.rows = tuple(_countered(row) if row.done.seq == deed.done.seq else row for row in self.rows)
-        text = QCoreApplication.translate("Deeds", "Taken back: {0}").format(self.words(deed))
-        self._notices.add(NoticeKind.INFO, text, case_id=deed.done.case_id)
+        self._notices.add(NoticeKind.INFO, partial(self._back_words, deed), case_id=deed.done.case_id)
         self.changed.emit()
+
+    def _back_words(self, deed: Deed) -> str:
+        return QCoreApplication.translate("Deeds", "Taken back: {0}").format(self.words(deed))
 
     def words(self, deed: Deed) -> str:
         """'14:02 C0042 派遣 3 号巡查车'."""
@@ -101,6 +103,10 @@ class Deeds(QObject):
         parts = (self._times.clock_text(deed.at), short_number(case.number) if case else "", step,
                  unit.name if unit else "")  # fmt: skip
         return " ".join(part for part in parts if part)
+
+
+def _nothing_words() -> str:
+    return QCoreApplication.translate("Deeds", "Nothing of what was done here can be taken back")
 
 
 def _with_line(deed: Deed, entry: Entry | None) -> Deed:

@@ -28,7 +28,10 @@ def _save(spine: Spine, paths: Paths, version: str, _: Asked) -> None:
 
 def _tell(spine: Spine, outcome: Outcome[str]) -> None:
     if outcome.error is not None:
-        spine.notices.add(NoticeKind.TROUBLE, trouble_words(outcome.error))
+        spine.notices.add(NoticeKind.TROUBLE, partial(trouble_words, outcome.error))
         return
-    text = QCoreApplication.translate("Diagnostics", "Diagnostics saved: {file}").format(file=outcome.value)
-    spine.notices.add(NoticeKind.INFO, text)
+    spine.notices.add(NoticeKind.INFO, partial(_saved_words, str(outcome.value)))
+
+
+def _saved_words(file: str) -> str:
+    return QCoreApplication.translate("Diagnostics", "Diagnostics saved: {file}").format(file=file)

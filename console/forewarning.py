@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -39,13 +40,17 @@ class Forewarning(QObject):
         ahead = self._times.now() + AHEAD
         year = ahead.astimezone(self._times.zone).year
         if year != self._year and not self._times.work_clock.knows(ahead):
-            text = self.tr("The holidays of {year} are not known yet: its limits count Monday to Friday")
-            self._notices.add(NoticeKind.TROUBLE, text.format(year=year), group=f"calendar-{year}")
+            self._notices.add(NoticeKind.TROUBLE, partial(self._year_words, year), group=f"calendar-{year}")
         self._year = year
         moved = self._moved_by()
         if abs(moved - self._moved) > _MOVED:
             self._moved = moved
-            text = self.tr(
-                "The clock of this machine was moved by {seconds} s; the desk counts on. Put the clock right"
-            )
-            self._notices.add(NoticeKind.TROUBLE, text.format(seconds=round(moved.total_seconds())), group="clock")
+            self._notices.add(NoticeKind.TROUBLE, partial(self._moved_words, moved), group="clock")
+
+    def _year_words(self, year: int) -> str:
+        text = self.tr("The holidays of {year} are not known yet: its limits count Monday to Friday")
+        return text.format(year=year)
+
+    def _moved_words(self, moved: timedelta) -> str:
+        text = self.tr("The clock of this machine was moved by {seconds} s; the desk counts on. Put the clock right")
+        return text.format(seconds=round(moved.total_seconds()))

@@ -1,6 +1,7 @@
 """Tells the desk when another version of the standard is in force, and has every list of it made anew."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
@@ -37,12 +38,14 @@ class NewStandard(QObject):
         if outcome.error is not None:
             self._notices.add(NoticeKind.TROUBLE, str(outcome.error), group="standard-broken")
         elif outcome.value:
-            self._notices.add(NoticeKind.INFO, self._words(outcome.value), group="standard")
+            self._notices.add(
+                NoticeKind.INFO, partial(self._words, self._standard.version, outcome.value), group="standard"
+            )
             for window in QApplication.topLevelWidgets():  # what is worded is worded from the standard
                 QCoreApplication.postEvent(window, QEvent(QEvent.Type.LanguageChange))
 
-    def _words(self, changes: Sequence[Change]) -> str:
+    def _words(self, version: str, changes: Sequence[Change]) -> str:
         text = self.tr("The standard {version} is in force now; {count} changes: {changes}")
         told = "; ".join(str(change) for change in changes[:TOLD])
         more = "" if len(changes) <= TOLD else " …"
-        return text.format(version=self._standard.version, count=len(changes), changes=told + more)
+        return text.format(version=version, count=len(changes), changes=told + more)

@@ -65,8 +65,7 @@ class Speaker(QObject):
     def take_read_trouble(self, error: Exception) -> None:
         """A question of a panel was not answered."""
         _log.error("a read broke", exc_info=error)
-        text = QCoreApplication.translate("Speaker", "Could not read: {why}").format(why=trouble_words(error))
-        self._notices.add(NoticeKind.TROUBLE, text, group="read")
+        self._notices.add(NoticeKind.TROUBLE, partial(_unread, error), group="read")
 
     @Slot(object)
     def take_news(self, news: News) -> None:
@@ -95,6 +94,10 @@ def _kind_of(entry: Entry) -> NoticeKind | None:
     """An order that nobody signs for is trouble, other urges are not."""
     unsigned = _UNSIGNED.get(str(entry.body.get("kind"))) if entry.step == Step.URGE else None
     return unsigned or _NOTABLE.get(entry.step)
+
+
+def _unread(error: Exception) -> str:
+    return QCoreApplication.translate("Speaker", "Could not read: {why}").format(why=trouble_words(error))
 
 
 def _crossing(who: str, fence: str, *, is_inside: bool) -> str:

@@ -1,6 +1,7 @@
 """What was held back when the desk ended never leaves; the next start says so."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
@@ -25,8 +26,7 @@ class Unsent(QObject):
     def tell(self) -> None:
         """Say once what never left."""
         if self._before:
-            text = QCoreApplication.translate("Unsent", "Not sent when the desk ended: {0}").format(self._before)
-            self._notices.add(NoticeKind.TROUBLE, text, group=_NAME)
+            self._notices.add(NoticeKind.TROUBLE, partial(_unsent_words, self._before), group=_NAME)
         self._before = ""
         self._drafts.keep(_NAME, "")
 
@@ -34,3 +34,7 @@ class Unsent(QObject):
     def keep(self, held: Sequence[Held]) -> None:
         """Remember what is being sent until it has left or was recalled."""
         self._drafts.keep(_NAME, ", ".join(sending_words(row.verb, self._world) for row in held))
+
+
+def _unsent_words(what: str) -> str:
+    return QCoreApplication.translate("Unsent", "Not sent when the desk ended: {0}").format(what)

@@ -1,6 +1,6 @@
 """The map panel: what the desk shows on the page and hears from it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -34,13 +34,13 @@ class MapPanel(PlacePage):
     outlined = Signal(object)  # str: JSON of [lon, lat]
     place_picked = Signal(object)  # Place
     cameras_stood = Signal(object)  # Mapping[int, str]: the state of each camera that is watched
-    troubled = Signal(object)  # str
+    troubled = Signal(object)  # Callable[[], str]
 
     def __init__(self, theme: Theme, source: MapSource, beside: "MapPanel | None" = None) -> None:
         super().__init__(source, beside)
         self._theme = theme
         self._cameras: tuple[Camera, ...] = ()
-        self._trouble = ""
+        self._trouble: Callable[[], str] | None = None
         self._is_dead = False
         self.cases = CaseRows(self.state)
         self.tree = LayerTree(Shown())
@@ -95,7 +95,7 @@ class MapPanel(PlacePage):
     @property
     def trouble(self) -> str:
         """What is wrong with the base map, '' for nothing."""
-        return self._trouble
+        return self._trouble() if self._trouble is not None else ""
 
     def another(self) -> "MapPanel":
         """A further map that shows the same with a view of its own; `part_with` ends the bond."""
@@ -121,7 +121,7 @@ class MapPanel(PlacePage):
         self._lay_base()
         super().load()
         self._colour_ground()
-        self._waiting.setVisible(bool(self._trouble))
+        self._waiting.setVisible(bool(self.trouble))
         self._waiting.setMaximumHeight(28)
 
     def show_layers(self, shown: Shown) -> None:
@@ -191,7 +191,7 @@ class MapPanel(PlacePage):
         self._lock.setToolTip(self.tr("The view stays where you have put it. F sets it free."))
         self._layers.setText(self.tr("Layers"))
         self._bases.setText(self.tr("Base map"))
-        self._waiting.setText(self._trouble or self.tr("The map is being loaded …"))
+        self._waiting.setText(self.trouble or self.tr("The map is being loaded …"))
         words = {
             "min": self.tr("{0} min ago"),
             "map": self.tr("Map"),
@@ -240,9 +240,9 @@ class MapPanel(PlacePage):
 
     def _say_back(self) -> None:
         self._is_dead = False
-        self._waiting.setText(self._trouble)
-        self._waiting.setVisible(bool(self._trouble))
-        self.troubled.emit(self.tr("The map stopped and was brought back with everything on it."))
+        self._waiting.setText(self.trouble)
+        self._waiting.setVisible(bool(self.trouble))
+        self.troubled.emit(lambda: self.tr("The map stopped and was brought back with everything on it."))
 
     @Slot(object)
     def _take_pick(self, pick: Pick) -> None:
@@ -266,7 +266,7 @@ class MapPanel(PlacePage):
 
     @Slot()
     def _unsay_trouble(self) -> None:
-        self._trouble = ""
+        self._trouble = None
         self._waiting.setVisible(False)
 
     @Slot(object)
@@ -281,12 +281,12 @@ class MapPanel(PlacePage):
         self._lock.setVisible(is_locked)
 
     @Slot(object)
-    def _say_trouble(self, words: str) -> None:
-        if words != self._trouble:
-            self._trouble = words
-            self._waiting.setText(words)
+    def _say_trouble(self, say: Callable[[], str]) -> None:
+        if say() != self.trouble:
+            self._trouble = say
+            self._waiting.setText(say())
             self._waiting.setVisible(True)
-            self.troubled.emit(words)
+            self.troubled.emit(say)
 
 
 __all__ = ["CaseMark", "MapPanel", "MapSource", "Place", "Reach", "Route"]

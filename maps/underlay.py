@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -36,7 +37,7 @@ class Bases:
 class Underlay(QObject):
     """Serves tiles of MBTiles files on the thread of the screen, a quarter of a millisecond each; others come later."""
 
-    failed = Signal(object)  # str: why there is no base map
+    failed = Signal(object)  # Callable[[], str]: words why there is no base map, whenever it is read
     mended = Signal()
     changed = Signal()
 
@@ -75,8 +76,7 @@ class Underlay(QObject):
         path = self.bases.offline
         if path is None or not path.exists():
             if self.chosen == OFFLINE:
-                words = self.tr("No base map is installed: positions and cases are shown without streets.")
-                self.failed.emit(words)
+                self.failed.emit(self._none_words)
             return
         try:
             self._tiles = TileFile(path)
@@ -116,16 +116,22 @@ class Underlay(QObject):
 
     def _leave_out(self, error: MapBroken) -> None:
         self._close_tiles()
-        self.failed.emit(self.tr("The base map cannot be read and is left out: {0}").format(error))
+        self.failed.emit(lambda: self.tr("The base map cannot be read and is left out: {0}").format(error))
 
     def _say_imagery(self, error: MapBroken) -> None:
-        self.failed.emit(self.tr("A picture from above cannot be read and is left out: {0}").format(error))
+        self.failed.emit(lambda: self.tr("A picture from above cannot be read and is left out: {0}").format(error))
 
     @Slot(object)
     def _say_lost(self, why: str) -> None:
+        self.failed.emit(partial(self._lost_words, why))
+
+    def _none_words(self) -> str:
+        return self.tr("No base map is installed: positions and cases are shown without streets.")
+
+    def _lost_words(self, why: str) -> str:
         if why in ("HTTP 401", "HTTP 403", "HTTP 418", "HTTP 429", "no picture"):
             words = self.tr("The online map refuses us ({0}): is the key right, or its daily number used up?")
         else:
             words = self.tr("The online map cannot be reached ({0}). What has been fetched stays; the offline map is "
                             "in the list of base maps.")  # fmt: skip
-        self.failed.emit(words.format(why))
+        return words.format(why)

@@ -32,8 +32,9 @@ class Bulk(QObject):
         if cases:
             self.page.ask(cases)
         else:
-            text = self.tr("No case is shown; mark some first")
-            self._spine.notices.add(NoticeKind.REFUSAL, text, group="bulk")
+            self._spine.notices.add(
+                NoticeKind.REFUSAL, lambda: self.tr("No case is shown; mark some first"), group="bulk"
+            )  # fmt: skip
 
     def _plans(self) -> Sequence[tuple[str, Plan]]:
         actions = self._spine.actions

@@ -51,8 +51,10 @@ class DragHands(QObject):
         self.assign(case_id, unit_id)
 
     def _refuse(self, case_id: int, _: int) -> None:
-        text = self.tr("The row has only just come under the pointer: nothing was sent")
-        self._spine.notices.add(NoticeKind.REFUSAL, text, group="refused", case_id=case_id)
+        self._spine.notices.add(NoticeKind.REFUSAL, self._moved_words, group="refused", case_id=case_id)
+
+    def _moved_words(self) -> str:
+        return self.tr("The row has only just come under the pointer: nothing was sent")
 
 
 def _unit_id(index: QModelIndex) -> int | None:

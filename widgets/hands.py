@@ -114,22 +114,22 @@ class Hands(QObject):
         """The chosen row: it stays the one that was read though its unit has gone, and nobody takes its place."""
         unit = self._spine.world.unit(suggestions.chosen())
         if (unit is None or unit.order_id is None) and not suggestions.painted.is_settled:
-            self._refuse(self.tr("The list has only just changed: read it, then press again"), case)
+            self._refuse(lambda: self.tr("The list has only just changed: read it, then press again"), case)
         else:
             self._send_unit(case, unit, suggestions.offered())
 
     def _assign_named(self, case: Case, name: str) -> None:
         unit = unit_named(name, self._spine.world)
         if unit is None:
-            self._refuse(self.tr("No unit, or more than one, is called {0}").format(name), case)
+            self._refuse(lambda: self.tr("No unit, or more than one, is called {0}").format(name), case)
             return
         self._send_unit(case, unit, tuple(row.unit.id for row in self._shown.file.suggestions.ranked(case)[:SHOWN]))
 
     def _send_unit(self, case: Case, unit: Unit | None, offered: tuple[int, ...]) -> None:
         if unit is None:
-            self._refuse(self.tr("Nobody is free to go"), case)
+            self._refuse(lambda: self.tr("Nobody is free to go"), case)
         elif unit.order_id is not None or unit.state is not UnitState.FREE:
-            self._refuse(refusal_words(busy(unit, self._spine.world), self._spine.times), case)
+            self._refuse(partial(refusal_words, busy(unit, self._spine.world), self._spine.times), case)
         else:
             self._ask_why(case, unit, offered)
 
@@ -144,7 +144,7 @@ class Hands(QObject):
         else:
             send("")
 
-    def _refuse(self, words: str, case: Case) -> None:
+    def _refuse(self, words: Callable[[], str], case: Case) -> None:
         self._spine.notices.add(NoticeKind.REFUSAL, words, group="refused", case_id=case.id)
 
     def _send_order(self, case: Case, unit_id: int, offered: tuple[int, ...], reason: str) -> None:

@@ -168,8 +168,9 @@ class PaperHands(QObject):
             self._say_nothing_to_do()
 
     def _say_nothing_to_do(self) -> None:
-        text = self.tr("No paper of this case waits for that")
-        self._spine.notices.add(NoticeKind.REFUSAL, text, group="papers")
+        self._spine.notices.add(
+            NoticeKind.REFUSAL, lambda: self.tr("No paper of this case waits for that"), group="papers"
+        )  # fmt: skip
 
     # Fields.
 

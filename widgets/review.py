@@ -1,5 +1,7 @@
 """Review: walks the cases that wait for their check, one after the other, on single keys."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Slot
 
 from console.actions import Asked
@@ -29,7 +31,7 @@ class Review(QObject):
         if self.is_on:
             self._next()
         else:
-            self._say(self.tr("Review ended"))
+            self._say(lambda: self.tr("Review ended"))
 
     @Slot(object)
     def _next(self, judged: Case | None = None) -> None:
@@ -40,7 +42,7 @@ class Review(QObject):
         case = next((row for row in self._queue.rows() if row.state in _TO_CHECK and row.id not in self._seen), None)
         if case is None:
             self.is_on = False
-            self._say(self.tr("Nothing is left to check"))
+            self._say(lambda: self.tr("Nothing is left to check"))
             return
         self._seen.add(case.id)
         self._spine.selection.select(case.id)
@@ -48,5 +50,5 @@ class Review(QObject):
         if reason:
             self._next()
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: Callable[[], str]) -> None:
         self._spine.notices.add(NoticeKind.INFO, words, group="review")

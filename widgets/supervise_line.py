@@ -25,8 +25,7 @@ class SuperviseLine:
         """Issue the order that was typed; one that demands nothing is refused."""
         line = self._read(text)
         if not line.demand:
-            text = QCoreApplication.translate("SuperviseLine", "The order demands nothing: say what is to be done")
-            self._spine.notices.add(NoticeKind.REFUSAL, text, group="papers", case_id=case.id)
+            self._spine.notices.add(NoticeKind.REFUSAL, _nothing_words, group="papers", case_id=case.id)
             return
         kind = self._kind(case)
         order = Supervise(case_id=case.id, kind=kind, reason=words(kind), demand=line.demand, reply_by=line.reply_by,
@@ -52,3 +51,7 @@ class SuperviseLine:
     def _kind(self, case: Case) -> SupervisionKind:
         is_late = self._spine.times.light(case) is Light.RED
         return SupervisionKind.TIMEOUT if is_late else SupervisionKind.IMPORTANT
+
+
+def _nothing_words() -> str:
+    return QCoreApplication.translate("SuperviseLine", "The order demands nothing: say what is to be done")

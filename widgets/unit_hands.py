@@ -54,7 +54,7 @@ class UnitHands(QObject):
         """Do something with the unit that the words begin with; without words one begins to type them."""
         unit, rest = unit_and_rest(asked.argument, self._spine.world)
         if unit is None:
-            self._refuse(self.tr("No unit, or more than one, is called {0}").format(asked.argument))
+            self._refuse(lambda: self.tr("No unit, or more than one, is called {0}").format(asked.argument))
         else:
             do(unit, rest)
 
@@ -73,7 +73,7 @@ class UnitHands(QObject):
 
     def _send(self, kind: MessageKind, unit: Unit, said: str) -> None:
         if kind is MessageKind.WORDS and not said:
-            self._refuse(self.tr("A message to {0} says nothing").format(named(unit)))
+            self._refuse(lambda: self.tr("A message to {0} says nothing").format(named(unit)))
             return
         self._spine.desk.ask_later(SendMessage(unit_id=unit.id, kind=kind, words=said))
         camera = self._own_camera(unit) if kind is MessageKind.VIDEO else None
@@ -84,7 +84,7 @@ class UnitHands(QObject):
         cameras = self._spine.world.directory.cameras
         return next(((row.id, row.name) for row in cameras if row.unit_id == unit.id), None)
 
-    def _refuse(self, text: str) -> None:
+    def _refuse(self, text: Callable[[], str]) -> None:
         self._spine.notices.add(NoticeKind.REFUSAL, text, group="unit")
 
     @Slot(object)

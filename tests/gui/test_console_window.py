@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from console.action_table import ACTIONS
 from console.app import Unhandled
 from console.diagnostics_action import offer_diagnostics
 from console.follower import Freshness
+from console.forewarning import Forewarning
 from console.languages import LanguageBroken, Languages
 from console.look import Look
 from console.notices import NoticeKind
@@ -21,12 +23,16 @@ from console.panels import Panels
 from console.paths import make_folders, paths_of
 from console.spine import Spine
 from console.theme import Theme
+from console.times import Times
+from console.unsent import Unsent
 from console.window import DeskWindow
 from console.world import News
+from dispatch.calendar import WorkingClock, load_calendar
 from dispatch.states import State
 from dispatch.values import Role
 from dispatch.verbs import Assign, SetDuty, Sign
-from tests.fakes import DESK, centre_of, small_directory
+from tests.fakes import DESK, NOON, SHANGHAI, HandClock, centre_of, small_directory
+from tests.journeys.county import STANDARDS
 
 
 class PlainPanel(QLabel):
@@ -312,6 +318,20 @@ def test_news_of_others_comes_as_a_quiet_notice_and_takes_no_focus(window, look,
     assert "Sign for" in spine.notices.rows[0].text  # told in the language of who reads, not of the moment
     assert panel.hasFocus()
     assert QApplication.activeModalWidget() is None
+
+
+def test_what_was_told_before_a_change_of_language_is_read_in_the_new_one(window, look, spine):
+    spine.drafts.keep("unsent", "C0001")
+    Unsent(spine.desk, spine.world, spine.drafts, spine.notices).tell()
+    spine.deeds.undo()
+    spine.speaker.take_read_trouble(TimeoutError())
+    times = Times(HandClock(NOON), WorkingClock(load_calendar(STANDARDS / "calendar.toml")), SHANGHAI)
+    Forewarning(spine.notices, times, lambda: timedelta(minutes=1)).look()
+    told = spine.notices.rows
+    assert len(told) == 5
+    assert all(any("\u4e00" <= sign <= "\u9fff" for sign in row.text) for row in told)
+    look.use_language("en")
+    assert not any("\u4e00" <= sign <= "\u9fff" for row in told for sign in row.text)
 
 
 def test_notices_of_one_group_are_one_line(spine):

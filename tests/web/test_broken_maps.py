@@ -63,7 +63,7 @@ def test_a_broken_map_is_said_and_units_are_drawn_all_the_same(
     path = BREAKS[broken](town, tmp_path)
     panel = open_bases(Bases(offline=path))
     said: list[str] = []
-    panel.troubled.connect(said.append)
+    panel.troubled.connect(lambda say: said.append(say()))
     fill(panel)
     qtbot.waitUntil(lambda: ask(panel, "watchfloor.units.count") == 2, timeout=10_000)
     for zoom in (12, 14, 16):

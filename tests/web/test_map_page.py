@@ -243,7 +243,7 @@ def test_a_damaged_or_absent_map_is_said_in_words_and_units_are_drawn_all_the_sa
     broken.write_bytes(town.read_bytes()[:8000] + b"\0" * 5000)
     for base, words in ((broken, "broken.mbtiles"), (tmp_path / "none.mbtiles", "No base map")):
         panel = open_map(base)
-        assert words in panel._trouble
+        assert words in panel.trouble
         fill(panel)
         qtbot.waitUntil(partial(_draws_two, ask, panel), timeout=5000)
 

@@ -68,7 +68,7 @@ def test_the_key_stands_in_no_log_and_no_notice(
     server.status, server.body = 403, b"no"
     said: list[str] = []
     panel = open_bases(Bases(online=sources_of(tianditu(server)), first="none"))
-    panel.troubled.connect(said.append)
+    panel.troubled.connect(lambda say: said.append(say()))
     panel.base.choose("tianditu_vec")
     qtbot.waitUntil(lambda: bool(said), timeout=15_000)
     assert "403" in said[0]
@@ -84,7 +84,7 @@ def test_a_server_that_is_gone_is_said_once_and_a_server_that_is_back_takes_the_
     server.status = 502
     said: list[str] = []
     panel = open_bases(xyz(server))
-    panel.troubled.connect(said.append)
+    panel.troubled.connect(lambda say: said.append(say()))
     qtbot.waitUntil(lambda: bool(said), timeout=15_000)
     assert "502" in said[0]
     server.status = 200
@@ -101,7 +101,7 @@ def test_a_server_that_never_answers_ends_with_a_time_out_and_the_desk_does_not_
     server.hold.clear()
     panel = open_bases(xyz(server))
     said: list[str] = []
-    panel.troubled.connect(said.append)
+    panel.troubled.connect(lambda say: said.append(say()))
     qtbot.waitUntil(lambda: bool(said), timeout=20_000)
     assert "ReadTimeout" in said[0]
 
@@ -113,7 +113,7 @@ def test_what_is_no_picture_is_no_tile(
     server.body = body
     panel = open_bases(xyz(server))
     said: list[str] = []
-    panel.troubled.connect(said.append)
+    panel.troubled.connect(lambda say: said.append(say()))
     qtbot.waitUntil(lambda: bool(said), timeout=20_000)
     assert ask(panel, LOADED.replace("loaded", 'loaded[src^="console"][complete]')) in (0, None) or said
     assert ask(panel, "1 + 1") == 2
@@ -193,7 +193,7 @@ def test_two_pictures_from_above_are_compared_at_a_bar(
     said: list[str] = []
     panel = open_bases(Bases(first="none", imagery=[files[1], files[0], broken]))
     assert [row.name for row in panel.base.imagery.taken()] == ["2025-06-01", "2026-05-30"]
-    panel.base.failed.connect(said.append)
+    panel.base.failed.connect(lambda say: said.append(say()))
     panel.base_page.imagery_chosen.emit(tuple(row.number for row in panel.base.imagery.taken()))
     ask(panel, "watchfloor.map.setView([28.852, 120.735], 14, { animate: false }), 1")
     qtbot.waitUntil(lambda: ask(panel, "document.querySelectorAll('.leaflet-imagery_over-pane img').length") > 0,
