@@ -76,7 +76,7 @@ class Angle:
 
     def _run(self) -> None:
         try:
-            with av.open(str(self.source.path)) as container:
+            with opened(self.source.path) as container:
                 stream = container.streams.video[0]
                 reel = Reel(container, stream)
                 self.length_s, self.step_s = reel.length_s, reel.step_s
@@ -140,13 +140,18 @@ class Reel:
     def _decoded(self) -> Iterator[VideoFrame]:
         try:
             yield from self._container.decode(self._stream)
-        except FFmpegError:
-            return
+        except (FFmpegError, IndexError):
+            return  # IndexError: PyAV ends so when a stream appeared midway
+
+
+def opened(path: Path) -> InputContainer:
+    """A recording whose notes may be in any encoding; raises FFmpegError."""
+    return av.open(str(path), metadata_errors="replace")
 
 
 def still_at(source: AngleSource, at_s: float) -> AngleStill | None:
     """The picture of a moment at native size, None where there is none; some ten milliseconds. Raises FFmpegError."""
-    with av.open(str(source.path)) as container:
+    with opened(source.path) as container:
         native = Reel(container, container.streams.video[0]).at(at_s)
         return None if native is None else _still(source, native)
 
@@ -169,5 +174,5 @@ def first_picture(path: Path) -> bytes:
 
 def length_of(path: Path) -> float:
     """How many seconds a file plays; raises FFmpegError."""
-    with av.open(str(path)) as container:
+    with opened(path) as container:
         return float(container.duration or 0) / av.time_base

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from av.container import InputContainer
-from av.error import InvalidDataError
+from av.error import ArgumentError, InvalidDataError
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
@@ -123,7 +123,7 @@ class AvFeed:
                 self._pulse.recount()
             try:
                 yield from packet.decode()
-            except InvalidDataError:
+            except (InvalidDataError, ArgumentError):  # H.265 says the latter
                 continue
 
     def _take(self, picture: VideoFrame, scaler: Scaler, behind_s: float) -> None:

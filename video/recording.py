@@ -18,6 +18,7 @@ from PySide6.QtGui import QCloseEvent, QColor, QImage, QKeyEvent, QPainter, QPai
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from console.theme import Theme
+from video.angle import opened
 from video.angle_values import RecordedMoment
 from video.feed import Frame
 from video.play_clock import RATES, PlayClock
@@ -280,7 +281,7 @@ class _Facts:
 
 def _facts_of(path: Path) -> _Facts:
     """Raises FFmpegError."""
-    with av.open(str(path)) as container:
+    with opened(path) as container:
         streams = container.streams.video
         sizes = [(stream.width, stream.height) for stream in streams]
         rates = [stream.average_rate for stream in streams if stream.average_rate]

@@ -15,10 +15,12 @@ from av.error import FFmpegError
 from video.kept import Kept, Lack, read_kept, sidecar_of, write_kept
 
 _CHUNK = 1 << 20
+# So short is a clip that was begun and got no picture.
+_HEAD_OCTETS = 4096
 
 
 def left_over(folder: Path) -> Iterator[Kept]:
-    """Every clip that nobody writes any more and that was not put away; one without a picture is removed."""
+    """Every clip that nobody writes any more and that was not put away; a head without a picture is removed."""
     for sidecar in sorted(folder.glob("*.json")):
         clip = sidecar.with_suffix(".mp4")
         with suppress(OSError, ValueError):
@@ -54,9 +56,10 @@ def _counted(clip: Path, kept: Kept) -> Kept | None:
     sha256 = sha256_of(clip)
     pictures, seconds = _playable(clip)
     if not pictures:
-        clip.unlink()
-        sidecar_of(clip).unlink()
-        return None
+        if clip.stat().st_size < _HEAD_OCTETS:
+            clip.unlink()
+            sidecar_of(clip).unlink()
+        return None  # a damaged one stays where it is: somebody may mend it
     found = replace(
         kept, sha256=sha256, octets=clip.stat().st_size, pictures=pictures, seconds=round(seconds, 3),
         ended_at=kept.began_at + timedelta(seconds=seconds), stream_ended_s=kept.stream_began_s + seconds,
@@ -69,8 +72,9 @@ def _counted(clip: Path, kept: Kept) -> Kept | None:
 def _playable(clip: Path) -> tuple[int, float]:
     """Packets and seconds up to where the file breaks off."""
     pictures, seconds = 0, 0.0
-    with suppress(FFmpegError), av.open(str(clip)) as container:
-        for packet in container.demux(video=0):
+    # IndexError: PyAV ends so when a stream appeared midway.
+    with suppress(FFmpegError, IndexError), av.open(str(clip), metadata_errors="replace") as container:
+        for packet in container.demux(video=0) if container.streams.video else ():
             if packet.size and packet.dts is not None and not packet.is_corrupt:
                 pictures += 1
                 seconds = float(packet.dts * (packet.time_base or 0))

@@ -31,6 +31,9 @@ from video.trying import FeedLost
 
 # RTSP says its parameters in the SDP, so nothing needs probing; `nobuffer` would throw the first key picture away.
 _QUICK = {"probesize": "32", "analyzeduration": "0"}
+# A camera that refuses TCP (461) is asked for UDP in the same session.
+_BY_TCP = {"rtsp_transport": "tcp+udp", "rtsp_flags": "prefer_tcp"}
+_BY_UDP = {"rtsp_transport": "udp"}
 # A gateway's stream says nothing before its data: half a second of it is enough.
 _GATEWAY = {"analyzeduration": "500000"}
 OPEN_S, READ_S = 5.0, 4.0
@@ -75,8 +78,8 @@ class Source:
         """What FFmpeg is told."""
         if not self.is_rtsp:
             return dict(_GATEWAY)
-        by = "udp" if "udp" in parse_qs(urlsplit(self.url).query).get("transport", []) else "tcp"
-        return {"rtsp_transport": by, **({} if is_patient else _QUICK)}
+        is_udp = "udp" in parse_qs(urlsplit(self.url).query).get("transport", [])
+        return {**(_BY_UDP if is_udp else _BY_TCP), **({} if is_patient else _QUICK)}
 
 
 @contextmanager
@@ -91,7 +94,9 @@ def live_stream(source: Source) -> Iterator[tuple[InputContainer, VideoStream]]:
     except FFmpegError as error:
         raise _lost(error, source, time.monotonic() - began if began else None) from None
     except (ValueError, UnicodeError, OSError) as error:
-        raise FeedLost(Why.ADDRESS if not began else Why.OTHER, scrub(str(error), source.account)) from None
+        raise FeedLost(Why.ADDRESS if began else Why.OTHER, scrub(str(error), source.account)) from None
+    except IndexError:
+        raise FeedLost(Why.ENDED, "the stream ended") from None  # PyAV ends so when a stream appeared midway
     except MemoryError:
         raise FeedLost(Why.MACHINE, "a picture does not fit into memory") from None
     finally:
@@ -112,14 +117,19 @@ def _open(source: Source) -> tuple[InputContainer, VideoStream]:
 
 def _container(source: Source, *, is_patient: bool) -> InputContainer:
     read_s = _PLAYLIST_READ_S if source.is_playlist else READ_S
-    return av.open(source.address, options=source.options(is_patient=is_patient), timeout=(OPEN_S, read_s))
+    options, timeout = source.options(is_patient=is_patient), (OPEN_S, read_s)
+    return av.open(source.address, options=options, timeout=timeout, metadata_errors="replace")  # names may be GBK
 
 
 def _video(container: InputContainer) -> VideoStream:
     if not container.streams.video:
         container.close()
         raise FeedLost(Why.NO_VIDEO, "the stream carries no video")
-    return container.streams.video[0]
+    stream = container.streams.video[0]
+    if stream.codec_context is None:  # PyAV promises one, but has none for a codec that it does not know
+        container.close()
+        raise FeedLost(Why.NO_VIDEO, "nothing here decodes the stream")
+    return stream
 
 
 def _lost(error: FFmpegError, source: Source, opening_s: float | None) -> FeedLost:

@@ -91,10 +91,10 @@ class Session:
         await self._reader.readexactly(int(headers.get("content-length", "0")))
         return Request(method, url, headers)
 
-    def _say(self, request: Request, status: str, head: str = "", body: str = "") -> None:
+    def _say(self, request: Request, status: str, head: str = "", body: bytes = b"") -> None:
         length = f"Content-Length: {len(body)}\r\n" if body else ""
         sequence = request.headers.get("cseq", "0")
-        self._writer.write(f"RTSP/1.0 {status}\r\nCSeq: {sequence}\r\n{head}{length}\r\n{body}".encode())
+        self._writer.write(f"RTSP/1.0 {status}\r\nCSeq: {sequence}\r\n{head}{length}\r\n".encode() + body)
 
     async def _answer(self, request: Request) -> bool:
         """Answer one request; False ends the connection."""
@@ -110,9 +110,8 @@ class Session:
         elif clip is None:
             self._say(request, "404 Not Found")
         elif request.method == "DESCRIBE":
-            self._say(
-                request, "200 OK", f"Content-Base: {request.url}/\r\nContent-Type: application/sdp\r\n", _sdp(clip)
-            )
+            told = _sdp(clip, request.asked.get("name", "camera"))
+            self._say(request, "200 OK", f"Content-Base: {request.url}/\r\nContent-Type: application/sdp\r\n", told)
         elif request.method == "SETUP":
             self._set_up(request)
         elif request.method == "PLAY":
@@ -155,6 +154,7 @@ def _sender(udp: socket.socket, there: tuple[str, int]) -> Callable[[bytes], Non
     return send
 
 
-def _sdp(clip: Clip) -> str:
-    head = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=camera\r\nc=IN IP4 0.0.0.0\r\nt=0 0\r\na=range:npt=now-\r\n"
-    return f"{head}m=video 0 RTP/AVP 96\r\na=control:track1\r\n{clip.media()}"
+def _sdp(clip: Clip, name: str) -> bytes:
+    """The description (RFC 4566); cameras of the field name themselves in GBK, whatever it says of UTF-8."""
+    head = f"v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns={name}\r\nc=IN IP4 0.0.0.0\r\nt=0 0\r\na=range:npt=now-\r\n"
+    return f"{head}m=video 0 RTP/AVP 96\r\na=control:track1\r\n{clip.media()}".encode("gbk")

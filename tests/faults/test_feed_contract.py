@@ -10,7 +10,8 @@ import pytest
 from assembly.children import Child, start_child
 from tests.faults.feeds import FIRST_S, Open, comes, lives
 from tests.journeys.running import DEMO
-from tests.lag import within
+from tests.lag import LagProbe, within
+from tests.ports import free_port
 from video.account import Account
 from video.feed import FeedState, Pace, Why
 from video.packets import CodecFacts, EncodedPacket
@@ -103,6 +104,29 @@ def test_a_cut_connection_is_noticed_at_once_and_opened_anew(farm: Child, open_f
     status = feed.status()
     assert status.reconnects >= 1
     assert status.generation >= 2
+
+
+def test_a_farm_that_is_killed_is_told_at_once_and_lives_again_when_it_is_back(
+    open_feed: Open, engine: str, lag: LagProbe
+) -> None:
+    port = free_port()
+    command = ["-m", "simulator.rtsp", "--port", str(port), f"street={DEMO / 'street.h264'}"]
+    first = start_child("cameras", command)
+    lag.forget()
+    feed = open_feed(f"rtsp://127.0.0.1:{port}/street_1")
+    assert lives(feed, FIRST_S[engine])
+    first.process.kill()
+    assert comes(feed, FeedState.RETRY, 0.5)
+    assert feed.status().why in (Why.ENDED, Why.REFUSED, Why.OTHER)
+    first.stop()
+    assert not within(1.5, lambda: feed.status().state is FeedState.LIVE)  # a ghost with its age, never live
+    second = start_child("cameras", command)
+    lag.forget()
+    try:
+        assert lives(feed, 3 + FIRST_S[engine])
+        assert feed.status().generation == 2
+    finally:
+        second.stop()
 
 
 def test_a_farm_that_stands_still_is_stalled_and_lives_again(farm: Child, open_feed: Open, engine: str) -> None:

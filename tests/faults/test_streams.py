@@ -1,12 +1,11 @@
-"""Streams as they come in the field: by gateways, over bad lines, damaged, changed midway, and plain nonsense."""
+"""Streams as they come in the field: by gateways, over bad lines, damaged, changed midway."""
 
-import random
 import socket
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from urllib.parse import quote
 
 from assembly.children import Child, start_child
 from tests.faults.feeds import Open, comes, lives
@@ -69,10 +68,34 @@ def test_damage_loss_and_leaps_of_the_clock_never_end_a_session(farm: Child, ope
     for name, feed in feeds.items():
         assert lives(feed, 10), name
     numbers = {name: _number(feed) for name, feed in feeds.items()}
-    # Key pictures come every two seconds: whatever was lost, after some of them there is a new picture.
-    assert within(30, lambda: all(_number(feed) > numbers[name] + 25 for name, feed in feeds.items()))
+    # Five seconds of pictures, so that two key pictures have come since the harm began.
+    assert within(30, lambda: all(_number(feed) > numbers[name] + 125 for name, feed in feeds.items()))
     for name, feed in feeds.items():
         assert feed.status().generation == 1, (name, feed.status())
+
+
+def _sees(feed: FeedEngine, seen: set[tuple[int, int]]) -> bool:
+    still = feed.still()
+    if still is not None:
+        seen.add((still.width, still.height))
+    return True
+
+
+def test_a_camera_that_names_itself_in_gbk_lives_in_both_engines(farm: Child, lag: LagProbe) -> None:
+    vlc_instance()  # once in a process; it reads all its plugins
+    lag.forget()
+    url = address(farm, "street_1") + "?name=" + quote("永安路口")
+    feeds: list[FeedEngine] = [AvFeed(url, None), VlcFeed(url, None, is_piped=True)]
+    try:
+        for feed in feeds:
+            feed.shape(320, 180, is_visible=True)
+            feed.start()
+        for feed in feeds:
+            assert lives(feed, 10), feed.status()
+    finally:
+        for feed in feeds:
+            feed.stop()
+    assert within(10, lambda: all(feed.status().state is FeedState.STOPPED for feed in feeds))
 
 
 def _is_wide(feed: FeedEngine) -> bool:
@@ -116,84 +139,12 @@ def test_a_camera_that_changes_its_size_goes_on_in_the_same_tile(
     lag.forget()
     try:
         feed = open_feed(address(farm, "both_1"))
-        seen: set[tuple[int, int]] = set()
-        assert feed.listen(lambda _packet, facts: seen.add((facts.width, facts.height)))
-        assert within(20, lambda: len(seen) == 2), seen
+        told, seen = set[tuple[int, int]](), set[tuple[int, int]]()
+        assert feed.listen(lambda _packet, facts: told.add((facts.width, facts.height)))
+        sizes = {(640, 360), (1280, 720)}
+        assert within(20, lambda: _sees(feed, seen) and sizes == seen), seen
+        assert within(5, lambda: told == sizes), told
         assert lives(feed, 5)
         assert feed.status().generation == 1
     finally:
         farm.stop()
-
-
-SDP = (
-    "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=camera\r\nc=IN IP4 0.0.0.0\r\nt=0 0\r\nm=video 0 RTP/AVP 96\r\n"
-    "a=control:track1\r\na=rtpmap:96 H264/90000\r\na=fmtp:96 packetization-mode=1;profile-level-id=4d401e;"
-    "sprop-parameter-sets=Z01AHpZWBQF/yyA=,aO48gA==\r\n"
-)
-
-
-def mangled(seed: int) -> bytes:
-    """A description of a stream as no camera should give it; the same for the same seed."""
-    dice, text = random.Random(seed), bytearray(SDP.encode())
-    for _ in range(dice.randint(1, 12)):
-        at = dice.randrange(len(text))
-        kind = dice.randrange(4)
-        if kind == 0:
-            text[at : at + dice.randint(1, 9)] = dice.randbytes(dice.randint(0, 30))
-        elif kind == 1:
-            del text[at:]
-            text += b"\r\n"
-        elif kind == 2:
-            text[at:at] = bytes(text[:at])
-        else:
-            text[at : at + 1] = str(dice.choice((-1, 0, 2**31, 2**63))).encode()
-    return bytes(text)
-
-
-def answer(server: socket.socket, bodies: list[bytes]) -> None:
-    """Answer each connection with the next description, then hang up."""
-    number = 0
-    while True:
-        try:
-            connection, _ = server.accept()
-        except OSError:
-            return
-        body = bodies[number % len(bodies)]
-        number += 1
-        with connection:
-            connection.settimeout(2)
-            try:
-                while request := connection.recv(4096):
-                    sequence = next((part for part in request.split(b"\r\n") if part.startswith(b"CSeq")), b"CSeq: 1")
-                    head = b"RTSP/1.0 200 OK\r\n" + sequence + b"\r\n"
-                    if request.startswith(b"DESCRIBE"):
-                        head += b"Content-Type: application/sdp\r\nContent-Length: %d\r\n\r\n" % len(body)
-                        connection.sendall(head + body)
-                    elif request.startswith(b"OPTIONS"):
-                        connection.sendall(head + b"Public: DESCRIBE, SETUP, PLAY\r\n\r\n")
-                    else:
-                        break
-            except OSError:
-                continue
-
-
-def test_nonsense_for_a_description_is_an_error_in_words_and_nothing_worse(open_feed: Open) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        threading.Thread(target=answer, args=(server, [mangled(seed) for seed in range(40)]), daemon=True).start()
-        port = server.getsockname()[1]
-        feeds = [open_feed(f"rtsp://127.0.0.1:{port}/camera_{number}") for number in range(12)]
-        assert within(30, lambda: all(feed.status().reconnects >= 2 for feed in feeds))
-        assert all(feed.status().reason and feed.frame() is None for feed in feeds)
-
-
-def test_a_damaged_container_is_an_error_in_words_and_nothing_worse(tmp_path: Path, open_feed: Open) -> None:
-    whole = (DEMO / "recording.mp4").read_bytes()
-    feeds = []
-    for seed in range(12):
-        dice, hurt = random.Random(seed), bytearray(whole)
-        for _ in range(dice.randint(5, 400)):
-            hurt[dice.randrange(len(hurt))] = dice.randrange(256)
-        path = tmp_path / f"{seed}.mp4"
-        path.write_bytes(bytes(hurt[: dice.randrange(100, len(hurt))]))
-        feeds.append(open_feed(str(path)))
-    assert within(30, lambda: all(feed.status().reconnects >= 1 for feed in feeds))
