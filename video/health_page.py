@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from dispatch.values import Camera
 from video.health import FLAPS, Health
-from video.words import age_word, camera_name, shape_of, state_word
+from video.words import age_word, camera_name, shape_of, state_word, why_word
 
 
 class HealthPage(QWidget):
@@ -60,8 +60,9 @@ class HealthPage(QWidget):
         drift = "" if row.drift_s is None else f"{row.drift_s:+.0f} s"
         wrong = " ▲" if row.is_clock_wrong else ""
         flaps = self.tr("flapping, {0} times").format(row.losses) if row.losses >= FLAPS else str(row.losses or "")
-        state = f"{shape_of(row.status.state)} {state_word(row.status.state)}"
-        return name, f"{state} {down}".strip(), flaps, str(row.reconnects or ""), drift + wrong
+        state = f"{shape_of(row.status.state)} {state_word(row.status.state)} {down}".strip()
+        why = why_word(row.status.why)
+        return name, f"{state} · {why}" if why else state, flaps, str(row.reconnects or ""), drift + wrong
 
     def _retranslate(self) -> None:
         self.table.setAccessibleName(self.tr("Health of the cameras"))

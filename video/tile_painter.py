@@ -121,7 +121,10 @@ class TilePainter:
         painter.setFont(self._font(self.theme.text_px))
         painter.setPen(self.colour("text"))
         room = box.adjusted(8, 4, -8, -self._bars.height - 4)
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, "\n".join(lines))
+        how = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        while len(lines) > 1 and not room.contains(painter.boundingRect(room, how, "\n".join(lines))):
+            lines = lines[:-1]  # a small tile says the first of them whole rather than all of them cut
+        painter.drawText(room, how, "\n".join(lines))
 
     def _font(self, pixels: int) -> QFont:
         font = QFont()

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from dispatch.values import Camera
-from video.feed import FeedState, FeedStatus, Pace
+from video.feed import FeedState, FeedStatus, Pace, Why
 
 _SHAPES = {FeedState.LIVE: "●", FeedState.UNCHANGED: "▲", FeedState.CONNECTING: "○", FeedState.STOPPED: "○"}
 _TOKENS = {
@@ -33,6 +33,22 @@ def state_word(state: FeedState) -> str:
         FeedState.STOPPED: QCoreApplication.translate("Wall", "Off"),
     }
     return words[state]
+
+
+def why_word(why: Why) -> str:
+    """Why a feed does not live, in a few words; none where only the engine's own text says it."""
+    words = {
+        Why.ACCOUNT: QCoreApplication.translate("Wall", "The camera refuses the account"),
+        Why.NOT_FOUND: QCoreApplication.translate("Wall", "The camera knows no such stream"),
+        Why.REFUSED: QCoreApplication.translate("Wall", "Nobody listens at its address"),
+        Why.NO_ANSWER: QCoreApplication.translate("Wall", "It does not answer"),
+        Why.NO_DATA: QCoreApplication.translate("Wall", "It answers but sends nothing"),
+        Why.ENDED: QCoreApplication.translate("Wall", "It ended the stream"),
+        Why.NO_VIDEO: QCoreApplication.translate("Wall", "Its stream has no picture that can be shown"),
+        Why.ADDRESS: QCoreApplication.translate("Wall", "Its address cannot be opened"),
+        Why.MACHINE: QCoreApplication.translate("Wall", "This machine cannot play it"),
+    }
+    return words.get(why, "")
 
 
 def shape_of(state: FeedState) -> str:
@@ -79,7 +95,7 @@ def caption(status: FeedStatus) -> str:
 
 
 def banner(status: FeedStatus) -> tuple[str, ...]:
-    """What stands in the middle of a tile that does not live."""
+    """What stands in the middle of a tile that does not live, the most needed first."""
     if status.state is FeedState.LIVE:
         return ()
     if status.state is FeedState.UNCHANGED:
@@ -90,11 +106,10 @@ def banner(status: FeedStatus) -> tuple[str, ...]:
         lines.append(QCoreApplication.translate("Wall", "Picture stopped {0} ago").format(age_word(status.age_s)))
     else:
         lines.append(state_word(status.state))
-    if status.state is FeedState.DENIED:
-        lines.append(QCoreApplication.translate("Wall", "Check the camera's account or address"))
-    elif status.reconnects:
+    lines.append(why_word(status.why))
+    if status.reconnects and status.state is not FeedState.DENIED:
         lines.append(QCoreApplication.translate("Wall", "Reconnecting (try {0})").format(status.reconnects))
-    return tuple(lines)
+    return tuple(line for line in lines if line)
 
 
 def camera_name(camera: Camera) -> str:

@@ -600,6 +600,42 @@
         <translation>未开启</translation>
     </message>
     <message>
+        <source>The camera refuses the account</source>
+        <translation>摄像机拒绝该账号</translation>
+    </message>
+    <message>
+        <source>The camera knows no such stream</source>
+        <translation>摄像机上没有这路码流</translation>
+    </message>
+    <message>
+        <source>Nobody listens at its address</source>
+        <translation>该地址无人应答（端口未开）</translation>
+    </message>
+    <message>
+        <source>It does not answer</source>
+        <translation>摄像机没有应答</translation>
+    </message>
+    <message>
+        <source>It answers but sends nothing</source>
+        <translation>已连接，但没有数据</translation>
+    </message>
+    <message>
+        <source>It ended the stream</source>
+        <translation>摄像机结束了码流</translation>
+    </message>
+    <message>
+        <source>Its stream has no picture that can be shown</source>
+        <translation>码流中没有可显示的画面</translation>
+    </message>
+    <message>
+        <source>Its address cannot be opened</source>
+        <translation>地址无法打开</translation>
+    </message>
+    <message>
+        <source>This machine cannot play it</source>
+        <translation>本机无法播放</translation>
+    </message>
+    <message>
         <source>{0} s</source>
         <translation>{0} 秒</translation>
     </message>
@@ -618,10 +654,6 @@
     <message>
         <source>Picture stopped {0} ago</source>
         <translation>画面已停 {0}</translation>
-    </message>
-    <message>
-        <source>Check the camera&apos;s account or address</source>
-        <translation>请检查摄像机的账号或地址</translation>
     </message>
     <message>
         <source>Reconnecting (try {0})</source>

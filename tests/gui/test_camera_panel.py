@@ -20,7 +20,7 @@ from tests.fakes import BUREAU, JURISDICTION, NOON, SQUAD, WANG, HandClock, Memo
 from video.camera_drag import camera_in
 from video.camera_groups import Grouping, bearing_words, grouped, is_found
 from video.camera_panel import CAMERA, CameraPanel
-from video.feed import FeedState, FeedStatus
+from video.feed import FeedState, FeedStatus, Why
 from video.health import HealthBook
 
 HERE = small_directory()
@@ -100,11 +100,11 @@ def test_off_its_preset_nobody_knows_where_a_camera_looks(panel: CameraPanel) ->
 def test_the_health_page_says_since_when_one_is_down_and_whose_clock_is_wrong(panel: CameraPanel) -> None:
     book = HealthBook()
     book.note({1: FeedStatus(state=FeedState.LIVE), 2: FeedStatus(state=FeedState.RETRY)}, NOON)
-    book.note({2: FeedStatus(state=FeedState.RETRY, reconnects=4)}, NOON + timedelta(minutes=5))
+    book.note({2: FeedStatus(state=FeedState.RETRY, why=Why.REFUSED, reconnects=4)}, NOON + timedelta(minutes=5))
     book.note_drift(1, 61.0)
     panel.show_states({2: FeedStatus(state=FeedState.RETRY)}, book.rows())
     first, second = panel.health.texts()
-    assert first == ("C-02 人民广场", "■ Lost 5 min", "1", "4", "")
+    assert first == ("C-02 人民广场", "■ Lost 5 min · Nobody listens at its address", "1", "4", "")
     assert second == ("C-01 永安路口", "● Live", "", "", "+61 s ▲")
     assert any("■ C-02 人民广场 · Lost" in item.text() for item in panel._items())
 
