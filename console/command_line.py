@@ -29,7 +29,9 @@ class CommandLine(QLineEdit):
         self._result = ""
         self.history = History()
         app = QApplication.instance()
-        self._composing = Composing(app) if isinstance(app, QApplication) else None
+        self._composing = Composing(app, self) if isinstance(app, QApplication) else None
+        if self._composing is not None:
+            self._composing.called.connect(self._come)
         self.setMaxLength(200)
         self.textEdited.connect(self._offer)
         self.returnPressed.connect(self._carry_out)
@@ -49,6 +51,11 @@ class CommandLine(QLineEdit):
         self.setText(text)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._offer(text)
+
+    @Slot()
+    def _come(self) -> None:
+        """From the middle of a word: the input method would have kept the key."""
+        self._actions.ask("command")
 
     def say(self, text: str) -> None:
         """The result line: it stands where the next command will be typed."""

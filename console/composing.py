@@ -1,14 +1,18 @@
 """Where somebody is typing: text, caret, selection and half-composed word stay while the keys go elsewhere.
 
 Leaving a field would commit or drop what an input method has half composed, and a line would forget its selection.
+An input method keeps one word for the whole program: what was set aside comes back as a `HalfWord`.
 """
 
 from dataclasses import dataclass
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from console.first_key import FirstKey
+from console.half_word import HalfWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +29,17 @@ class Place:
 class Composing(QObject):
     """Watches the field that has the keyboard, and no other."""
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__()
+    called = Signal()  # the key of the command line was pressed while a word is half composed
+
+    def __init__(self, app: QApplication, line: QWidget) -> None:
+        """`line` is what takes the keyboard from the fields of its window."""
+        super().__init__(line)
+        self._line = line
         self._field: QWidget | None = None
         self._composing = ""
         self._marks: tuple[QInputMethodEvent.Attribute, ...] = ()
+        self._half: HalfWord | None = None
+        self._key = FirstKey(self._call)
         app.focusChanged.connect(self._follow)
         self._follow(None, app.focusWidget())
 
@@ -44,13 +54,14 @@ class Composing(QObject):
             selected=(line.selectionStart(), line.selectionLength()) if line else (-1, 0),
             composing=self._composing, marks=self._marks,
         )  # fmt: skip
-        if place.composing:
+        if self._half is not None and shiboken6.isValid(self._half) and self._half.is_there:
+            self._half.drop()
+        elif place.composing:
             QGuiApplication.inputMethod().reset()  # else leaving the field would commit it
             QApplication.sendEvent(field, QInputMethodEvent())
         return place
 
-    @staticmethod
-    def put_back(place: Place) -> None:
+    def put_back(self, place: Place) -> None:
         """Give the keyboard back; the field is as it was left."""
         if not shiboken6.isValid(place.field) or not place.field.isVisible():
             return
@@ -63,18 +74,33 @@ class Composing(QObject):
             elif start >= 0:
                 place.field.setSelection(start, length)
         if place.composing:
-            QApplication.sendEvent(place.field, QInputMethodEvent(place.composing, list(place.marks)))
+            self._half = HalfWord(place.field, place.composing, place.marks)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note what is being composed."""
         if isinstance(event, QInputMethodEvent):
-            self._composing, self._marks = event.preeditString(), tuple(event.attributes())
+            self._note(event.preeditString(), tuple(event.attributes()))
         return super().eventFilter(watched, event)
 
     @Slot(QWidget, QWidget)
     def _follow(self, _: QWidget | None, field: QWidget | None) -> None:
         if self._field is not None and shiboken6.isValid(self._field):
             self._field.removeEventFilter(self)
-        self._field, self._composing, self._marks = field, "", ()
+        self._field = field
+        self._note("", ())
         if field is not None:
             field.installEventFilter(self)
+
+    def _call(self) -> bool:
+        """Whether the key is about this window; it is told when the native event is over."""
+        if self._field is None or self._field is self._line or self._field.window() is not self._line.window():
+            return False
+        QTimer.singleShot(0, self.called.emit)
+        return True
+
+    def _note(self, word: str, marks: tuple[QInputMethodEvent.Attribute, ...]) -> None:
+        self._composing, self._marks = word, marks
+        if word:
+            self._key.watch()
+        else:
+            self._key.rest()

@@ -79,6 +79,24 @@ def test_ctrl_k_from_the_middle_of_a_word_leaves_text_caret_selection_and_compos
     assert fields.words.textCursor().position() == 1
 
 
+@pytest.mark.parametrize(
+    ("key", "text"), [(Qt.Key.Key_Space, "永占道安路"), (Qt.Key.Key_Escape, "永安路"), (Qt.Key.Key_X, "永占道x安路"),
+                      (Qt.Key.Key_Tab, "永占道安路")], ids=["taken", "dropped", "typed on", "left"],
+)  # fmt: skip
+def test_a_word_that_stands_in_its_field_again_ends_as_in_an_input_method(window, fields, qtbot, key, text):
+    fields.words.setTabChangesFocus(True)
+    fields.words.setPlainText("永安路")
+    fields.words.setFocus()
+    qtbot.keyClick(fields.words, Qt.Key.Key_Right)
+    compose(fields.words, "占道")
+    qtbot.keyClick(fields.words, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window.top_bar.command_line, Qt.Key.Key_Escape)
+    compose(fields.words, "")  # an input method that has nothing says so when a field gets the keyboard
+    assert composing(fields.words) == "占道"
+    qtbot.keyClick(fields.words, key)
+    assert (fields.words.toPlainText(), composing(fields.words)) == (text, "")
+
+
 @pytest.mark.parametrize(("start", "length"), [(1, 2), (3, -2)], ids=["forwards", "backwards"])
 def test_a_line_keeps_what_was_selected_in_it(window, fields, qtbot, start, length):
     fields.line.setText("永安路 88 号")
