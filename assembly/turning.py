@@ -159,9 +159,7 @@ class Turning(QObject):
 
     def _ended(self, camera: Camera, outcome: Outcome[None]) -> None:
         if outcome.error is not None:
-            self._spine.notices.add(
-                NoticeKind.TROUBLE, partial(no_turning, camera, str(outcome.error)), group="turning"
-            )
+            self._spine.notices.add(NoticeKind.TROUBLE, partial(no_turning, camera, outcome.error), group="turning")
 
     def _onvif(self, camera: Camera) -> OnvifCamera:
         """On the lane: one client a camera, as long as its address stays."""

@@ -4,6 +4,7 @@ Calls block: use a lane. The library is loaded with the first camera, not with t
 """
 
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,16 +13,22 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from video.account import Account, scrub
+from video.feed import Why
 
 if TYPE_CHECKING:
     from onvif import ONVIFClient
 
 T = TypeVar("T")
 TIMEOUT_S = 5
+_NOT_ALLOWED = re.compile(r"not ?authorized|unauthorized|\b40[13]\b", re.IGNORECASE)
 
 
 class OnvifTroubled(Exception):  # noqa: N818 - says what happened
-    """The camera did not do it; the text carries no credentials."""
+    """The camera did not do it; `why` as far as it is known, the text carries no credentials."""
+
+    def __init__(self, said: str, why: Why = Why.OTHER) -> None:
+        super().__init__(said)
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +164,20 @@ class OnvifCamera:
         try:
             return question()
         except (ONVIFOperationException, Error, RequestException, SyntaxError, OSError, AttributeError) as error:
-            raise OnvifTroubled(scrub(str(error), self._account)) from None
+            raise OnvifTroubled(scrub(str(error), self._account), _why(error)) from None
+
+
+def _why(error: Exception) -> Why:
+    """What the library wraps in its own: nobody there, no answer in time, or a refused account."""
+    from requests import ConnectionError as NotReached
+    from requests import Timeout
+
+    cause, said = getattr(error, "original_exception", error), str(error)
+    if isinstance(cause, Timeout):
+        return Why.NO_ANSWER
+    if isinstance(cause, NotReached):
+        return Why.REFUSED if "refused" in said else Why.NO_ANSWER
+    return Why.ACCOUNT if _NOT_ALLOWED.search(said) else Why.OTHER
 
 
 def discovered(timeout_s: int = 3, interface: str = "") -> tuple[str, ...]:

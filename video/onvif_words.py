@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from video.words import trouble_said
 
-def trouble_words(why: str) -> str:
-    """A camera, or the network, gave no good answer; `why` carries no account."""
-    return QCoreApplication.translate("CameraFinder", "No answer that could be used: {0}").format(why)
+
+def trouble_words(error: Exception | None) -> str:
+    """A camera, or the network, gave no good answer."""
+    return QCoreApplication.translate("CameraFinder", "No answer that could be used: {0}").format(trouble_said(error))
 
 
 def placed_words(name: str) -> str:

@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from dispatch.values import Camera
 from video.feed import FeedState, FeedStatus, Pace, Why
 
+# What a library says of an answer may be a page long.
+LONGEST_SAID = 120
 _SHAPES = {FeedState.LIVE: "●", FeedState.UNCHANGED: "▲", FeedState.CONNECTING: "○", FeedState.STOPPED: "○"}
 _TOKENS = {
     FeedState.LIVE: "green",
@@ -27,9 +29,9 @@ def state_word(state: FeedState) -> str:
         FeedState.CONNECTING: QCoreApplication.translate("Wall", "Connecting"),
         FeedState.LIVE: QCoreApplication.translate("Wall", "Live"),
         FeedState.STALLED: QCoreApplication.translate("Wall", "Stalled"),
-        FeedState.UNCHANGED: QCoreApplication.translate("Wall", "Picture unchanged"),
+        FeedState.UNCHANGED: QCoreApplication.translate("Wall", "Unchanged"),
         FeedState.RETRY: QCoreApplication.translate("Wall", "Lost"),
-        FeedState.DENIED: QCoreApplication.translate("Wall", "Refused by the camera"),
+        FeedState.DENIED: QCoreApplication.translate("Wall", "Refused"),
         FeedState.STOPPED: QCoreApplication.translate("Wall", "Off"),
     }
     return words[state]
@@ -133,10 +135,16 @@ def no_picture(name: str) -> str:
     return QCoreApplication.translate("Wall", "No picture from {0}: no report was begun").format(name)
 
 
-def no_turning(camera: Camera, why: str) -> str:
+def trouble_said(error: Exception | None) -> str:
+    """Why a camera did not do what was asked: in a few words where it is known, else what was answered, in short."""
+    known = why_word(getattr(error, "why", Why.OTHER))
+    return known or " ".join(str(error).split())[:LONGEST_SAID]
+
+
+def no_turning(camera: Camera, error: Exception) -> str:
     """Said when a camera did not turn, or did not answer."""
     words = QCoreApplication.translate("Wall", "{0} does not do it: {1}")
-    return words.format(camera_name(camera), why)
+    return words.format(camera_name(camera), trouble_said(error))
 
 
 def no_recording(folder: Path) -> str:

@@ -584,16 +584,8 @@
         <translation>停滞</translation>
     </message>
     <message>
-        <source>Picture unchanged</source>
-        <translation>画面未变</translation>
-    </message>
-    <message>
         <source>Lost</source>
         <translation>断开</translation>
-    </message>
-    <message>
-        <source>Refused by the camera</source>
-        <translation>摄像机拒绝访问</translation>
     </message>
     <message>
         <source>Off</source>
@@ -695,6 +687,14 @@
     <message>
         <source>No camera is called {0}</source>
         <translation>没有叫“{0}”的摄像头</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>画面未变</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
     </message>
     <message>
         <source>key pictures</source>

@@ -7,6 +7,7 @@ import pytest
 from tests.faults.feeds import Open, lives
 from tests.faults.foreign_camera import ForeignCamera
 from video.account import Account
+from video.feed import Why
 from video.onvif_camera import OnvifCamera, OnvifTroubled, Preset, discovered
 
 
@@ -39,6 +40,7 @@ def test_a_wrong_password_is_refused_without_saying_it(foreign_camera: ForeignCa
     with pytest.raises(OnvifTroubled) as refusal:
         camera.presets()
     assert "wrong-Geheim-77" not in str(refusal.value)
+    assert refusal.value.why is Why.ACCOUNT
 
 
 def test_its_stream_lives_on_a_feed(foreign_camera: ForeignCamera, open_feed: Open) -> None:
@@ -50,5 +52,6 @@ def test_it_is_found_by_a_probe_of_the_network(foreign_camera: ForeignCamera) ->
 
 
 def test_a_service_that_is_not_there_is_said_to_be_so() -> None:
-    with pytest.raises(OnvifTroubled):
+    with pytest.raises(OnvifTroubled) as refusal:
         OnvifCamera("http://127.0.0.1:9/onvif/device_service").go(Preset("1", "x"))
+    assert refusal.value.why is Why.REFUSED

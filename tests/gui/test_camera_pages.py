@@ -185,7 +185,7 @@ def test_a_camera_that_does_not_answer_is_said_in_words(spine: Spine, qtbot: QtB
     )  # fmt: skip
     page.address.setText("http://127.0.0.1:9/onvif/device_service")
     page.ask.click()
-    qtbot.waitUntil(lambda: "No answer" in page.said.text(), timeout=15_000)
+    qtbot.waitUntil(lambda: "Nobody listens at its address" in page.said.text(), timeout=15_000)
     bringing.close()
 
 

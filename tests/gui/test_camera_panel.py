@@ -135,6 +135,7 @@ def test_a_camera_that_does_not_answer_is_said_and_the_lease_is_still_recorded(
     with qtbot.waitSignal(spine.notices.changed, timeout=20_000) as said:
         panel.choose(2)
     assert said.args[0].kind is NoticeKind.TROUBLE
+    assert said.args[0].text == "C-02 人民广场 does not do it: Nobody listens at its address"
     assert panel.pad.isVisible()
     panel.pad.arrows["←"].pressed.emit()
     qtbot.waitUntil(lambda: turning.is_moving, timeout=10_000)

@@ -46,7 +46,7 @@ def form(spine: Spine, wall: PointedWall, county: MemoryCounty, qtbot: QtBot) ->
     form = ReportForm(spine)
     qtbot.addWidget(form)
     form.show()
-    taken = shot(note="Picture unchanged 7 s")
+    taken = shot(note="Unchanged 7 s")
     form.reporting = Reporting(  # type: ignore[attr-defined]
         spine, wall, form, wall.opened.append, shoot=lambda _: taken, store=county.put
     )
@@ -68,7 +68,7 @@ def test_one_key_and_one_more_make_a_case_with_place_time_and_picture(
     assert county.get(evidence.picture.sha256) == JPEG
     assert evidence.picture.camera_id == 1
     assert evidence.picture.taken_at == NOON
-    assert evidence.picture.note == "Picture unchanged 7 s"
+    assert evidence.picture.note == "Unchanged 7 s"
     assert not form.unsaved()
 
 
