@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, Slot
 from console.spine import Spine
 from console.world import News
 from dispatch.limits import LimitUnit
-from dispatch.reach import Sight
+from dispatch.reach import Sight, opens_unasked
 from dispatch.states import Step
 from dispatch.values import Camera, Entry, UnitState
 from insight.sight import cameras_that_see
-from video.wall import OPENED_ON_DEMAND, Wall
+from video.wall import Wall
 
 # How many cameras of a place an alarm brings: more would push the alarm before it off the wall.
 FOR_HELP, FOR_OTHERS = 2, 1
@@ -69,7 +69,7 @@ class Alarms(QObject):
 
 
 def _stands(camera: Camera) -> bool:
-    return bool(camera.url_main) and camera.kind not in OPENED_ON_DEMAND and camera.unit_id is None
+    return bool(camera.url_main) and opens_unasked(camera) and camera.unit_id is None
 
 
 def _said_spot(entry: Entry) -> Spot | None:

@@ -21,6 +21,7 @@ from dispatch.camera_verbs import ShareCameras
 from dispatch.rights import may
 from dispatch.states import Step
 from dispatch.values import Camera, Directory
+from insight.sight import LOOSE
 from maps.panel import MapPanel
 from video.camera_groups import is_found
 from video.camera_panel import CameraPanel
@@ -171,11 +172,13 @@ class CameraDesk(QObject):
             may_place=person is not None and may(person, Step.PLACE_CAMERA),
         )
         self._panel.show_off(self.off)
-        self._map.set_cameras([self._as_seen(camera) for camera in directory.cameras])
+        standing = (camera for camera in directory.cameras if camera.unit_id is None)
+        self._map.set_cameras([self._as_seen(camera) for camera in standing])  # what is carried is where its unit is
 
     def _as_seen(self, camera: Camera) -> Camera:
-        """On the map a camera off its preset may look anywhere."""
-        return replace(camera, field_of_view=360.0) if camera.id in self.off else camera
+        """On the map a camera off its preset, or one that flies, may look anywhere."""
+        is_loose = camera.id in self.off or camera.kind in LOOSE
+        return replace(camera, field_of_view=360.0) if is_loose else camera
 
     @Slot()
     def _look(self) -> None:

@@ -20,6 +20,7 @@ from assembly.screen import has_display, run_on_virtual_screen
 from console.notices import NoticeKind
 from console.paths import Paths, make_folders, paths_of
 from maps.build.ground import build_ground, read_collection
+from simulator.cameras import turned_streams
 from simulator.county import SEED, WANG, County, build_county
 from simulator.streets import CENTRE
 from simulator.things import build_things
@@ -70,7 +71,10 @@ def run_demo(folder: Path, *, speed: float, fresh: bool, wishes: Callable[[Count
         clips = [f"{name}={ROOT / 'resources' / 'demo' / file}" for name, file in CLIPS.items()]
         cameras = start_child("cameras", ["-m", "simulator.rtsp", *clips])
         children.append(cameras)
-        county = build_county(cameras_at=f"127.0.0.1:{cameras.ready}")
+        streams = f"127.0.0.1:{cameras.ready}"
+        turned = start_child("turned camera", ["-m", "simulator.onvif", turned_streams(streams)])
+        children.append(turned)
+        county = build_county(cameras_at=streams, turned_at=f"127.0.0.1:{turned.ready}")
         prepare(paths, county)
         doors = start_doors(folder)
         children.append(doors)

@@ -11,6 +11,7 @@ from assembly.centre import OpenCentre
 from assembly.viewing_book import ViewingBook
 from assembly.walls import WallStore
 from console.settings import Settings
+from console.world import World
 from db.camera_book import CameraBook
 from db.secrets import Vault
 from db.viewings import Viewings
@@ -19,7 +20,7 @@ from dispatch.papers import CaseFile
 from dispatch.reach import SeenBy
 from dispatch.values import Camera
 from dispatch.verbs import Actor
-from insight.sight import cameras_that_see
+from insight.sight import cameras_that_see, where_now
 from video.account import Account
 from video.feed import FeedEngine
 from video.wall import Wall
@@ -72,16 +73,19 @@ def shoot(wall: Wall, camera_id: int) -> Shot | None:
     return Shot(jpeg=still.jpeg, width=still.width, height=still.height, taken_at=taken.taken_at, note=taken.note)
 
 
-def eyes_of(centre: OpenCentre, wall: Wall, off: Callable[[], Collection[int]]) -> Eyes:
+def eyes_of(centre: OpenCentre, wall: Wall, world: World, off: Callable[[], Collection[int]]) -> Eyes:
     """What the check sees with; `off` are the cameras that were turned away from their presets."""
     return Eyes(
-        shoot=partial(shoot, wall), store=centre.pictures.put, seen=partial(_seen, off),
+        shoot=partial(shoot, wall), store=centre.pictures.put, seen=partial(_seen, world, off),
         doubts=partial(_doubts, centre),
     )  # fmt: skip
 
 
-def _seen(off: Callable[[], Collection[int]], lon: float, lat: float, cameras: Sequence[Camera]) -> Sequence[SeenBy]:
-    return cameras_that_see(lon, lat, [row for row in cameras if row.url_main], off_preset=off())
+def _seen(
+    world: World, off: Callable[[], Collection[int]], lon: float, lat: float, cameras: Sequence[Camera]
+) -> Sequence[SeenBy]:
+    shown = where_now([row for row in cameras if row.url_main], world.fixes)
+    return cameras_that_see(lon, lat, shown, off_preset=off())
 
 
 def _doubts(centre: OpenCentre, file: CaseFile) -> Sequence[Doubt]:

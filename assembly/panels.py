@@ -41,12 +41,14 @@ from db.again import SteadyCentre
 from db.camera_book import CameraBook, OwnBoard
 from db.history import SqlPresences
 from db.secrets import Vault
+from dispatch.reach import WORN, opens_unasked
 from dispatch.values import Case
 from dispatch.verbs import Actor
+from insight.sight import where_now
 from maps.bridge import Place
 from maps.panel import MapPanel
 from video.camera_panel import CameraPanel
-from video.wall import OPENED_ON_DEMAND, Wall
+from video.wall import Wall
 from video.wall_panel import WallPanel
 from widgets.bulk import Bulk
 from widgets.case_file import CaseFilePanel
@@ -159,11 +161,8 @@ class Joints(QObject):
 
     @Slot(object)
     def _take_news(self, news: News) -> None:
-        if news.is_start:
-            cameras = self._spine.world.directory.cameras
-            self._map.set_cameras(cameras)
-            if self._is_open:
-                self._wall.show_cameras(cameras)
+        if news.is_start and self._is_open:
+            self._wall.show_cameras(self._spine.world.directory.cameras)
         chosen = self._spine.world.case(self._spine.selection.case_id)
         if chosen is not None and chosen.unit_id != self._worn_of and any(row.id == chosen.id for row in news.cases):
             self._offer(chosen)  # an officer was sent, or is no longer
@@ -194,11 +193,12 @@ class Joints(QObject):
         """Those that see the case first, then those that may, then the nearest; none when it has no place."""
         if case.lon is None or case.lat is None:
             return []
-        cameras = [row for row in self._spine.world.directory.cameras if row.url_main]
-        worn = [row.id for row in cameras if row.kind in OPENED_ON_DEMAND and row.unit_id == case.unit_id]
-        standing = [row for row in cameras if row.kind not in OPENED_ON_DEMAND]
+        world = self._spine.world
+        cameras = [row for row in world.directory.cameras if row.url_main and opens_unasked(row, case.unit_id)]
+        worn = [row.id for row in cameras if row.kind in WORN]
+        standing = where_now([row for row in cameras if row.kind not in WORN], world.fixes)
         seen = self._ground.cameras(case.lon, case.lat, standing, off_preset=self._turning.off)
-        return [*(worn if case.unit_id is not None else []), *(row.camera_id for row in seen)][:HOT_CAMERAS]
+        return [*worn, *(row.camera_id for row in seen)][:HOT_CAMERAS]
 
     @Slot(object)
     def _pick_unit(self, unit_id: int) -> None:
@@ -243,7 +243,7 @@ def build_desk(
     offer_things(centre, spine, file.place)
     camera_panel, book = CameraPanel(), CameraBook(centre.engine, centre.jurisdiction)
     turning = Turning(spine, camera_panel.pad, book, actor.person_id, account_of=accounts.of)
-    verify, wall_panel = VerifyPanel(spine, eyes_of(centre, wall, lambda: turning.off)), WallPanel(wall)
+    verify, wall_panel = VerifyPanel(spine, eyes_of(centre, wall, spine.world, lambda: turning.off)), WallPanel(wall)
     walls = Walls(spine, wall_panel, build_wall, wall_store(centre, look.state, actor))
     look.theme_changed.connect(walls.set_theme)
     report, load = ReportForm(spine), LoadStrip(theme, spine)

@@ -26,7 +26,8 @@ from benchmarks.desk_load import CASES, UNITS
 from benchmarks.video_memory import pss_mb
 from benchmarks.walls import LagMeter, camera_clip
 from console.paths import paths_of
-from simulator.county import CLIPS, WANG
+from simulator.cameras import CLIPS
+from simulator.county import WANG
 from video.feed import FeedState
 
 LAG_GOAL_MS, PSS_GOAL_MB, PSS_AIM_MB = 50.0, 900.0, 700.0

@@ -116,7 +116,8 @@ class Room:
 
 @contextlib.contextmanager
 def open_room(
-    folder: Path | None = None, *, hold_back: int = 0, cameras_at: str = "127.0.0.1:9", cases: int = 0
+    folder: Path | None = None, *, hold_back: int = 0, cameras_at: str = "127.0.0.1:9", turned_at: str = "",
+    cases: int = 0,
 ) -> Iterator[Room]:  # fmt: skip
     """Open the desk on a fresh county with some open cases; orders wait `hold_back` seconds in sending.
 
@@ -126,7 +127,7 @@ def open_room(
         home = folder or Path(closing.enter_context(tempfile.TemporaryDirectory(prefix="watchfloor-")))
         paths = paths_of(home / "data")
         make_folders(paths)
-        county = build_county(cameras_at=cameras_at)
+        county = build_county(cameras_at=cameras_at, turned_at=turned_at)
         bell = Doorbell(paths.data / "bells")
         closing.callback(bell.close)
         centre = open_centre(paths.data, CODE, on_commit=bell.ring)

@@ -4,7 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dispatch.values import Fix, Unit
+from dispatch.values import Camera, Fix, Unit
+
+# What an officer wears shows nobody anything unasked, but for a call for help and for the officer who was sent.
+WORN = frozenset({"body"})
 
 
 class Way(StrEnum):
@@ -41,6 +44,11 @@ class SeenBy:
     camera_id: int
     metres: float
     sight: Sight
+
+
+def opens_unasked(camera: Camera, sent_id: int | None = None) -> bool:
+    """Whether a picture may come without a hand: of what is worn only that of the unit that was sent."""
+    return camera.kind not in WORN or (sent_id is not None and camera.unit_id == sent_id)
 
 
 # A place in WGS-84 (lon, lat), units and where they are: every unit's way to the place, the quickest first.

@@ -1,10 +1,10 @@
 """Yunxi (云溪县), an invented county: departments, people, units, cameras, grids; one seed, one county."""
 
 import hashlib
-import random
 from dataclasses import dataclass
 
-from dispatch.values import Camera, Department, Directory, Person, Role, Unit, UnitKind
+from dispatch.values import Department, Directory, Person, Role, Unit, UnitKind
+from simulator.cameras import build_cameras
 from simulator.streets import Town, build_town
 
 CODE = "990024"
@@ -16,8 +16,6 @@ OFFICERS = (
     *("赵军", "孙丽", "周平", "吴刚", "郑洁", "冯涛", "褚云", "卫东", "蒋敏", "沈亮", "韩雪", "杨帆"),
     *("朱琳", "秦勇", "许文", "何静", "吕强", "施岚", "张磊", "孔燕", "曹阳", "严斌", "华宁", "金鑫"),
 )
-CLIPS = ("street", "market", "night", "depot")
-CAMERAS = 16
 _OFFICER_HOMES = (SQUAD, EAST_STREET, CLEANERS, ROADS, PARKS, HOUSING)
 _VEHICLES = (
     (SQUAD, "巡查车", "Patrol car", 8),
@@ -35,8 +33,8 @@ class County:
     tokens: dict[int, str]
 
 
-def build_county(*, cameras_at: str, seed: int = SEED) -> County:
-    """The whole county; `cameras_at` is host:port of its camera farm."""
+def build_county(*, cameras_at: str, turned_at: str = "", seed: int = SEED) -> County:
+    """The whole county; `cameras_at` is host:port of its camera farm, `turned_at` of the camera that speaks ONVIF."""
     town = build_town(seed)
     units = _units()
     tokens = {unit.id: hashlib.sha256(f"{seed}/{unit.device}".encode()).hexdigest() for unit in units}
@@ -49,7 +47,9 @@ def build_county(*, cameras_at: str, seed: int = SEED) -> County:
         departments=_departments(),
         people=_people(units),
         units=units,
-        cameras=_cameras(town, cameras_at, seed),
+        cameras=build_cameras(
+            town, units, owners=(BUREAU, ROADS), cameras_at=cameras_at, turned_at=turned_at, seed=seed
+        ),
     )
     return County(directory, town, tokens)
 
@@ -112,31 +112,3 @@ def _people(units: tuple[Unit, ...]) -> tuple[Person, ...]:
         for unit in units
     )  # fmt: skip
     return (*staff, *crews)
-
-
-def _cameras(town: Town, cameras_at: str, seed: int) -> tuple[Camera, ...]:
-    dice = random.Random(seed + 1)
-    spots = dice.sample([key for key in town.crossings if 1 <= key[0] <= 7 and 1 <= key[1] <= 6], CAMERAS)
-    return tuple(
-        _camera(town, number, spot, dice.choice([0, 90, 180, 270]) + dice.uniform(-20, 20), cameras_at)
-        for number, spot in enumerate(sorted(spots), 1)
-    )
-
-
-def _camera(town: Town, number: int, spot: tuple[int, int], bearing: float, cameras_at: str) -> Camera:
-    lon, lat = town.crossings[spot]
-    zh, en = town.crossing_name(*spot)
-    clip = CLIPS[(number - 1) % len(CLIPS)]
-    main = "market_main" if clip == "market" else "street_hevc" if number == 1 else clip
-    return Camera(
-        id=number,
-        jurisdiction=CODE,
-        name=f"C-{number:02d} {zh}",
-        name_en=f"C-{number:02d} {en}",
-        url_main=f"rtsp://{cameras_at}/{main}_{number}",
-        url_sub=f"rtsp://{cameras_at}/{clip}_{number}",
-        lon=lon,
-        lat=lat,
-        bearing=round(bearing % 360, 1),
-        department_id=BUREAU if number % 3 else ROADS,
-    )

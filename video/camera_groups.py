@@ -88,7 +88,10 @@ def facts_of(camera: Camera, departments: Sequence[Department], *, is_off: bool)
         )
     )
     lines = [" · ".join(part for part in (kind_words(camera.kind), owner, camera.area) if part)]
-    lines += [f"{camera.lat:.5f}, {camera.lon:.5f} WGS-84", looks]
+    if camera.unit_id is not None:
+        lines.append(QCoreApplication.translate("Cameras", "Carried: it is where its unit is, and looks anywhere"))
+    else:
+        lines += [f"{camera.lat:.5f}, {camera.lon:.5f} WGS-84", looks]
     if not camera.url_main:
         lines.append(QCoreApplication.translate("Cameras", "Your department was not let in to see it"))
     return "\n".join(lines)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent, QWheelEvent
 
 from console.theme import Theme
+from dispatch.reach import opens_unasked
 from dispatch.values import Camera
 from video.camera_drag import camera_in
 from video.feed import FeedFactory
@@ -19,9 +20,6 @@ from video.snapshot import Snapshot
 from video.touring import Touring
 from video.wall_touch import WallTouch
 from video.zoom import WHOLE, Zoom
-
-# Of these kinds a picture opens by itself only for a call for help, or for the officer who has been sent.
-OPENED_ON_DEMAND = frozenset({"body"})
 
 
 class Wall(ShownWall):
@@ -163,7 +161,7 @@ class Wall(ShownWall):
     def _comes_by_itself(self, camera_id: int) -> bool:
         """Whether a layout may open it: one that an officer wears waits for a call, an order, or a hand."""
         camera = self._cameras.get(camera_id)
-        return camera is not None and camera.kind not in OPENED_ON_DEMAND
+        return camera is not None and opens_unasked(camera)
 
     def _rank(self, camera_id: int) -> tuple[bool, bool]:
         return camera_id not in self._seats.pinned, camera_id not in self._seats.hot

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from console.lanes import Outcome
 from console.spine import Spine
 from dispatch.papers import CaseFile
-from dispatch.reach import SeenBy, Sight
+from dispatch.reach import SeenBy, Sight, opens_unasked
 from widgets.eyes import Eyes, Shot
 
 # How many cameras are looked through one after the other, and how long a picture may take that must be opened first.
@@ -50,7 +50,8 @@ class CameraEye(QObject):
 
     def open_case(self, file: CaseFile) -> None:
         """Choose the cameras for a case and look through the first."""
-        case, cameras = file.case, self._spine.world.directory.cameras
+        case, known = file.case, self._spine.world.directory.cameras
+        cameras = [row for row in known if opens_unasked(row, case.unit_id)]
         seen = self._eyes.seen(case.lon, case.lat, cameras) if case.lon is not None and case.lat is not None else ()
         same = {row.picture.camera_id for row in file.evidence} - {None}
         self._seen = tuple(sorted(seen, key=lambda row: row.camera_id not in same)[:CAMERAS])

@@ -268,6 +268,10 @@
         <translation>朝{0}（{1}°），视角 {2}°，可见 {3} 米</translation>
     </message>
     <message>
+        <source>Carried: it is where its unit is, and looks anywhere</source>
+        <translation>随单位移动：位置即该单位位置，朝向不定</translation>
+    </message>
+    <message>
         <source>Your department was not let in to see it</source>
         <translation>本部门无权查看</translation>
     </message>

@@ -1,5 +1,6 @@
 """From a picture to a reported case in at most three actions, and a check that goes from camera to camera."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -115,3 +116,23 @@ def test_the_check_goes_from_the_best_camera_to_the_next_by_a_key(
 
 def _is_last(asked: list[int], camera_id: int) -> bool:
     return asked[-1:] == [camera_id]
+
+
+def test_the_check_looks_through_what_an_officer_wears_only_for_the_officer_who_was_sent(
+    spine: Spine, county: MemoryCounty, qtbot: QtBot
+) -> None:
+    asked: list[set[int]] = []
+
+    def seen(_lon: float, _lat: float, cameras: Sequence[Camera]) -> tuple[SeenBy, ...]:
+        asked.append({row.id for row in cameras})
+        return ()
+
+    here = spine.world.directory
+    worn = [replace(here.cameras[0], id=number, kind="body", unit_id=number) for number in (21, 22)]
+    spine.world.directory = replace(here, cameras=(*here.cameras, *worn))
+    panel = VerifyPanel(spine, Eyes(shoot=lambda _: None, store=county.put, seen=seen, doubts=lambda _: ()))
+    qtbot.addWidget(panel)
+    case = replace(some_case(1), state=State.CHECKING, lon=120.73, lat=28.85)
+    for unit_id in (None, 21):
+        panel.open_case(CaseFile(case=replace(case, unit_id=unit_id)))
+    assert asked == [{1, 2}, {1, 2, 21}]
