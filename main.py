@@ -30,6 +30,7 @@ COMMANDS = {
     "doctor": ("doctor", "show libraries, codecs, engines, data paths and versions"),
     "pictures": ("pictures", "take pictures of the running desk in both languages and all themes"),
     "keys": ("key_sheet", "write the sheet of keys in both languages, to print and for the guide"),
+    "sounds": ("loudspeaking", "play the sounds of a desk (started by console)"),
     "county": ("county", "drive the people of the demo county (started by demo)"),
 }
 

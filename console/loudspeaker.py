@@ -26,7 +26,7 @@ class Loudspeaker(QObject):
         self._devices = QMediaDevices(self)
         self._devices.audioOutputsChanged.connect(self._renew)
         self._effects: dict[str, QSoundEffect] = {}
-        self.is_lost = False
+        self.is_lost: bool | None = None  # not known before the first sound has ended
         self._wait = QTimer(self, interval=ENDS_WITHIN_MS, singleShot=True)
         self._wait.timeout.connect(self._lose)
         self._probe = QTimer(self, interval=probe_ms)
@@ -37,12 +37,6 @@ class Loudspeaker(QObject):
         self._probe.start()
         self.probe()
 
-    def close(self) -> None:
-        """Play no more."""
-        self._probe.stop()
-        self._wait.stop()
-        self._forget()
-
     @Slot()
     def probe(self) -> None:
         """Play a silence, through new parts when the old ones have failed; a sound that plays is a probe itself."""
@@ -52,6 +46,7 @@ class Loudspeaker(QObject):
             self._forget()
         self.play(SILENCE)
 
+    @Slot(object)
     def play(self, name: str) -> None:
         """Begin a sound; what still plays is cut off."""
         if not QMediaDevices.audioOutputs():
@@ -79,7 +74,7 @@ class Loudspeaker(QObject):
         if not self._wait.isActive() or any(effect.isPlaying() for effect in self._effects.values()):
             return
         self._wait.stop()
-        if self.is_lost:
+        if self.is_lost is not False:
             self.is_lost = False
             self.found.emit()
 

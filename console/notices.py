@@ -24,6 +24,7 @@ class NoticeKind(StrEnum):
 class Notice:
     """One line of news; those of the same `group` are one line with a `count` and the newest words.
 
+    Of another kind it takes the place of the older one: a trouble that is over is no trouble any more.
     `say` words it in the language of the screen, whichever that is when somebody reads.
     """
 
@@ -63,7 +64,7 @@ class Notices(QObject):
         say = text if callable(text) else partial(str, text)
         notice = Notice(kind=kind, say=say, at=self._now(), group=group, case_id=case_id, unit_id=unit_id)
         same = next((row for row in self._rows if group and row.group == group), None)
-        if same is not None:
+        if same is not None and same.kind is kind:
             notice = replace(notice, count=same.count + 1)
         self._rows = (notice, *(row for row in self._rows if row is not same))[:KEPT]
         self.changed.emit(notice)

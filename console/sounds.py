@@ -28,9 +28,9 @@ class Speaks(Protocol):
 
 
 class Sounds(QObject):
-    """Without a loudspeaker (None: its library does not load) it says that nothing will be heard."""
+    """Told of a lost loudspeaker, it says that nothing will be heard; one that is found again takes that back."""
 
-    def __init__(self, notices: Notices, loudness: Loudness, speaker: Speaks | None,
+    def __init__(self, notices: Notices, loudness: Loudness, speaker: Speaks,
                  tick: Callable[[], float] = time.monotonic) -> None:  # fmt: skip
         super().__init__()
         self._notices, self._loudness, self._speaker, self._tick = notices, loudness, speaker, tick
@@ -38,26 +38,21 @@ class Sounds(QObject):
         self._next = QTimer(self, interval=TEST_EVERY_MS)
         self._next.timeout.connect(self._try_next)
         notices.changed.connect(self._hear)
-        if speaker is not None:
-            speaker.lost.connect(self._say_lost)
-            speaker.found.connect(self._say_found)
+        speaker.lost.connect(self._say_lost)
+        speaker.found.connect(self._say_found)
 
     def start(self) -> None:
         """Listen to the notices from now on."""
-        if self._speaker is None:
-            self._say_lost()
-        else:
-            self._speaker.start()
+        self._speaker.start()
 
     def close(self) -> None:
         """Be silent."""
         self._next.stop()
-        if self._speaker is not None:
-            self._speaker.close()
+        self._speaker.close()
 
     def test(self, _: Asked | None = None) -> None:
         """Play every sound, the quietest first, and name each one."""
-        if self._speaker is None or self._speaker.is_lost:
+        if self._speaker.is_lost:
             self._say_lost()
             return
         self._left = [NoticeKind.INFO, NoticeKind.REFUSAL, NoticeKind.TROUBLE, NoticeKind.ALARM]
@@ -66,7 +61,7 @@ class Sounds(QObject):
 
     @Slot()
     def _try_next(self) -> None:
-        if not self._left or self._speaker is None:
+        if not self._left:
             self._next.stop()
             return
         kind = self._left.pop(0)
@@ -84,7 +79,7 @@ class Sounds(QObject):
 
     @Slot(object)
     def _hear(self, notice: Notice) -> None:
-        if self._speaker is None or notice.group == GROUP or self._next.isActive():
+        if notice.group == GROUP or self._next.isActive():
             return
         if self._loudness.sounds(notice.kind, self._tick()):
             self._speaker.play(notice.kind)

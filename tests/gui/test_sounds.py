@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,27 +18,14 @@ from PySide6.QtCore import QObject, Signal
 
 from console.loudness import Heard, Loudness
 from console.notices import NoticeKind, Notices
+from console.sound_process import SoundProcess
 from console.sounds import Sounds
 from scripts.sounds import FOLDER, SOUNDS, write
 from tests.fakes import NOON
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_S = 20.0
-CHILD = """
-import sys
-from pathlib import Path
-from PySide6.QtWidgets import QApplication
-from console.loudspeaker import Loudspeaker
-app = QApplication([])
-speaker = Loudspeaker(Path(sys.argv[1]), 1.0, probe_ms=400)
-speaker.lost.connect(lambda: print("lost", flush=True))
-speaker.found.connect(lambda: print("found", flush=True))
-speaker.start()
-if not speaker.is_lost:
-    speaker.play("alarm")
-    print("played", flush=True)
-app.exec()
-"""
+COMMAND = (sys.executable, str(ROOT / "main.py"), "sounds", "--volume", "100")
 
 
 class Told(QObject):
@@ -98,27 +86,22 @@ def test_a_call_for_help_is_played_and_a_lost_device_is_a_notice_itself(qtbot):
     sounds.close()
 
 
-def test_a_desk_without_the_library_says_that_nothing_will_be_heard():
-    notices = Notices(lambda: NOON)
-    sounds = Sounds(notices, Loudness(Heard.ALL), None)
+def test_a_desk_without_the_library_says_once_that_nothing_will_be_heard_and_tries_no_more(qtbot):
+    notices, loudspeaker = Notices(lambda: NOON), SoundProcess([sys.executable, "-c", "exit(3)"], retry_ms=1)
+    sounds = Sounds(notices, Loudness(Heard.ALL), loudspeaker)
     sounds.start()
+    qtbot.waitUntil(lambda: loudspeaker.is_lost)
     sounds.test()
     assert (notices.rows[0].kind, notices.rows[0].count) == (NoticeKind.TROUBLE, 2)
+    assert not loudspeaker._retry.isActive()
+    sounds.close()
 
 
-@contextlib.contextmanager
-def speaking(server: str) -> Iterator[subprocess.Popen[str]]:
-    """A loudspeaker in a process of its own: the library looks for its server once."""
-    env = {**os.environ, "PULSE_SERVER": server, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
-    child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(FOLDER)], env=env, text=True, cwd=ROOT, stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        yield child
-    finally:
-        child.kill()
-        child.communicate()
+@pytest.fixture
+def loudspeaker(qapp) -> Iterator[SoundProcess]:
+    made = SoundProcess(COMMAND, retry_ms=5000)
+    yield made
+    made.close()
 
 
 @contextlib.contextmanager
@@ -145,31 +128,56 @@ def _heard(raw: bytes) -> tuple[int, int]:
     return max(map(abs, wave), default=0), sum(1 for one, two in itertools.pairwise(wave) if one < 0 <= two)
 
 
-def test_a_machine_without_a_device_says_so_at_once():
-    with speaking("none") as child:
-        assert child.stdout.readline() == "lost\n"
+def test_a_machine_without_a_device_says_so(loudspeaker, monkeypatch, qtbot):
+    monkeypatch.setenv("PULSE_SERVER", "none")
+    with qtbot.waitSignal(loudspeaker.lost, timeout=10_000):
+        loudspeaker.start()
+
+
+def _listened(there: dict[str, str]) -> tuple[int, int]:
+    """What a listener at the ear of a server has heard, as soon as it was half a second of tones around 900 Hz."""
+    listen = ["parec", "-d", "ear.monitor", "--format=s16le", "--rate=22050", "--channels=1", "--latency-msec=20"]
+    listener = subprocess.Popen(listen, env=there, stdout=subprocess.PIPE)
+    assert listener.stdout is not None
+    raw = b""
+    while _heard(raw)[1] < 500:
+        raw += listener.stdout.read(4410)
+        assert len(raw) < 2 * 22_050 * PATIENCE_S
+    listener.kill()
+    listener.communicate()
+    return _heard(raw)
 
 
 @pytest.mark.skipif(not (shutil.which("pulseaudio") and shutil.which("parec")), reason="no PulseAudio here")
-def test_an_alarm_reaches_the_ear_of_a_real_server_and_an_unplugged_device_and_a_dead_server_are_noticed(tmp_path):
+def test_an_alarm_reaches_the_ear_of_a_real_server_and_what_is_lost_and_comes_back_is_noticed(
+    loudspeaker, monkeypatch, tmp_path, qtbot
+):
+    there = {**os.environ, "PULSE_SERVER": f"unix:{tmp_path / 's'}"}
+    monkeypatch.setenv("PULSE_SERVER", there["PULSE_SERVER"])
+    notices = Notices(lambda: NOON)
+    sounds = Sounds(notices, Loudness(Heard.ALL), loudspeaker)
+    lost, found = loudspeaker.lost, loudspeaker.found
     with sound_server(tmp_path) as server:
-        there = {**os.environ, "PULSE_SERVER": f"unix:{tmp_path / 's'}"}
-        listen = ["parec", "-d", "ear.monitor", "--format=s16le", "--rate=22050", "--channels=1", "--latency-msec=20"]
-        listener = subprocess.Popen(listen, env=there, stdout=subprocess.PIPE)
-        assert listener.stdout is not None
-        with speaking(there["PULSE_SERVER"]) as child:
-            assert child.stdout.readline() == "played\n"
-            raw = b""
-            while _heard(raw)[1] < 500:  # half a second of tones around 900 Hz
-                raw += listener.stdout.read(4410)
-                assert len(raw) < 2 * 22_050 * PATIENCE_S
-            assert _heard(raw)[0] > 10_000
-            listener.kill()
-            listener.communicate()
+        sounds.start()
+        qtbot.waitUntil(lambda: loudspeaker.is_running, timeout=10_000)
+        with ThreadPoolExecutor(1) as ear:
+            heard = ear.submit(_listened, there)
+            notices.add(NoticeKind.ALARM, "SOS")
+            qtbot.waitUntil(heard.done, timeout=20_000)
+        assert heard.result()[0] > 10_000
+        plug = ["pactl", "load-module", "module-null-sink", "sink_name=ear"]
+        with qtbot.waitSignal(lost, timeout=10_000):
             subprocess.run(["pactl", "unload-module", "module-null-sink"], env=there, check=True)
-            assert child.stdout.readline() == "lost\n"
-            plug = ["pactl", "load-module", "module-null-sink", "sink_name=ear"]
+        with qtbot.waitSignal(found, timeout=10_000):
             subprocess.run(plug, env=there, check=True, stdout=subprocess.DEVNULL)
-            assert child.stdout.readline() == "found\n"
-            server.kill()
-            assert child.stdout.readline() == "lost\n"
+        server.kill()
+        server.wait()
+        with qtbot.waitSignal(lost, timeout=10_000):
+            loudspeaker.play("alarm")
+        assert (notices.rows[0].kind, notices.rows[0].group) == (NoticeKind.TROUBLE, "sound")
+    (tmp_path / "s").unlink(missing_ok=True)
+    with sound_server(tmp_path), qtbot.waitSignal(found, timeout=20_000):
+        pass
+    assert [(row.kind, row.count) for row in notices.rows if row.group == "sound"] == [(NoticeKind.INFO, 1)]
+    loudspeaker.play("alarm")
+    sounds.close()
