@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from console.theme import Theme
+from video.layout_editor import LayoutEditor
 from video.layouts import LONGEST_NAME, PRESETS, Layout
 from video.wall import Wall
 
@@ -93,6 +94,18 @@ class WallPanel(QWidget):
         self.name.show()
         self.name.setFocus()
 
+    def draw(self, _: bool = False) -> LayoutEditor:
+        """Draw a layout, beginning with the one that is shown; on the wall it can be kept under a name."""
+        editor = LayoutEditor(self.wall.painter.theme, self.wall.layout_now, self)
+        editor.drawn.connect(self._show_drawn)
+        editor.resize(480, 360)
+        editor.show()
+        return editor
+
+    @Slot(object)
+    def _show_drawn(self, layout: Layout) -> None:
+        self.wall.set_layout(layout)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc, or another place for the keyboard, puts the field for the name away."""
         is_esc = event.type() == QEvent.Type.ShortcutOverride and getattr(event, "key", int)() == Qt.Key.Key_Escape
@@ -122,6 +135,7 @@ class WallPanel(QWidget):
                 action.triggered.connect(partial(self._choose, layout))
         self.menu.addSeparator()
         self._fill_removal()
+        self.menu.addAction(self.tr("Draw a layout…")).triggered.connect(self.draw)
         for words, is_shared in ((self.tr("Keep as my layout…"), False), (self.tr("Keep for all desks…"), True)):
             self.menu.addAction(words).triggered.connect(partial(self.ask_name, is_shared=is_shared))
         self.menu.addAction(self.tr("Bring a layout file…")).triggered.connect(self._ask_file)

@@ -371,6 +371,49 @@
     </message>
 </context>
 <context>
+    <name>LayoutEditor</name>
+    <message>
+        <source>Drawn</source>
+        <translation>自绘</translation>
+    </message>
+    <message>
+        <source>{0} tiles; marked: columns {1} to {2}, rows {3} to {4}</source>
+        <translation>共 {0} 格；已选：第 {1}–{2} 列，第 {3}–{4} 行</translation>
+    </message>
+    <message>
+        <source>Draw a layout</source>
+        <translation>绘制布局</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>Show on the wall</source>
+        <translation>显示到视频墙</translation>
+    </message>
+    <message>
+        <source>Drawing of the layout</source>
+        <translation>布局草图</translation>
+    </message>
+    <message>
+        <source>Drag, or Shift with the arrows, then Enter: one tile. Delete splits it.</source>
+        <translation>拖动或 Shift+方向键选择，回车合并为一格；Delete 拆分。</translation>
+    </message>
+</context>
+<context>
     <name>Layouts</name>
     <message>
         <source>The layout file cannot be read: {detail}. Nothing was changed.</source>
@@ -722,6 +765,10 @@
     <message>
         <source>Shared</source>
         <translation>共用布局</translation>
+    </message>
+    <message>
+        <source>Draw a layout…</source>
+        <translation>绘制布局…</translation>
     </message>
     <message>
         <source>Keep as my layout…</source>

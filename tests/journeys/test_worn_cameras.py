@@ -104,3 +104,18 @@ def test_a_camera_turned_away_by_hand_may_look_anywhere_until_it_is_at_a_preset(
     QTest.keyClick(pad, Qt.Key.Key_1)
     room.until(lambda: not desk.cameras.off, 15, "at its preset")
     assert wide() == camera.field_of_view
+
+
+def test_the_clock_of_a_camera_is_asked_and_stands_on_the_page_of_health(room: Room) -> None:
+    (camera,) = of_kind(room, "ptz")
+    room.until(lambda: lives(room, camera.id), 15, "the camera that is turned")
+    desk = room.desk
+    desk.cameras._look()
+    desk.cameras._ask_clock()
+
+    def drift() -> str:
+        desk.cameras._look()
+        rows = {row[0]: row for row in desk.cameras._panel.health.texts()}
+        return rows[camera.name][-1]
+
+    room.until(lambda: drift() in ("+0 s", "-0 s", "-1 s"), 15, "its clock")
