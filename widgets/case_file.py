@@ -51,7 +51,7 @@ class CaseFilePanel(QWidget):
         self.suggestions = Suggestions(theme, spine)
         self.buttons = StepButtons(spine.actions)
         self.reason = ReasonForm(spine.drafts)
-        self.paper_form = PaperForm()
+        self.paper_form = PaperForm(spine.drafts)
         self.unmasked = UnmaskedLine()
         self.papers = PaperList(spine.actions, spine.world, spine.times)
         self.form = FileForm(spine.standard)

@@ -37,7 +37,7 @@ class DutyWindow(QWidget):
         self._titles = [plain_label("title") for _ in range(3)]
         self.lists = [QListWidget() for _ in range(3)]
         self._buttons = [QPushButton() for _ in range(4)]
-        self.form = PaperForm()
+        self.form = PaperForm(spine.drafts)
         self._forms = DutyForms(spine, self.form)
         self.resize(620, 620)
         self._build()

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import QDateTime, QEvent, Qt, QTimeZone
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QFormLayout, QPushButton, QWidget
 
+from console.drafts import Drafts
 from console.labels import named_label, plain_label
 
 Answers = Mapping[str, object]
@@ -47,8 +49,9 @@ Field = Words | Choice | When
 class PaperForm(QWidget):
     """Asked for by an action; `done` gets the answers by name."""
 
-    def __init__(self) -> None:
+    def __init__(self, drafts: Drafts) -> None:
         super().__init__()
+        self._drafts, self._about = drafts, ""
         self._title = plain_label()
         self._title.setObjectName("title")
         self._send = QPushButton()
@@ -64,10 +67,15 @@ class PaperForm(QWidget):
         self.setVisible(False)
         self._retranslate()
 
-    def ask(self, title: str, fields: Sequence[Field], done: Callable[[Answers], None]) -> None:
-        """Show the fields under a title, the first one with the focus."""
+    def ask(
+        self, title: str, fields: Sequence[Field], done: Callable[[Answers], None], *, about: str = ""
+    ) -> None:  # fmt: skip
+        """Show the fields under a title, the first one with the focus.
+
+        `about` names what they are for: what was put in and not sent is there again when it is asked for.
+        """
         self._clear()
-        self._done = done
+        self._done, self._about = done, about
         self._title.setText(title)
         self._needed = tuple(field.name for field in fields if not isinstance(field, Words) or field.is_needed)
         for field in fields:
@@ -77,10 +85,29 @@ class PaperForm(QWidget):
             if isinstance(field, Choice):
                 self._values[field.name] = tuple(value for value, _ in field.options)
             self._form.addRow(named_label(field.label), editor)
+            if about:
+                self._take_draft(field.name, editor)
         self._form.addRow("", self._send)
         self._send.setVisible(True)
         self.setVisible(True)
         next(iter(self._fields.values())).setFocus()
+
+    def _take_draft(self, name: str, editor: QWidget) -> None:
+        kept = self._drafts.text(self._draft(name))
+        if kept:
+            _put(editor, kept)
+        keep = partial(self._keep, name, editor)
+        if isinstance(editor, QDateTimeEdit):
+            editor.dateTimeChanged.connect(keep)
+        elif isinstance(editor, QComboBox):
+            editor.currentTextChanged.connect(keep)
+
+    def _keep(self, name: str, editor: QWidget, _: object = None) -> None:
+        text = editor.currentText() if isinstance(editor, QComboBox) else _moment_of(editor)
+        self._drafts.keep(self._draft(name), text)
+
+    def _draft(self, name: str) -> str:
+        return f"paper {self._about} {name}"
 
     def answers(self) -> Answers:
         """What stands in the fields now."""
@@ -104,6 +131,8 @@ class PaperForm(QWidget):
             self._fields[missing].setFocus()
         elif self._done is not None:
             self.setVisible(False)
+            for name in self._fields:
+                self._drafts.keep(self._draft(name), "")
             self._done(answers)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -129,6 +158,20 @@ class PaperForm(QWidget):
 
     def _retranslate(self) -> None:
         self._send.setText(self.tr("Send  ↵"))
+
+
+def _put(editor: QWidget, kept: str) -> None:
+    """A kept text or moment; a choice that is no longer offered is left as it is."""
+    if isinstance(editor, QDateTimeEdit):
+        editor.setDateTime(QDateTime.fromSecsSinceEpoch(int(kept), editor.timeZone()))
+    elif isinstance(editor, QComboBox) and editor.isEditable():
+        editor.setEditText(kept)
+    elif isinstance(editor, QComboBox) and editor.findText(kept) >= 0:
+        editor.setCurrentIndex(editor.findText(kept))
+
+
+def _moment_of(editor: QWidget) -> str:
+    return str(editor.dateTime().toSecsSinceEpoch()) if isinstance(editor, QDateTimeEdit) else ""
 
 
 def _editor(field: Field) -> QWidget:

@@ -101,7 +101,8 @@ class PaperHands(QObject):
         if not fields:
             self._spine.desk.ask(paper.verb(case, {}))
             return
-        self._form.ask(self._title(asked), fields, partial(self._send, paper, case))
+        about = f"{asked.action_id} {case.id}"
+        self._form.ask(self._title(asked), fields, partial(self._send, paper, case), about=about)
 
     def _supervise(self, asked: Asked) -> None:
         """The order that was typed in one line, else the form."""
@@ -128,7 +129,9 @@ class PaperHands(QObject):
     def _decide(self, paper: Petition, granted: bool, asked: Asked) -> None:
         make = partial(Decide, petition_id=paper.id, granted=granted)
         if granted and paper.kind in (_K.RULING, _K.DEFERRAL):
-            self._form.ask(self._title(asked), self._decision(paper), partial(self._make, make))
+            self._form.ask(
+                self._title(asked), self._decision(paper), partial(self._make, make), about=self._of_chosen(asked)
+            )
         else:
             self._with_reason(asked, make, Step.DECLINE, needed=not granted)
 
@@ -148,7 +151,8 @@ class PaperHands(QObject):
         if not needed or asked.argument:
             self._spine.desk.ask(make(reason=asked.argument))
             return
-        self._form.ask(self._title(asked), (self._reason(step),), partial(self._make, make))
+        fields = (self._reason(step),)
+        self._form.ask(self._title(asked), fields, partial(self._make, make), about=self._of_chosen(asked))
 
     def _take_back(self, asked: Asked) -> None:
         """Recall, withdraw or cancel the chosen paper."""
@@ -166,6 +170,10 @@ class PaperHands(QObject):
             self._spine.desk.ask(RecallSupport(order_id=paper.id))
         else:
             self._say_nothing_to_do()
+
+    def _of_chosen(self, asked: Asked) -> str:
+        paper = self._papers.chosen()
+        return f"{asked.action_id} {type(paper).__name__} {paper.id if paper is not None else 0}"
 
     def _say_nothing_to_do(self) -> None:
         self._spine.notices.add(

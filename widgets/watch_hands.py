@@ -38,7 +38,7 @@ class WatchHands(QObject):
     ) -> None:  # fmt: skip
         if asked.case is not None:
             title = self._spine.actions.qaction(asked.action_id).text()
-            self._form.ask(title, fields(), partial(send, asked.case))
+            self._form.ask(title, fields(), partial(send, asked.case), about=f"{asked.action_id} {asked.case.id}")
 
     def _reason(self, step: Step, *, is_needed: bool = True) -> Words:
         rows = self._spine.standard.rules.reasons.get(step, ())

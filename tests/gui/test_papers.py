@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QToolButton
 
+from console.drafts import Drafts
 from console.notices import NoticeKind
 from dispatch.paper_verbs import Apply
 from dispatch.papers import PetitionKind, PetitionState
@@ -56,7 +57,7 @@ def _type(form: PaperForm, name: str, text: str) -> None:
 
 
 def test_a_form_asks_for_what_it_needs_and_sends_by_enter(qtbot, qapp):
-    form = PaperForm()
+    form = PaperForm(Drafts())
     qtbot.addWidget(form)
     sent = []
     fields = (
@@ -78,7 +79,7 @@ def test_a_form_asks_for_what_it_needs_and_sends_by_enter(qtbot, qapp):
 
 
 def test_esc_puts_the_form_away_and_the_next_one_starts_empty(qtbot, qapp):
-    form = PaperForm()
+    form = PaperForm(Drafts())
     qtbot.addWidget(form)
     form.show()
     form.ask("申请", (Words(name="reason", label="理由"),), lambda _: None)
@@ -87,6 +88,34 @@ def test_esc_puts_the_form_away_and_the_next_one_starts_empty(qtbot, qapp):
     assert not form.isVisible()
     form.ask("督办", (Words(name="demand", label="要求"),), lambda _: None)
     assert form.answers() == {"demand": ""}
+
+
+def test_what_was_put_into_a_form_and_not_sent_is_there_again_and_gone_when_it_was_sent(qtbot, qapp, tmp_path):
+    fields = (
+        Words(name="demand", label="要求"), Choice(name="level", label="级别", options=((1, "一"), (2, "二"))),
+        When(name="until", label="截止", at=NOON.astimezone(SHANGHAI)),
+    )  # fmt: skip
+    drafts = Drafts(tmp_path / "drafts.json")
+    form = PaperForm(drafts)
+    qtbot.addWidget(form)
+    form.ask("督办", fields, lambda _: None, about="supervise 1")
+    _type(form, "demand", "写了一半")
+    form._fields["level"].setCurrentIndex(1)
+    form._fields["until"].setDateTime(form._fields["until"].dateTime().addSecs(3600))
+    drafts.write()
+    again = Drafts(tmp_path / "drafts.json")
+    anew = PaperForm(again)
+    qtbot.addWidget(anew)
+    sent = []
+    anew.ask("督办", fields, sent.append, about="supervise 2")
+    assert anew.answers() == {"demand": "", "level": 1, "until": NOON}
+    anew.ask("督办", fields, sent.append, about="supervise 1")
+    anew.send()
+    anew.ask("督办", fields, sent.append, about="supervise 1")
+    assert anew.answers() == {"demand": "", "level": 1, "until": NOON}
+    assert sent == [{"demand": "写了一半", "level": 2, "until": NOON + timedelta(hours=1)}]
+    for held in (drafts, again):
+        held.close()
 
 
 def test_a_supervision_is_asked_for_and_stands_among_the_papers(spine, panel, county, qtbot):

@@ -21,17 +21,27 @@ from maps.scheme import register_scheme
 register_scheme()
 app = QApplication([])
 from benchmarks.desk_room import open_room
+from dispatch.states import State
+from dispatch.verbs import Assign
 with open_room(Path(sys.argv[1]), hold_back=60) as room:
-    case_id = room.filed()
+    sent_id, case_id = room.filed(), room.filed()
+    room.act(Assign(case_id=sent_id, seen=room.case(sent_id).version, unit_id=1, reason="near"))
+    world = room.desk.spine.world
+    room.until(lambda: world.case(sent_id) and world.case(sent_id).state is State.DISPATCHED)
     room.select(case_id)
     room.until(lambda: room.desk.shown.file.suggestions.painted.is_settled)
     room.press("M")
     room.type("half a note")
+    room.desk.spine.actions.ask("urge_words", room.desk.spine.world.case(sent_id))
+    room.type("half an urge")
+    room.desk.spine.actions.ask("supervise")
+    room.desk.shown.file.paper_form._fields["demand"].setEditText("half an order")
     room.desk.spine.actions.ask("assign")
     room.desk.shown.report.words.setPlainText("half a report")
     kept = room.paths.data / "drafts-1.json"
-    room.until(lambda: kept.exists() and "half a note" in kept.read_text() and "half a report" in kept.read_text())
-    print(case_id, flush=True)
+    halves = ("half a note", "half a report", "half an order", "half an urge")
+    room.until(lambda: kept.exists() and all(half in kept.read_text() for half in halves))
+    print(sent_id, case_id, flush=True)
     sys.stdin.read()
 """
 
@@ -94,16 +104,21 @@ def test_words_begun_survive_the_death_of_the_program_and_what_never_left_is_tol
     )  # fmt: skip
     assert dying.stdout is not None
     assert dying.stdin is not None
-    case_id = int(dying.stdout.readline())
+    sent_id, case_id = map(int, dying.stdout.readline().split())
     dying.kill()
     dying.wait()
     dying.stdout.close()
     dying.stdin.close()
     with open_room(tmp_path) as room:
         assert room.desk.shown.report.words.toPlainText() == "half a report"
-        assert any("C0001" in row.text for row in room.desk.spine.notices.rows)
+        assert any("C0002" in row.text for row in room.desk.spine.notices.rows)
         assert room.case(case_id).state is State.PENDING_DISPATCH
         room.select(case_id)
         room.press("M")
         assert room.desk.shown.file.reason._words.currentText() == "half a note"
+        room.press("Esc")
+        room.desk.spine.actions.ask("supervise")
+        assert room.desk.shown.file.paper_form.answers()["demand"] == "half an order"
+        room.desk.spine.actions.ask("urge_words", room.case(sent_id))
+        assert room.desk.shown.file.reason._words.currentText() == "half an urge"
         assert oct(room.paths.data.joinpath("drafts-1.json").stat().st_mode)[-3:] == "600"
