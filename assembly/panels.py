@@ -15,6 +15,7 @@ from assembly.clips import Keepers, open_clips
 from assembly.eyes import Accounts, eyes_of, feed_of, shoot, wall_store
 from assembly.going import Going
 from assembly.ground import Ground
+from assembly.known_areas import KnownAreas
 from assembly.layers import Layers
 from assembly.map_desk import open_map_desk
 from assembly.near_things import offer_things
@@ -261,7 +262,7 @@ def build_desk(
     file.asked.connect(partial(window.bring_forward, "file"))
     hands = Hands(spine, shown)
     walks = Walks(
-        bulk=Bulk(spine, queue, file.suggestions, window),
+        bulk=Bulk(spine, queue, file.suggestions, window, KnownAreas(centre, spine)),
         review=Review(spine, queue, verify),
         units=UnitHands(spine, walls.show_camera),
         drag=DragHands(spine, shown, hands),

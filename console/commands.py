@@ -13,7 +13,7 @@ from dispatch.values import Camera, Case, Unit
 
 COMPLETIONS = 12
 OF_UNITS = ("unit_status", "message", "request_video")
-_OF_OTHERS = (*OF_UNITS, "camera", "report", "find")  # '消息 3 号巡查车 …' says nothing of the case C3
+_OF_OTHERS = (*OF_UNITS, "camera", "report", "find", "bulk")  # '消息 3 号巡查车 …' says nothing of the case C3
 Knows = Callable[[str, str], Sequence[tuple[str, str]]]
 
 

@@ -1,6 +1,6 @@
 """The steps that can be taken for many cases at once: what each would do to each case, and how it is sent."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -9,8 +9,10 @@ from console.actions import Asked
 from console.notices import NoticeKind
 from console.spine import Spine
 from console.titles import named
+from dispatch.features import Feature
 from dispatch.values import Case
 from dispatch.verbs import Assign, Note, UrgeCase, Verb
+from widgets.areas import areas_named, cases_in
 from widgets.bulk_page import BulkPage, Plan, Planned
 from widgets.queue_panel import QueuePanel
 from widgets.suggestions import SHOWN, Suggestions
@@ -19,22 +21,56 @@ MOST = 50
 
 
 class Bulk(QObject):
-    """About the marked cases of the queue; without marks, about those that it shows."""
+    """About the cases of a named area, else the marked ones of the queue; without marks, about those that it shows."""
 
-    def __init__(self, spine: Spine, queue: QueuePanel, suggestions: Suggestions, window: QWidget) -> None:
+    def __init__(self, spine: Spine, queue: QueuePanel, suggestions: Suggestions, window: QWidget,
+                 areas: Callable[[], Sequence[Feature]]) -> None:  # fmt: skip
         super().__init__()
-        self._spine, self._queue, self._suggestions = spine, queue, suggestions
+        self._spine, self._queue, self._suggestions, self._areas = spine, queue, suggestions, areas
         self.page = BulkPage(window, self._plans, self._send)
-        spine.actions.on("bulk", self._ask)
+        spine.actions.on("bulk", self._ask, self._foresee)
+        spine.actions.know("bulk", self._hints)
 
-    def _ask(self, _: Asked) -> None:
+    def _ask(self, asked: Asked) -> None:
+        if asked.argument:
+            self._ask_area(asked.argument)
+            return
         cases = self._queue.marked_cases() or self._queue.shown_cases(MOST)
         if cases:
             self.page.ask(cases)
         else:
-            self._spine.notices.add(
-                NoticeKind.REFUSAL, lambda: self.tr("No case is shown; mark some first"), group="bulk"
-            )  # fmt: skip
+            self._refuse(lambda: self.tr("No case is shown; mark some first"))
+
+    def _ask_area(self, typed: str) -> None:
+        """The most urgent cases of an area are marked, so that they are seen in the queue too."""
+        found = areas_named(typed, self._areas())
+        if len(found) != 1:
+            self._refuse(lambda: self.tr("No area, or more than one, is called {0}").format(typed))
+            return
+        cases = cases_in(found[0], self._queue.rows())[:MOST]
+        if cases:
+            self._queue.mark(case.id for case in cases)
+            self.page.ask(cases)
+        else:
+            self._refuse(lambda: self.tr("No open case lies in {0}").format(named(found[0])))
+
+    def _refuse(self, words: Callable[[], str]) -> None:
+        self._spine.notices.add(NoticeKind.REFUSAL, words, group="bulk")
+
+    def _foresee(self, asked: Asked) -> str:
+        """'永安市场周边 · 12 件'."""
+        found = areas_named(asked.argument, self._areas()) if asked.argument else ()
+        return self._counted(found[0]) if len(found) == 1 else ""
+
+    def _hints(self, typed: str) -> Sequence[tuple[str, str]]:
+        found = areas_named(typed, self._areas())
+        return [(area.name, self._counted(area)) for area in found]
+
+    def _counted(self, area: Feature) -> str:
+        inside = len(cases_in(area, self._queue.rows()))
+        if inside > MOST:
+            return self.tr("{0}: the {1} most urgent of {2} cases").format(named(area), MOST, inside)
+        return self.tr("{0}: {1} cases").format(named(area), inside)
 
     def _plans(self) -> Sequence[tuple[str, Plan]]:
         actions = self._spine.actions
@@ -50,7 +86,7 @@ class Bulk(QObject):
                 self._spine.desk.ask(verb)
             else:
                 self._spine.desk.ask_later(verb)
-        self._queue.forget_marks()
+        self._queue.mark()
 
     def _urge(self, cases: Sequence[Case], words: str) -> Sequence[Planned]:
         return [self._lawful("urge", case, UrgeCase(case_id=case.id, words=words), words) for case in cases]

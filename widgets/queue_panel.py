@@ -1,6 +1,6 @@
 """The queue: tabs, filter, rows; news waits at the edge while somebody works in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
@@ -230,9 +230,9 @@ class QueuePanel(QWidget):
             self.view.setCurrentIndex(following)
         self.view.viewport().update()
 
-    def forget_marks(self) -> None:
-        """No case is marked."""
-        self._delegate.marked = frozenset()
+    def mark(self, case_ids: Iterable[int] = ()) -> None:
+        """Mark these cases and no others."""
+        self._delegate.marked = frozenset(case_ids)
         self.view.viewport().update()
 
     def marked_cases(self) -> tuple[Case, ...]:

@@ -192,6 +192,10 @@
         <translation>显示新案卷</translation>
     </message>
     <message>
+        <source>One step for the marked cases, or those of an area…</source>
+        <translation>对标记的或某区域的案卷同做一步…</translation>
+    </message>
+    <message>
         <source>Fit the map to the case</source>
         <translation>地图定位到案卷</translation>
     </message>
@@ -338,10 +342,6 @@
     <message>
         <source>Mark the case</source>
         <translation>标记案卷</translation>
-    </message>
-    <message>
-        <source>One step for the marked cases…</source>
-        <translation>批量操作已标记案卷…</translation>
     </message>
     <message>
         <source>Check one case after the other</source>

@@ -8,6 +8,22 @@
         <translation>没有案卷；请先标记</translation>
     </message>
     <message>
+        <source>No area, or more than one, is called {0}</source>
+        <translation>没有叫“{0}”的区域，或不止一个</translation>
+    </message>
+    <message>
+        <source>No open case lies in {0}</source>
+        <translation>{0} 内没有未结案卷</translation>
+    </message>
+    <message>
+        <source>{0}: the {1} most urgent of {2} cases</source>
+        <translation>{0}：{2} 件中最急的 {1} 件</translation>
+    </message>
+    <message>
+        <source>{0}: {1} cases</source>
+        <translation>{0}：{1} 件</translation>
+    </message>
+    <message>
         <source>needs words</source>
         <translation>须填写说明</translation>
     </message>

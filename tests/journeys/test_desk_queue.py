@@ -7,6 +7,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from benchmarks.desk_room import Room, open_room
+from console.notices import NoticeKind
+from dispatch.area_verbs import DrawArea, Spot
+from dispatch.features import Layer
 from dispatch.records import Presence
 from dispatch.states import State
 from dispatch.values import EvidenceKind, Picture
@@ -65,6 +68,28 @@ def test_marked_cases_get_one_step_after_a_preview_and_no_unit_is_sent_twice(roo
     assert len({room.case(case_id).unit_id for case_id in ids}) == 3
     assert room.case(reported).state is State.REPORTED
     assert queue.marked_cases() == ()
+
+
+def test_the_cases_of_a_named_area_get_one_step_by_one_line(room: Room) -> None:
+    inside = [room.filed() for _ in range(2)]
+    outside = room.reported(lon=120.80, lat=28.90)
+    ring = (Spot(lon=120.73, lat=28.85), Spot(lon=120.74, lat=28.85), Spot(lon=120.735, lat=28.86))
+    room.act(DrawArea(layer=Layer.FOCUS, name="永安市场周边", outline=ring))
+    room.until(lambda: room.desk.shown.queue.model.rowCount() == 3)
+    room.until(lambda: room.desk.spine.actions.hints("bulk", "yonganshichang"))
+    room.press("Ctrl+K")
+    room.type("bulk yasc")
+    assert [meant for _, meant in room.desk.spine.actions.hints("bulk", "yasc")] == ["永安市场周边：2 件"]
+    room.press("Tab", "Return")
+    page = room.desk.walks.bulk.page
+    assert page.isVisible()
+    assert {case.id for case in room.desk.shown.queue.marked_cases()} == set(inside)
+    page.steps.setCurrentIndex(1)
+    room.press("Return")
+    room.until(lambda: all(room.case(case_id).unit_id is not None for case_id in inside))
+    assert room.case(outside).unit_id is None
+    room.desk.spine.actions.ask("bulk", None, "无此地")
+    assert room.desk.spine.notices.rows[0].kind is NoticeKind.REFUSAL
 
 
 def test_a_view_shows_what_is_mine_and_is_there_again_under_its_name(room: Room) -> None:
