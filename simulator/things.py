@@ -30,7 +30,6 @@ _STATIONS = (
     (Layer.DEPOT, "西门执法车队", "West enforcement depot", "执法车场", -1700, 420),
     (Layer.TRANSFER, "溪滨路垃圾中转站", "Xibin Road transfer station", "垃圾中转站", -640, -980),
     (Layer.TRANSFER, "安洲路垃圾中转站", "Anzhou Road transfer station", "垃圾中转站", 1420, 1060),
-    (Layer.DANGER, "迎晖路加油站", "Yinghui Road petrol station", "加油站", 1600, -300),
     (Layer.POINT, "县人民医院", "County hospital", "医院", -600, 860),
     (Layer.POINT, "实验小学", "Experimental school", "学校", 900, -420),
 )
@@ -41,6 +40,15 @@ _PERMITS = (
     ("夜市摆摊许可", "Night market permit", "永安农贸市场管理处", 570, 60, 120),
     ("道路挖掘许可", "Road excavation permit", "县燃气公司", -300, -560, 6),
     ("户外广告设置许可", "Outdoor advertising permit", "迎晖宾馆", 1560, 420, -20),
+)
+# What whoever goes there has to know.
+_DANGERS = (
+    ("燃气", "燃气调压箱：禁止明火", "Gas regulator: no open fire"),
+    ("电力", "10 千伏电缆沟：开挖前联系供电公司", "10 kV cable duct: call the power company before digging"),
+    ("沼气", "化粪池井：有沼气，勿靠近井口", "Septic tank: methane, keep away from the cover"),
+    ("犬只", "院内有犬，曾伤人", "Dog in the yard, has bitten before"),
+    ("冲突", "曾阻挠执法：两人同行", "Officers were obstructed here: go in pairs"),
+    ("加油站", "加油站：禁止明火和手机", "Petrol station: no fire, no telephone"),
 )
 _TOWNSHIPS = (
     ("990024001", "东城街道", "Dongcheng", -60, 2600, -900, 2100),
@@ -58,6 +66,7 @@ def build_things(town: Town, code: str, seed: int, now: datetime) -> tuple[Featu
     return (
         *_components(town, random.Random(seed + 2), held),
         *_stations(held),
+        *_dangers(town, random.Random(seed + 3), held),
         *_permits(held, now),
         *_areas(held),
         *_townships(held),
@@ -101,6 +110,16 @@ def _stations(held: dict[str, Any]) -> Iterator[Feature]:
             *place(east, north), layer=layer, external_id=zh, name=zh, name_en=en, kind=kind,
             facts={"authority": "市容环卫中心", "phone": "12319"}, **held,
         )  # fmt: skip
+
+
+def _dangers(town: Town, dice: random.Random, held: dict[str, Any]) -> Iterator[Feature]:
+    """One at every third crossing."""
+    for number, key in enumerate(key for key in sorted(town.crossings) if sum(key) % 3 == 0):
+        lon, lat = (round(part + dice.uniform(-0.0003, 0.0003), 7) for part in town.crossings[key])
+        kind, zh, en = _DANGERS[number % len(_DANGERS)]
+        yield point_feature(
+            lon, lat, layer=Layer.DANGER, external_id=f"提示-{number + 1:02d}", name=zh, name_en=en, kind=kind, **held
+        )
 
 
 def _permits(held: dict[str, Any], now: datetime) -> Iterator[Feature]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from console.times import Times
+from console.titles import named
 from dispatch.features import Feature, Layer, Near
 from dispatch.values import Case
 from widgets.suggestion_words import distance_words
@@ -42,4 +43,4 @@ def _permit(row: Near, times: Times) -> str:
 
 
 def _named(feature: Feature) -> str:
-    return ": ".join(part for part in (feature.name, feature.facts.get("note", "")) if part)
+    return ": ".join(part for part in (named(feature), feature.facts.get("note", "")) if part)
