@@ -19,7 +19,8 @@ from console.spine import Spine
 from dispatch.values import Unit
 from gateway.datum import to_wgs84
 from maps.panel import MapPanel, Place
-from widgets.place_words import found_words, nothing_found_words
+from widgets.place_choice import OFFERED, Found
+from widgets.place_words import found_words, nothing_found_words, place_words
 from widgets.suggestions import Suggestions
 
 LOADING_S = 120.0
@@ -85,6 +86,19 @@ class Going(QObject):
             return []
         return [(row.name, " · ".join(part for part in (row.detail, row.also) if part))
                 for row in self.ground.search(typed, near=self._middle(), limit=HINTS)]  # fmt: skip
+
+    def show_found(self, found: Found | None) -> None:
+        """Mark the place of a report on the map."""
+        if found is not None:
+            self._map.mark_place(Place(found.lon, found.lat), found.name)
+            self._map.show_place(found.lon, found.lat, force=True)
+
+    def found(self, typed: str) -> list[Found]:
+        """The places of a typed name with their grids, near the middle of the map first."""
+        return [
+            Found(row.name, row.lon, row.lat, place_words(row.detail, self._grid_of(row.lon, row.lat)))
+            for row in self.ground.search(typed, near=self._middle(), limit=OFFERED)
+        ]
 
     def _middle(self) -> tuple[float, float] | None:
         stand = self._map.stand

@@ -269,6 +269,8 @@ def build_desk(
     )
     papers = PaperHands(spine, file.paper_form, file.papers)
     going = Going(paths.base_map.parent, spine, map_panel, file.suggestions, centre.grid_of)
+    report.choice.search = going.found
+    report.choice.chosen.connect(going.show_found)
     joints = Joints(
         spine, map_panel, wall, report, window, ground=going.ground, walls=walls, turning=turning,
         prepare=accounts.read,

@@ -13,6 +13,12 @@ def found_words(name: str, grid: str, others: int) -> str:
     return words
 
 
+def place_words(detail: str, grid: str) -> str:
+    """'东城街道 · grid 990024001002003': what tells a place from others of its name."""
+    said = QCoreApplication.translate("Places", "grid {0}").format(grid) if grid else ""
+    return " · ".join(part for part in (detail, said) if part)
+
+
 def nothing_found_words(text: str) -> str:
     """That no case, unit or place has this name."""
     return QCoreApplication.translate("Places", "No case, unit or place is called {0}").format(text)

@@ -13,6 +13,7 @@ from dispatch.verbs import Report
 from widgets.file_form import chosen_class, class_box, fill_classes
 from widgets.gaze import Gaze
 from widgets.picture_view import PictureView
+from widgets.place_choice import Found, PlaceChoice
 
 _SOURCES = (Source.HOTLINE, Source.PUBLIC, Source.DESK, Source.LEADER, Source.VIDEO)
 
@@ -27,7 +28,9 @@ class ReportForm(QWidget):
         self._spine = spine
         self._spot: tuple[float, float] | None = None
         self._pictures: tuple[Picture, ...] = ()
+        self._was_typed = self._is_placeless = False
         self.place, self.reporter, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
+        self.choice = PlaceChoice(self.place)
         self.classes = class_box(spine.standard)
         self.classes.setCurrentIndex(-1)
         self.source = QComboBox()
@@ -45,6 +48,7 @@ class ReportForm(QWidget):
         self._fields = (self.place, self.classes, self.words, self.source, self.reporter, self.phone)
         for field in self._fields:
             self._form.addRow(" ", field)
+        self._form.insertRow(1, "", self.choice)
         column = QVBoxLayout(self)
         column.addWidget(self.picture, 1)
         column.addLayout(self._form)
@@ -53,15 +57,37 @@ class ReportForm(QWidget):
         column.addStretch(1)
         self.place.setMaxLength(LIMITS["place"])
         self.send.clicked.connect(self.submit)
+        self.choice.chosen.connect(self._take_found)
+        self.place.textEdited.connect(self._forget_typed)
         spine.desk.refused.connect(self._take_refusal)
         self._retranslate()
         self._take_draft()
 
     def put_place(self, lon: float, lat: float) -> None:
         """A place chosen on the map, WGS-84 degrees."""
-        self._spot = (lon, lat)
-        self._where.setText(f"{lat:.5f}, {lon:.5f}  WGS-84")
+        self.choice.forget()
+        self._was_typed = False
+        self._put_spot(lon, lat)
         self.place.setFocus()
+
+    def _put_spot(self, lon: float, lat: float, words: str = "") -> None:
+        self._spot = (lon, lat)
+        self._where.setText("   ".join(part for part in (f"{lat:.5f}, {lon:.5f}  WGS-84", words) if part))
+
+    @Slot(object)
+    def _take_found(self, found: Found | None) -> None:
+        """A place by its name; None: the report goes without one."""
+        self._was_typed, self._is_placeless = found is not None, found is None
+        if found is not None:
+            self._put_spot(found.lon, found.lat, found.words)
+
+    @Slot()
+    def _forget_typed(self) -> None:
+        """Another name is another place; a spot that the map gave stays."""
+        self._is_placeless = False
+        if self._was_typed:
+            self._was_typed, self._spot = False, None
+            self._where.setText("")
 
     def put_snapshot(self, picture: Picture, jpeg: bytes, *, place: str, words: str) -> None:
         """A picture by camera (视频上报) with its place and time; what has been typed already stays."""
@@ -101,6 +127,9 @@ class ReportForm(QWidget):
     def submit(self) -> None:
         """Send the report."""
         self._error.setText("")
+        if self._spot is None and not self._is_placeless and not self.choice.settle():
+            self._error.setText(self.tr("Several places are called so: choose one"))
+            return
         lon, lat = self._spot or (None, None)
         verb = Report(
             source=_SOURCES[max(0, self.source.currentIndex())],
@@ -121,6 +150,8 @@ class ReportForm(QWidget):
         self.words.clear()
         self.classes.setCurrentIndex(-1)
         self._spot, self._pictures = None, ()
+        self._was_typed = self._is_placeless = False
+        self.choice.forget()
         self.picture.hide()
         self._where.setText("")
         if answer.done.case_id is not None:

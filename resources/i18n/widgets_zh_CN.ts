@@ -1204,6 +1204,17 @@ R takes a report, ? shows all keys.</source>
     </message>
 </context>
 <context>
+    <name>PlaceChoice</name>
+    <message>
+        <source>Without a place on the map</source>
+        <translation>不在地图上定位</translation>
+    </message>
+    <message>
+        <source>Places of this name</source>
+        <translation>同名地点</translation>
+    </message>
+</context>
+<context>
     <name>PlaceMenu</name>
     <message>
         <source>Take a report here</source>
@@ -1234,6 +1245,10 @@ R takes a report, ? shows all keys.</source>
     <message>
         <source> (and {0} more)</source>
         <translation>（另有 {0} 处）</translation>
+    </message>
+    <message>
+        <source>grid {0}</source>
+        <translation>网格 {0}</translation>
     </message>
     <message>
         <source>No case, unit or place is called {0}</source>
@@ -1392,6 +1407,10 @@ R takes a report.</source>
 </context>
 <context>
     <name>ReportForm</name>
+    <message>
+        <source>Several places are called so: choose one</source>
+        <translation>叫这个名字的地点不止一处，请选一处</translation>
+    </message>
     <message>
         <source>Place</source>
         <translation>地点</translation>
