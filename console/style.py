@@ -46,6 +46,7 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDate
     selection-background-color: $accent; selection-color: $bg; }
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QTextEdit:disabled, QComboBox:disabled { color: $faint; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $line; selection-background-color: $accent_soft;
     selection-color: $text; }
 QPushButton, QToolButton { background: $raised; border: 1px solid $line; border-radius: ${corner}px;
@@ -62,8 +63,9 @@ QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; }
 QTableView, QListView, QTreeView { background: $panel; border: none; outline: none; gridline-color: $line;
     selection-background-color: $accent_soft; selection-color: $text; alternate-background-color: $panel; }
 QListWidget::item { padding: ${grid}px; }
-QTreeView::indicator { width: ${caption_px}px; height: ${caption_px}px; border: 1px solid $dim; border-radius: 2px; }
-QTreeView::indicator:checked { background: $accent; border-color: $accent; }
+QTableView::indicator, QTreeView::indicator {
+    width: ${caption_px}px; height: ${caption_px}px; border: 1px solid $dim; border-radius: 2px; }
+QTableView::indicator:checked, QTreeView::indicator:checked { background: $accent; border-color: $accent; }
 #map_side { border-left: 1px solid $line; }
 QHeaderView::section { background: $panel; color: $dim; border: none; border-bottom: 1px solid $line;
     padding: ${grid}px ${grid2}px; }

@@ -92,8 +92,14 @@ class Angle:
             self.frame = self._native = self.shown_s = None
         elif picture is not self._native:
             self._number += 1
-            self.frame = scaler.frame(picture, self._number, self._size)
+            self.frame = scaler.frame(picture, self._number, fitted((picture.width, picture.height), self._size))
             self._native, self.shown_s = picture, picture.time
+
+
+def fitted(native: tuple[int, int], room: tuple[int, int]) -> tuple[int, int]:
+    """The largest size of a picture's own shape in some room: evidence is not drawn out."""
+    share = min(room[0] / max(1, native[0]), room[1] / max(1, native[1]))
+    return round(native[0] * share), round(native[1] * share)
 
 
 class Reel:

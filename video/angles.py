@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QColor, QFont, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
@@ -162,8 +162,8 @@ class Angles(QWidget):
         if all(angle.is_ready for angle in self.angles):
             self._show()
             for angle, box in zip(self.angles, self._board.boxes(), strict=True):
-                ratio = self.devicePixelRatioF()
-                angle.want(at - self.offset_of(angle), (int(box.width() * ratio), int(box.height() * ratio)))
+                ratio, room = self.devicePixelRatioF(), above_caption(box)
+                angle.want(at - self.offset_of(angle), (int(room.width() * ratio), int(room.height() * ratio)))
         if not self.slider.isSliderDown() and self.clock.length_s:
             self.slider.setValue(round(at / self.clock.length_s * STEPS))
         self._time.setText(f"{self.now_at().astimezone():%H:%M:%S}.{int(at * 10) % 10}")
@@ -185,6 +185,11 @@ class Angles(QWidget):
         self.play_button.setToolTip(
             self.tr("Space plays, . and , step, R changes the speed, S takes a still, Z reports")
         )
+
+
+def above_caption(box: QRect) -> QRect:
+    """What the name of a picture leaves of its place."""
+    return box.adjusted(0, 0, 0, -CAPTION_PX - 1)
 
 
 class Board(QWidget):
@@ -220,7 +225,10 @@ class Board(QWidget):
         painter.fillRect(box, QColor(theme.colour("raised")))
         if frame is not None:
             image = QImage(frame.rows, frame.width, frame.height, frame.stride, QImage.Format.Format_RGB32)
-            painter.drawImage(box, image)
+            room = above_caption(box)
+            shown = QRect(QPoint(), image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
+            shown.moveCenter(room.center())
+            painter.drawImage(shown, image)
         bar = QRect(box.left(), box.bottom() - CAPTION_PX, box.width(), CAPTION_PX + 1)
         shade = QColor(theme.colour("bg"))
         shade.setAlpha(200)

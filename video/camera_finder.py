@@ -89,6 +89,10 @@ class CameraFinder(QWidget):
                 box.addItem(f"{profile.name} · {profile.width}×{profile.height} · {profile.url}", profile.url)
         sizes = [profile.width * profile.height for profile in profiles]
         self.sub.setCurrentIndex(sizes.index(min(sizes)) if sizes else -1)
+        for box in (self.main, self.sub):
+            line = box.lineEdit()
+            if line is not None:
+                line.setCursorPosition(0)  # the name of the profile is seen, not the end of its address
         if not self._camera_id:
             self.kind.setCurrentIndex(KINDS.index("ptz" if any(row.can_turn for row in profiles) else "fixed"))
         if not self.name.text().strip():

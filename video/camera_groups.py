@@ -62,9 +62,14 @@ def grouped(
     return tuple((name or nowhere, tuple(sorted(held, key=camera_name))) for name, held in ordered)
 
 
+def carried_words() -> str:
+    """Of cameras that are where their unit is."""
+    return QCoreApplication.translate("Cameras", "With units")
+
+
 def _group_of(camera: Camera, departments: Mapping[int, Department], grouping: Grouping) -> str:
     if grouping is Grouping.AREA:
-        return camera.area
+        return carried_words() if camera.unit_id is not None and not camera.area else camera.area
     if grouping is Grouping.KIND:
         return kind_words(camera.kind)
     owner = departments.get(camera.department_id or 0)

@@ -19,8 +19,10 @@ class HealthPage(QWidget):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for wrapped in (0, 1):  # what is long goes on in a second line
+            self.table.horizontalHeader().setSectionResizeMode(wrapped, QHeaderView.ResizeMode.Stretch)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)
@@ -67,5 +69,5 @@ class HealthPage(QWidget):
     def _retranslate(self) -> None:
         self.table.setAccessibleName(self.tr("Health of the cameras"))
         self.table.setHorizontalHeaderLabels(
-            [self.tr("Camera"), self.tr("Now"), self.tr("Lost"), self.tr("Reached anew"), self.tr("Clock")]
+            [self.tr("Camera"), self.tr("Now"), self.tr("Lost"), self.tr("Retries"), self.tr("Clock")]
         )  # fmt: skip

@@ -31,9 +31,8 @@ class Sheet(QWidget):
 
     @property
     def mark(self) -> Block:
-        """The marked cells."""
-        one, other = self._from, self._to
-        return Block(*one, *one).around(Block(*other, *other))
+        """The marked cells; a tile is marked as a whole."""
+        return self.drawing.block_at(self._from).around(self.drawing.block_at(self._to))
 
     def show_drawing(self, drawing: Drawing) -> None:
         """Another drawing; the mark stays on it."""

@@ -32,8 +32,9 @@ class Pulse:
         self._took_at: float | None = None
 
     def say(self, state: FeedState) -> None:
-        """Enter a state without a reason."""
-        self._held = replace(self._held, state=state, why=Why.NOTHING, reason="")
+        """Enter a state; trying again keeps the reason of the last failure, every other has none."""
+        kept = self._held if state is FeedState.CONNECTING else FeedStatus(state=state)
+        self._held = replace(self._held, state=state, why=kept.why, reason=kept.reason)
 
     def fail(self, state: FeedState, why: Why, reason: str) -> None:
         """A session ended, or could not be opened."""

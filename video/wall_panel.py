@@ -5,7 +5,9 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget,
+)  # fmt: skip
 
 from console.theme import Theme
 from video.layout_editor import LayoutEditor
@@ -76,7 +78,8 @@ class WallPanel(QWidget):
     def _button(self, layout: Layout) -> QPushButton:
         button = QPushButton(layout.name)
         button.setCheckable(True)
-        button.setFixedWidth(40)
+        button.setMinimumWidth(40)
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         button.setProperty("flat", "true")
         button.clicked.connect(partial(self._choose, layout))
         return button
@@ -99,6 +102,7 @@ class WallPanel(QWidget):
         editor = LayoutEditor(self.wall.painter.theme, self.wall.layout_now, self)
         editor.drawn.connect(self._show_drawn)
         editor.resize(480, 360)
+        editor.move(self.mapToGlobal(self.rect().topLeft()))
         editor.show()
         return editor
 

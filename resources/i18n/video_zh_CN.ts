@@ -260,6 +260,10 @@
         <translation>未注明</translation>
     </message>
     <message>
+        <source>With units</source>
+        <translation>随单位</translation>
+    </message>
+    <message>
         <source>turned away from its preset: nobody knows where it looks</source>
         <translation>已离开预置位：不知朝向</translation>
     </message>
@@ -362,7 +366,7 @@
         <translation>断线</translation>
     </message>
     <message>
-        <source>Reached anew</source>
+        <source>Retries</source>
         <translation>重连</translation>
     </message>
     <message>

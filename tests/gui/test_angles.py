@@ -124,3 +124,15 @@ def test_the_clock_stands_at_its_end_and_begins_again() -> None:
     clock.set_rate(0.01)
     now[0] = 15.0
     assert clock.at_s == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("size", [(500, 900), (1600, 500)])
+def test_evidence_keeps_its_shape_whatever_room_there_is(player: Angles, qtbot: QtBot, size: tuple[int, int]) -> None:
+    player.resize(*size)
+    player.clock.seek(2.0)
+
+    def is_whole() -> bool:
+        frames = [angle.frame for angle in player.angles]
+        return all(frame is not None and abs(frame.width / frame.height - 16 / 9) < 0.08 for frame in frames)
+
+    qtbot.waitUntil(is_whole, timeout=10_000)
