@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QMimeData
 from pytestqt.qtbot import QtBot
 
+from console.dragged import Kind, dragged_in
 from console.theme import load_theme
 from dispatch.light import Light
 from dispatch.values import Camera, Fix, Unit, UnitKind, UnitState
@@ -311,6 +312,10 @@ GRIP = """(() => { const s = watchfloor.marks.spots.find((spot) => spot.kind ===
   const dataTransfer = new DataTransfer(), part = watchfloor.grip.part;
   DO
 })()"""
+DRAG = (
+    "part.dispatchEvent(new DragEvent('dragstart', { ...where, dataTransfer }));"
+    " return dataTransfer.getData('text/plain');"
+)
 
 
 def test_a_camera_is_dragged_from_the_map_as_what_the_wall_takes_and_still_clicked(
@@ -320,13 +325,43 @@ def test_a_camera_is_dragged_from_the_map_as_what_the_wall_takes_and_still_click
     fill(panel)
     marks = "watchfloor.marks.spots.map((spot) => spot.kind).join()"
     qtbot.waitUntil(lambda: ask(panel, marks) == "camera,case", timeout=5000)
-    drag = (
-        "part.dispatchEvent(new DragEvent('dragstart', { dataTransfer })); return dataTransfer.getData('text/plain');"
-    )
-    assert ask(panel, GRIP.replace("DO", drag)) == "watchfloor-camera:4"
+    assert ask(panel, GRIP.replace("DO", DRAG)) == "watchfloor-camera:4"
     mime = QMimeData()
-    mime.setText(str(ask(panel, GRIP.replace("DO", drag))))
+    mime.setText(str(ask(panel, GRIP.replace("DO", DRAG))))
     assert camera_in(mime) == 4
     with qtbot.waitSignal(panel.camera_picked, timeout=3000) as picked:
         ask(panel, GRIP.replace("DO", "part.dispatchEvent(new MouseEvent('click', where)); return 1;"))
     assert picked.args == [4]
+
+
+CASE_GRIP = GRIP.replace("spot.kind === 'camera'", "spot.kind === 'case'")
+
+
+def test_a_case_and_a_unit_on_which_the_pointer_rests_are_dragged_as_what_the_lists_take(
+    open_map: Open, ask: Ask, town: Path, qtbot: QtBot
+) -> None:
+    panel = open_map(town)
+    fill(panel)
+    qtbot.waitUntil(lambda: ask(panel, "watchfloor.marks.spots.length") == 2, timeout=5000)
+    assert ask(panel, CASE_GRIP.replace("DO", DRAG)) == ""  # a hand that does not rest pans the map
+    rested = "return watchfloor.grip.row && watchfloor.grip.row.kind;"
+    qtbot.waitUntil(lambda: ask(panel, CASE_GRIP.replace("DO", rested)) == "case", timeout=5000)
+    text = str(ask(panel, CASE_GRIP.replace("DO", DRAG)))
+    mime = QMimeData()
+    mime.setText(text)
+    assert dragged_in(mime, Kind.CASE) == ask(panel, "watchfloor.marks.spots.find((s) => s.kind === 'case').id")
+    gone = "watchfloor.marks.spots = []; watchfloor.units.hit = () => null; " + DRAG
+    assert ask(panel, CASE_GRIP.replace("DO", gone)) == ""  # what has moved on is not dragged
+
+
+def test_a_unit_on_which_the_pointer_rests_is_dragged(open_map: Open, ask: Ask, town: Path, qtbot: QtBot) -> None:
+    panel = open_map(town)
+    fill(panel)
+    qtbot.waitUntil(lambda: ask(panel, "watchfloor.units.count") == 2, timeout=5000)
+    find = "const s = watchfloor.marks.spots.find((spot) => spot.kind === 'camera');"
+    grip = GRIP.replace(find, "const s = { x: watchfloor.units.seen.x[0], y: watchfloor.units.seen.y[0] };")
+    rested = "return watchfloor.grip.row && watchfloor.grip.row.kind;"
+    qtbot.waitUntil(lambda: ask(panel, grip.replace("DO", rested)) == "unit", timeout=5000)
+    mime = QMimeData()
+    mime.setText(str(ask(panel, grip.replace("DO", DRAG))))
+    assert dragged_in(mime, Kind.UNIT) in (1, 2)
