@@ -1,51 +1,35 @@
 """The page of what was done at this desk: arrows choose, Enter counters, Esc puts it away; nothing stops meanwhile."""
 
-from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from console.deeds import Deeds
 from console.labels import plain_label
+from console.overlay import Overlay
 
-WIDTH_PX = 620
+SIZE = QSize(620, 480)
 
 
-class DeedsPage(QFrame):
-    """Lies over the desk."""
+class DeedsPage(Overlay):
+    """Enter counters the chosen one and leaves the page where it is."""
 
     def __init__(self, deeds: Deeds, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("overlay")
-        self._deeds, self._desk = deeds, parent
-        self._before: QWidget | None = None
+        super().__init__(parent, SIZE)
+        self._deeds = deeds
         self._title, self._hint = plain_label("title"), plain_label("caption")
         self.list = QListWidget()
-        self.list.installEventFilter(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
         for widget in (self._title, self.list, self._hint):
-            column.addWidget(widget)
+            self.column.addWidget(widget)
+        self.watch(self.list)
         deeds.changed.connect(self.fill)
-        self.hide()
 
     def toggle(self) -> None:
         """Show it in the middle of the desk, or put it away."""
         if self.isVisible():
             self.put_away()
             return
-        self._before = self._desk.focusWidget()
         self.fill()
-        self.resize(WIDTH_PX, 480)
-        self.move(self._desk.rect().center() - self.rect().center())
-        self.show()
-        self.raise_()
-        self.list.setFocus()
-
-    def put_away(self) -> None:
-        """Hide it and give the keyboard back."""
-        self.hide()
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.come(self.list)
 
     @Slot()
     def fill(self) -> None:
@@ -62,17 +46,8 @@ class DeedsPage(QFrame):
             self.list.addItem(item)
         self.list.setCurrentRow(min(at, self.list.count() - 1))
 
-    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
-        """Enter counters, Esc puts the page away; both are claimed before they are anybody's shortcut."""
-        claimed = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if not isinstance(event, QKeyEvent) or event.key() not in claimed:
-            return super().eventFilter(watched, event)
-        if event.type() is QEvent.Type.KeyPress:
-            self.put_away() if event.key() == Qt.Key.Key_Escape else self._undo()
-        event.accept()
-        return True
-
-    def _undo(self) -> None:
+    def take(self) -> None:
+        """Counter the chosen one."""
         at = self.list.currentRow()
         if 0 <= at < len(self._deeds.rows):
             self._deeds.undo_this(self._deeds.rows[at])

@@ -2,41 +2,36 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtWidgets import QListWidget, QWidget
 
 from console.finding import Found
 from console.labels import plain_label
 from console.notices import NoticeKind
 from console.numbers import short_number
+from console.overlay import Overlay
 from console.spine import Spine
 from console.titles import case_title
 from console.wording import words
 from dispatch.values import Case
 
-WIDTH_PX = 820
+SIZE = QSize(820, 560)
 
 
-class FoundPage(QFrame):
+class FoundPage(Overlay):
     """Lies over the desk when more than one case was found; that none was is a notice."""
 
     def __init__(self, spine: Spine, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("overlay")
-        self._spine, self._desk = spine, parent
+        super().__init__(parent, SIZE)
+        self._spine = spine
         self._cases: tuple[Case, ...] = ()
-        self._before: QWidget | None = None
         self._title, self._hint = plain_label("title"), plain_label("caption")
         self.list = QListWidget()
-        self.list.installEventFilter(self)
-        self.list.itemActivated.connect(self._take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        self.list.itemDoubleClicked.connect(self.take)
         for widget in (self._title, self.list, self._hint):
-            column.addWidget(widget)
+            self.column.addWidget(widget)
+        self.watch(self.list)
         spine.finder.found.connect(self.show_found)
-        self.hide()
 
     @Slot(object)
     def show_found(self, found: Found) -> None:
@@ -47,34 +42,11 @@ class FoundPage(QFrame):
             self.put_away()
             return
         self._fill(found)
-        if not self.isVisible():
-            self._before = self._desk.focusWidget()
-        self.resize(WIDTH_PX, 560)
-        self.move(self._desk.rect().center() - self.rect().center())
-        self.show()
-        self.raise_()
-        self.list.setFocus()
-
-    def put_away(self) -> None:
-        """Hide it and give the keyboard back."""
-        if not self.isVisible():
-            return
-        self.hide()
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
-        """Enter chooses, Esc puts the page away; both are claimed before they are anybody's shortcut."""
-        claimed = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if not isinstance(event, QKeyEvent) or event.key() not in claimed:
-            return super().eventFilter(watched, event)
-        if event.type() is QEvent.Type.KeyPress:
-            self.put_away() if event.key() == Qt.Key.Key_Escape else self._take()
-        event.accept()
-        return True
+        self.come(self.list)
 
     @Slot()
-    def _take(self, _: object = None) -> None:
+    def take(self) -> None:
+        """Take the chosen one in hand."""
         at = self.list.currentRow()
         if 0 <= at < len(self._cases):
             self.put_away()

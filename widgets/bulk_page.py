@@ -3,16 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QWidget
 
 from console.labels import plain_label
 from console.numbers import short_number
+from console.overlay import Overlay
 from dispatch.values import Case
 from dispatch.verbs import Verb
 
-WIDTH_PX, HEIGHT_PX = 680, 520
+SIZE = QSize(680, 520)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +28,26 @@ class Planned:
 Plan = Callable[[Sequence[Case], str], Sequence[Planned]]
 
 
-class BulkPage(QFrame):
+class BulkPage(Overlay):
     """Enter sends all that can be done, Esc puts it away."""
 
     def __init__(self, parent: QWidget, plans: Callable[[], Sequence[tuple[str, Plan]]],
                  send: Callable[[Sequence[Verb]], None]) -> None:  # fmt: skip
-        super().__init__(parent)
-        self.setObjectName("overlay")
-        self._desk, self._plans, self._send = parent, plans, send
+        super().__init__(parent, SIZE)
+        self._plans, self._send = plans, send
         self._cases: tuple[Case, ...] = ()
         self._planned: tuple[Planned, ...] = ()
-        self._before: QWidget | None = None
         self._title, self._hint = plain_label("title"), plain_label("caption")
         self.steps, self.words, self.list = QComboBox(), QLineEdit(), QListWidget()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
         for widget in (self._title, self.steps, self.words, self.list, self._hint):
-            column.addWidget(widget)
-        for widget in (self.steps, self.words, self.list):
-            widget.installEventFilter(self)
+            self.column.addWidget(widget)
+        self.watch(self.steps, self.words, self.list)
         self.steps.currentIndexChanged.connect(self._plan)
         self.words.textChanged.connect(self._plan)
-        self.hide()
 
     def ask(self, cases: Sequence[Case]) -> None:
         """Show what could be done to some cases."""
-        self._cases, self._before = tuple(cases), self._desk.focusWidget()
+        self._cases = tuple(cases)
         self.steps.blockSignals(True)
         self.steps.clear()
         self.steps.addItems([name for name, _ in self._plans()])
@@ -61,33 +55,13 @@ class BulkPage(QFrame):
         self.words.clear()
         self._word()
         self._plan()
-        self.resize(min(WIDTH_PX, self._desk.width()), min(HEIGHT_PX, self._desk.height()))
-        self.move(self._desk.rect().center() - self.rect().center())
-        self.show()
-        self.raise_()
-        self.steps.setFocus()
+        self.come(self.steps)
 
-    def put_away(self) -> None:
-        """Hide it and give the keyboard back."""
-        self.hide()
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def send(self) -> None:
+    def take(self) -> None:
         """Carry out what was shown, as it was shown."""
         verbs = [row.verb for row in self._planned if row.verb is not None]
         self.put_away()
         self._send(verbs)
-
-    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
-        """Enter and Esc are the page's own."""
-        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
-        if not isinstance(event, QKeyEvent) or event.key() not in keys:
-            return super().eventFilter(watched, event)
-        if event.type() is QEvent.Type.KeyPress:
-            self.put_away() if event.key() == Qt.Key.Key_Escape else self.send()
-        event.accept()
-        return True
 
     def _plan(self, _: object = None) -> None:
         plans, at = self._plans(), self.steps.currentIndex()
