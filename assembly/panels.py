@@ -4,17 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Slot
-
 from assembly.alarms import Alarms
 from assembly.bases import map_source
 from assembly.camera_desk import CameraDesk, CameraReads
-from assembly.case_marks import CaseMarks
 from assembly.centre import OpenCentre
 from assembly.clips import Keepers, open_clips
 from assembly.eyes import Accounts, eyes_of, feed_of, shoot, wall_store
 from assembly.going import Going
-from assembly.ground import Ground
+from assembly.joints import Joints
 from assembly.known_areas import KnownAreas
 from assembly.layers import Layers
 from assembly.map_desk import open_map_desk
@@ -27,26 +24,18 @@ from assembly.turning import Turning
 from assembly.walls import Walls
 from assembly.watch import WatchParts, open_watch
 from console.follower import Sources
-from console.lanes import Outcome
 from console.look import Look
-from console.notices import NoticeKind
 from console.panels import Panels
 from console.paths import Paths
-from console.refusals import trouble_words
 from console.settings import Settings
 from console.spine import Outside, Spine, open_spine
 from console.times import Times
 from console.window import DeskWindow
-from console.world import News
 from db.again import SteadyCentre
 from db.camera_book import CameraBook, OwnBoard
 from db.history import SqlPresences
 from db.secrets import Vault
-from dispatch.reach import WORN, opens_unasked
-from dispatch.values import Case
 from dispatch.verbs import Actor
-from insight.sight import where_now
-from maps.bridge import Place
 from maps.panel import MapPanel
 from video.camera_panel import CameraPanel
 from video.wall import Wall
@@ -64,8 +53,6 @@ from widgets.report_form import ReportForm
 from widgets.review import Review
 from widgets.unit_hands import UnitHands
 from widgets.verify_panel import VerifyPanel
-
-HOT_CAMERAS = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +79,7 @@ class Desk:
     watch: WatchParts
     shown: Shown
     walks: Walks
-    joints: "Joints"
+    joints: Joints
     going: Going
     layers: Layers
     chart: LoadStrip
@@ -117,108 +104,6 @@ class Desk:
         self.map.close_page()
         self.window.close()
         self.spine.close()
-
-
-class Joints(QObject):
-    """What one sibling tells another, by way of main."""
-
-    def __init__(
-        self, spine: Spine, map_panel: MapPanel, wall: Wall, report: ReportForm, window: DeskWindow, *,
-        ground: Ground, walls: Walls, turning: Turning, prepare: Callable[[], None],
-    ) -> None:  # fmt: skip
-        """`prepare` is called on a worker before the wall opens its first feed."""
-        super().__init__()
-        self._ground, self._walls, self._turning, self._prepare = ground, walls, turning, prepare
-        self._spine, self._map, self._wall, self._report, self._window = spine, map_panel, wall, report, window
-        self._marks = CaseMarks(spine, map_panel)
-        self._is_open = False
-        self._worn_of: int | None = None
-        spine.follower.moved.connect(self._take_news)
-        spine.follower.fixes_moved.connect(map_panel.move_units)
-        spine.selection.changed.connect(self._select)
-        map_panel.case_picked.connect(spine.selection.select)
-        map_panel.unit_picked.connect(self._pick_unit)
-        map_panel.camera_picked.connect(wall.select_camera)
-        map_panel.troubled.connect(self._say_trouble)
-        wall.counted.connect(self._count_video)
-        wall.states_changed.connect(map_panel.set_camera_states)
-        spine.actions.on("fit", lambda _: map_panel.fit())
-
-    def open_wall(self) -> None:
-        """Let the wall show its cameras from now on."""
-        self._spine.lanes.reads.submit(self._prepare, self._show_wall)
-
-    def _show_wall(self, outcome: Outcome[None]) -> None:
-        if outcome.error is not None:  # cameras that want no account are shown all the same
-            self._spine.notices.add(NoticeKind.TROUBLE, partial(trouble_words, outcome.error))
-        self._is_open = True
-        self._wall.show_cameras(self._spine.world.directory.cameras)
-        self._walls.restore()
-
-    def close(self) -> None:
-        """Tell no more."""
-        self._marks.close()
-        self._walls.close()
-
-    @Slot(object)
-    def _take_news(self, news: News) -> None:
-        if news.is_start and self._is_open:
-            self._wall.show_cameras(self._spine.world.directory.cameras)
-        chosen = self._spine.world.case(self._spine.selection.case_id)
-        if chosen is not None and chosen.unit_id != self._worn_of and any(row.id == chosen.id for row in news.cases):
-            self._offer(chosen)  # an officer was sent, or is no longer
-        if news.units or news.is_start:
-            self._map.set_units(tuple(self._spine.world.units.values()), self._spine.world.fixes)
-
-    @Slot(object)
-    def _select(self, case_id: int | None) -> None:
-        case = self._spine.world.case(case_id)
-        self._map.mark_place(None)
-        if case is None:
-            self._map.select_case(None)
-            return
-        self._map.select_case(case.id, case.place)
-        self._offer(case)
-        if case.lon is not None and case.lat is not None:
-            self._map.show_place(case.lon, case.lat)
-
-    def _offer(self, case: Case) -> None:
-        """Bring what sees the case, and what the officer wears who was sent to it."""
-        self._worn_of = case.unit_id
-        cameras = self._cameras_at(case)
-        self._walls.for_case = tuple(cameras)
-        self._map.mark_cameras(cameras[:1])
-        self._wall.offer(cameras)
-
-    def _cameras_at(self, case: Case) -> list[int]:
-        """Those that see the case first, then those that may, then the nearest; none when it has no place."""
-        if case.lon is None or case.lat is None:
-            return []
-        world = self._spine.world
-        cameras = [row for row in world.directory.cameras if row.url_main and opens_unasked(row, case.unit_id)]
-        worn = [row.id for row in cameras if row.kind in WORN]
-        standing = where_now([row for row in cameras if row.kind not in WORN], world.fixes)
-        seen = self._ground.cameras(case.lon, case.lat, standing, off_preset=self._turning.off)
-        return [*worn, *(row.camera_id for row in seen)][:HOT_CAMERAS]
-
-    @Slot(object)
-    def _pick_unit(self, unit_id: int) -> None:
-        unit = self._spine.world.unit(unit_id)
-        if unit is not None and unit.case_id is not None:
-            self._spine.selection.select(unit.case_id)
-
-    def report_from(self, place: Place) -> None:
-        """Open the form of a report with its place filled in."""
-        self._window.open_panel("report")
-        self._report.put_place(place.lon, place.lat)
-
-    @Slot(object)
-    def _say_trouble(self, say: Callable[[], str]) -> None:
-        self._spine.notices.add(NoticeKind.TROUBLE, say, group="map")
-
-    @Slot(object)
-    def _count_video(self, counted: tuple[int, int]) -> None:
-        self._window.set_video(*counted)
 
 
 def build_desk(
