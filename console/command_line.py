@@ -27,6 +27,7 @@ class CommandLine(QLineEdit):
         self._sheet: CommandSheet | None = None
         self._place: Place | None = None
         self._result = ""
+        self._foretold = ("", "")  # what was typed, and what was said that it would do
         self.history = History()
         app = QApplication.instance()
         self._composing = Composing(app, self) if isinstance(app, QApplication) else None
@@ -119,8 +120,9 @@ class CommandLine(QLineEdit):
         sheet = self._shown_sheet()
         command = parse(text, self._world)
         reason = self._against(command) if command else ""
-        sheet.foresee(reason or (foreseen(command, self._actions) if command else ""),
-                      is_possible=not reason)  # fmt: skip
+        said = foreseen(command, self._actions) if command and not reason else ""
+        self._foretold = (text.strip(), said)
+        sheet.foresee(reason or said, is_possible=not reason)
         sheet.offer(complete(text, self._world, self._actions.hints) if text.strip() else ())
         sheet.show_under(self)
         sheet.setVisible(bool(text.strip()))
@@ -162,6 +164,10 @@ class CommandLine(QLineEdit):
         if reason := self._against(command):
             self._notices.add(NoticeKind.REFUSAL, reason, group="command")
             self.say(reason)
+            return
+        if typed == self._foretold[0] and said != self._foretold[1]:
+            self._offer(self.text())  # another unit, say: nobody can have read what Enter would do now
+            self._shown_sheet().foresee(self.tr("Changed meanwhile, Enter does it: {0}").format(said), is_possible=True)
             return
         self.history.add(typed)
         self.leave()

@@ -16,6 +16,7 @@ class DeedsPage(Overlay):
     def __init__(self, deeds: Deeds, parent: QWidget) -> None:
         super().__init__(parent, SIZE)
         self._deeds = deeds
+        self._shown: tuple[int, ...] = ()  # numbers of the log
         self._title, self._hint = plain_label("title"), plain_label("caption")
         self.list = QListWidget()
         for widget in (self._title, self.list, self._hint):
@@ -33,8 +34,10 @@ class DeedsPage(Overlay):
 
     @Slot()
     def fill(self) -> None:
-        """Show what was done, newest first; the chosen row stays chosen."""
-        at = max(0, self.list.currentRow())
+        """Show what was done, newest first; the chosen deed stays chosen, wherever it stands now."""
+        before, at = self._shown, self.list.currentRow()
+        chosen = before[at] if 0 <= at < len(before) else None
+        self._shown = tuple(deed.done.seq for deed in self._deeds.rows)
         self._title.setText(self.tr("Done at this desk"))
         self._hint.setText(self.tr("Enter takes the chosen one back by its counter-step · Esc"))
         self.list.setAccessibleName(self._title.text())
@@ -44,7 +47,7 @@ class DeedsPage(Overlay):
             end = self.tr("taken back") if deed.is_countered else self.tr("can be taken back") if can else "—"
             item = QListWidgetItem(f"{self._deeds.words(deed)}   {end}")
             self.list.addItem(item)
-        self.list.setCurrentRow(min(at, self.list.count() - 1))
+        self.list.setCurrentRow(self._shown.index(chosen) if chosen in self._shown else 0)
 
     def take(self) -> None:
         """Counter the chosen one."""

@@ -65,9 +65,11 @@ def check(turn: Turn, verb: Check) -> Done:
     demand_reason(verb.reason)
     if verb.outcome is Outcome.NO:
         return _fail(turn, case, verb)
+    turn.attach(case, verb.pictures, EvidenceKind.CHECK)
     turn.end_task(case, verb.outcome, verb.reason)
     moved = turn.move(case, Step.CHECK_UNABLE, checker_id=None)
-    return turn.log(Step.CHECK_UNABLE, moved, case.state, reason=verb.reason)
+    shown = [picture.sha256 for picture in verb.pictures]
+    return turn.log(Step.CHECK_UNABLE, moved, case.state, reason=verb.reason, frames=shown)
 
 
 def _pass(turn: Turn, case: Case, verb: Check) -> Done:

@@ -38,40 +38,46 @@ class Verdict(QObject):
     def accept(self, case: Case, frame: Frame, doubts: Sequence[Doubt]) -> None:
         """Pass with the frame; over doubts only with a reason."""
         kinds = tuple(dict.fromkeys(doubt.kind for doubt in doubts))
-        send = partial(self._store, case, frame, kinds)
+        send = partial(self._store, case, frame, Outcome.YES, kinds)
         if kinds:
             self._ask(self.tr("Pass in spite of doubts, because"), Step.CHECK_PASS, send)
         else:
             send("")
 
-    def reject(self, case: Case) -> None:
-        """Back to the unit that handled it."""
-        self._ask(self.tr("Rework, because"), Step.REWORK, partial(self._send, case, Outcome.NO))
+    def reject(self, case: Case, frame: Frame | None) -> None:
+        """Back to the unit that handled it, with the frame where there is one."""
+        self._ask(self.tr("Rework, because"), Step.REWORK, self._sender(case, frame, Outcome.NO))
 
-    def leave_open(self, case: Case) -> None:
+    def leave_open(self, case: Case, frame: Frame | None) -> None:
         """It cannot be told: somebody else checks."""
-        self._ask(self.tr("It cannot be told, because"), Step.CHECK_UNABLE, partial(self._send, case, Outcome.UNABLE))
+        self._ask(self.tr("It cannot be told, because"), Step.CHECK_UNABLE, self._sender(case, frame, Outcome.UNABLE))
+
+    def _sender(self, case: Case, frame: Frame | None, outcome: Outcome) -> "partial[None]":
+        return partial(self._store, case, frame, outcome, ()) if frame else partial(self._send, case, outcome)
 
     def _ask(self, title: str, step: Step, done: "partial[None]") -> None:
         known = self._spine.standard.rules.reasons.get(step, ())
         self._reasons.ask(title, [row.text(language()) for row in known], done)
 
-    def _store(self, case: Case, frame: Frame, kinds: tuple[DoubtKind, ...], reason: str) -> None:
-        keep = partial(self._eyes.store, frame.shot.jpeg)
-        self._spine.lanes.jobs.submit(keep, partial(self._send_pass, case, frame, kinds, reason))
-
-    def _send_pass(
-        self, case: Case, frame: Frame, kinds: tuple[DoubtKind, ...], reason: str, outcome: LaneOutcome[str]
+    def _store(
+        self, case: Case, frame: Frame, outcome: Outcome, kinds: tuple[DoubtKind, ...], reason: str
     ) -> None:  # fmt: skip
-        if outcome.value is None:
+        keep = partial(self._eyes.store, frame.shot.jpeg)
+        self._spine.lanes.jobs.submit(keep, partial(self._send_stored, case, frame, outcome, kinds, reason))
+
+    def _send_stored(
+        self, case: Case, frame: Frame, outcome: Outcome, kinds: tuple[DoubtKind, ...], reason: str,
+        stored: LaneOutcome[str],
+    ) -> None:  # fmt: skip
+        if stored.value is None:
             self.failed.emit()
             return
         shot = frame.shot
         picture = Picture(
-            sha256=outcome.value, kind=EvidenceKind.CHECK, size=len(shot.jpeg), width=shot.width, height=shot.height,
+            sha256=stored.value, kind=EvidenceKind.CHECK, size=len(shot.jpeg), width=shot.width, height=shot.height,
             taken_at=shot.taken_at, camera_id=frame.camera_id, note=shot.note,
         )  # fmt: skip
-        self._send(case, Outcome.YES, reason, (picture,), kinds)
+        self._send(case, outcome, reason, (picture,), kinds)
 
     def _send(
         self, case: Case, outcome: Outcome, reason: str, pictures: tuple[Picture, ...] = (),

@@ -79,13 +79,13 @@ class VerifyPanel(QWidget):
     def fail_check(self) -> None:
         """Send back to the same unit; needs a reason."""
         if self._case is not None:
-            self.verdict.reject(self._case)
+            self.verdict.reject(self._case, self._frame)
 
     @Slot()
     def leave_open(self) -> None:
         """Say that it cannot be told; needs a reason."""
         if self._case is not None:
-            self.verdict.leave_open(self._case)
+            self.verdict.leave_open(self._case, self._frame)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         do = self._deed(event)

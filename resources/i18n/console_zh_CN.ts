@@ -473,6 +473,10 @@
         <source>Command line</source>
         <translation>命令行</translation>
     </message>
+    <message>
+        <source>Changed meanwhile, Enter does it: {0}</source>
+        <translation>刚刚有变，再按回车执行：{0}</translation>
+    </message>
 </context>
 <context>
     <name>Deeds</name>

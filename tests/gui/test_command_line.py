@@ -148,6 +148,21 @@ def test_what_enter_would_do_is_said_before_and_after(window, spine, qtbot):
     assert not line._sheet.isVisible()
 
 
+def test_enter_does_only_what_was_read(window, spine, qtbot):
+    targets = ["Patrol 1"]
+    asked = []
+    spine.actions.on("assign", asked.append, lambda _: targets[0])
+    line = window.top_bar.command_line
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(line, "assign C1")
+    targets[0] = "Patrol 2"  # another desk has taken the first
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert asked == []
+    assert "Patrol 2" in line._sheet._foreseen.text()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert [row.case.id for row in asked] == [1]
+
+
 def test_tab_completes_arrows_choose_and_go_back_in_time(window, spine, qtbot):
     line = window.top_bar.command_line
     line.begin()

@@ -120,6 +120,26 @@ def test_passing_over_a_doubt_takes_a_reason_by_one_digit(
     assert verb.reason
 
 
+@pytest.mark.parametrize(("key", "outcome"), [(Qt.Key.Key_X, Outcome.NO), (Qt.Key.Key_U, Outcome.UNABLE)])
+def test_every_verdict_is_sent_with_the_frame_that_it_was_made_on(
+    panel: VerifyPanel,
+    checking: CaseFile,
+    sights: Sights,
+    sent: Callable[[], list[Check]],
+    qtbot: QtBot,
+    key: Qt.Key,
+    outcome: Outcome,
+) -> None:
+    sights.may_compare.set()
+    opened(panel, checking, qtbot)
+    qtbot.keyClick(panel, key)
+    with qtbot.waitSignal(panel.done):
+        qtbot.keyClick(panel.reasons, Qt.Key.Key_1)
+    (verb,) = sent()
+    assert verb.outcome is outcome
+    assert [row.note for row in verb.pictures] == ["still 1"]
+
+
 def test_esc_at_the_reasons_sends_nothing(
     panel: VerifyPanel, checking: CaseFile, sent: Callable[[], list[Check]], qtbot: QtBot
 ) -> None:

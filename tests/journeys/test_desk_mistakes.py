@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox
 from assembly.children import ROOT
 from benchmarks.desk_room import Room, open_room
 from dispatch.states import State
+from dispatch.verbs import Note
 
 CRASHING = """
 import sys
@@ -80,6 +81,21 @@ def test_the_page_of_deeds_takes_back_the_chosen_one_and_gives_the_keyboard_back
     room.until(lambda: room.case(case_id).state is State.PENDING_DISPATCH)
     room.press("Esc")
     assert room.focus() is room.desk.shown.queue.view
+
+
+def test_the_chosen_deed_stays_chosen_when_another_comes_above_it(room: Room) -> None:
+    case_id = room.filed()
+    room.select(case_id)
+    room.until(lambda: room.desk.shown.file.suggestions.painted.is_settled)
+    room.press("A")
+    deeds, page = room.desk.spine.deeds, room.desk.window.deeds_page
+    room.until(lambda: deeds.rows and deeds.counter(deeds.rows[0]))
+    room.press("Shift+Z")
+    room.desk.spine.desk.ask(Note(case_id=case_id, words="meanwhile"))
+    room.until(lambda: page.list.count() == 2)
+    assert page.list.currentRow() == 1
+    room.press("Return")
+    room.until(lambda: room.case(case_id).state is State.PENDING_DISPATCH)
 
 
 def test_what_asks_for_words_is_seen_though_another_panel_lies_over_the_file(room: Room) -> None:
