@@ -82,6 +82,11 @@ class CameraDesk(QObject):
         spine.actions.on("camera", self._find, self._foresee)
 
     @property
+    def walls(self) -> Walls:
+        """The walls that it serves."""
+        return self._walls
+
+    @property
     def off(self) -> frozenset[int]:
         """The cameras that were turned away from their presets."""
         return self._turning.off

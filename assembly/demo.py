@@ -60,8 +60,13 @@ def run(options: argparse.Namespace) -> int:
         return 2
 
 
-def run_demo(folder: Path, *, speed: float, fresh: bool, wishes: Callable[[County], Wishes] | None = None) -> int:
-    """Start the cameras, the doors and the people, then the desk; everything ends with it."""
+def run_demo(
+    folder: Path, *, speed: float, fresh: bool, wishes: Callable[[County, Child], Wishes] | None = None
+) -> int:  # fmt: skip
+    """Start the cameras, the doors and the people, then the desk; everything ends with it.
+
+    `wishes` is asked with the county and the farm of its cameras.
+    """
     if fresh:
         remove_demo(folder)
     paths = paths_of(folder)
@@ -81,7 +86,7 @@ def run_demo(folder: Path, *, speed: float, fresh: bool, wishes: Callable[[Count
         people = [str(ROOT / "main.py"), "county", "--data-dir", str(folder), "--doors"]
         people += [f"http://127.0.0.1:{doors.ready}", "--speed", str(speed)]
         children.append(start_child("people", people))
-        wanted = wishes(county) if wishes else Wishes(person_id=WANG, on_open=_greet)
+        wanted = wishes(county, cameras) if wishes else Wishes(person_id=WANG, on_open=_greet)
         return run_desk(paths, wanted)
 
 

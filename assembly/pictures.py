@@ -3,14 +3,13 @@
 import argparse
 import sys
 import tempfile
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from assembly.children import ChildFailed
+from assembly.children import Child, ChildFailed
 from assembly.demo import DemoRefused, run_demo
 from assembly.desk import Wishes
 from assembly.expected import EXPECTED
@@ -67,18 +66,18 @@ class Photographer(QObject):
     @Slot()
     def _take(self) -> None:
         theme, language = self._left.pop(0)
-        self._save(f"desk_{theme}_{language[:2]}")
+        self._save(f"desk_{theme}_{language[:2]}", self._desk.window)
         self._next()
 
     @Slot(object)
-    def _take_scene(self, name: str) -> None:
-        self._save(name)
+    def _take_scene(self, told: tuple[str, QWidget]) -> None:
+        self._save(*told)
         if self._scenes is not None:
             self._scenes.next()
 
-    def _save(self, name: str) -> None:
+    def _save(self, name: str, window: QWidget) -> None:
         file = self._out / f"{name}.png"
-        self._desk.window.screen().grabWindow(self._desk.window.winId()).save(str(file))
+        window.screen().grabWindow(window.winId()).save(str(file))
         print(file, flush=True)
 
 
@@ -89,19 +88,16 @@ def run(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="watchfloor-") as scratch:
         folder = options.data_dir or Path(scratch)
         try:
-            return run_demo(folder, speed=2.0, fresh=True, wishes=_wishes(options))
+            return run_demo(folder, speed=2.0, fresh=True, wishes=partial(_wishes, options))
         except (*EXPECTED, DemoRefused, ChildFailed) as error:
             print(error, file=sys.stderr)
             return 2
 
 
-def _wishes(options: argparse.Namespace) -> Callable[[County], Wishes]:
-    def wish(_: County) -> Wishes:
-        return Wishes(person_id=WANG, on_open=partial(_employ, options))
-
-    return wish
+def _wishes(options: argparse.Namespace, _: County, farm: Child) -> Wishes:
+    return Wishes(person_id=WANG, on_open=partial(_employ, options, farm))
 
 
-def _employ(options: argparse.Namespace, desk: Desk) -> None:
+def _employ(options: argparse.Namespace, farm: Child, desk: Desk) -> None:
     desk.window.resize(1920, 1080)
-    Photographer(desk, options.out, options.seconds, Scenes(desk) if options.scenes else None)
+    Photographer(desk, options.out, options.seconds, Scenes(desk, farm) if options.scenes else None)

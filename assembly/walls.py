@@ -106,6 +106,15 @@ class Walls(QObject):
         """The wall of the desk itself."""
         return self._panel.wall
 
+    @property
+    def desk_panel(self) -> WallPanel:
+        """The wall of the desk with its head."""
+        return self._panel
+
+    def newest_window(self) -> WallWindow:
+        """The window that was opened last; raises IndexError when there is none."""
+        return self._windows[-1]
+
     def show_cameras(self, cameras: Sequence[Camera]) -> None:
         """The directory has changed."""
         for wall in self._walls():

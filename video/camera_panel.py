@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -49,7 +49,8 @@ class CameraPanel(QWidget):
         self._cameras: tuple[Camera, ...] = ()
         self._departments: tuple[Department, ...] = ()
         self._off: frozenset[int] = frozenset()
-        self._may_place = False
+        self._may_place = self._is_filling = False
+        self._chosen: Camera | None = None
         self._seen: frozenset[int] = frozenset()  # those that this person may see
         self._states: Mapping[int, FeedStatus] = {}
         self.search, self.grouping = QLineEdit(), QComboBox()
@@ -125,6 +126,11 @@ class CameraPanel(QWidget):
         if found is not None:
             self.tree.setCurrentIndex(found.index())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._chosen = None  # the keys of a wall may have turned another one meanwhile
+        self._choose()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._want(self.tree.currentIndex())
@@ -152,6 +158,7 @@ class CameraPanel(QWidget):
     @Slot()
     def _fill(self) -> None:
         kept = self.tree.currentIndex().data(CAMERA)
+        self._is_filling = True  # what is chosen stays so: whoever turns it goes on turning
         self.model.clear()
         found = [camera for camera in self._cameras if is_found(camera, self.search.text())]
         homes = {row.id: row for row in self._departments}
@@ -167,6 +174,8 @@ class CameraPanel(QWidget):
             self.choose(kept)
         elif self.search.text():
             self._choose_first()
+        self._is_filling = False
+        self._choose()
 
     def _item(self, camera: Camera) -> QStandardItem:
         item = QStandardItem(self._words(camera.id, camera_name(camera)))
@@ -182,10 +191,15 @@ class CameraPanel(QWidget):
 
     @Slot()
     def _choose(self) -> None:
+        if self._is_filling:
+            return
         camera = self.camera
         self.pad.setVisible(camera is not None and bool(camera.control_url))
         self.change.setVisible(self._may_place and camera is not None and bool(camera.url_main))
         self._tell_facts()
+        if camera == self._chosen:
+            return
+        self._chosen = camera
         self.chosen.emit(camera)
         if camera is not None and camera.department_id is not None:
             self.rights.choose(camera.department_id)

@@ -253,3 +253,22 @@ def test_an_address_that_has_changed_is_opened_anew_and_the_others_stay(
     qtbot.waitUntil(lambda: len(opened) == 3)
     assert opened[-1] == moved
     wall.close_feeds()
+
+
+def test_a_directory_that_is_told_anew_neither_stops_the_hand_nor_asks_the_camera_again(
+    turning: Turning, panel: CameraPanel, here: Directory, onvif: Onvif, qtbot: QtBot
+) -> None:
+    panel.choose(1)
+    qtbot.waitUntil(lambda: panel.pad.presets.count() == 2, timeout=10_000)
+    qtbot.mousePress(panel.pad.arrows["→"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: turning.is_moving, timeout=10_000)
+    with qtbot.assertNotEmitted(panel.chosen):
+        panel.show_cameras(here.cameras, here.departments)
+        panel.show_off(frozenset({2}))
+    assert panel.camera is not None
+    assert (panel.camera.id, panel.pad.presets.count(), turning.is_moving) == (1, 2, True)
+    qtbot.mouseRelease(panel.pad.arrows["→"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: turning.off == {1}, timeout=10_000)
+    with qtbot.waitSignal(panel.chosen) as chosen:
+        panel.show_cameras(here.cameras[1:], here.departments)  # it was taken away
+    assert chosen.args[0] is None
