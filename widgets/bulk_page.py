@@ -65,7 +65,8 @@ class BulkPage(Overlay):
 
     def _plan(self, _: object = None) -> None:
         plans, at = self._plans(), self.steps.currentIndex()
-        self._planned = tuple(plans[at][1](self._cases, self.words.text().strip())) if 0 <= at < len(plans) else ()
+        planned = plans[at][1](self._cases, self.words.text().strip()) if 0 <= at < len(plans) else ()
+        self._planned = tuple(sorted(planned, key=lambda row: row.verb is None))  # what will be done comes first
         self.list.clear()
         for row in self._planned:
             mark = "✓" if row.verb is not None else "✗"

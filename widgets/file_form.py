@@ -10,6 +10,7 @@ from console.titles import language
 from console.wording import limit_words
 from dispatch.standard import Condition, Standard
 from dispatch.values import Case
+from widgets.slim_box import slim_box
 
 
 def condition_words(condition: Condition) -> str:
@@ -20,7 +21,7 @@ def condition_words(condition: Condition) -> str:
 
 def class_box(standard: Standard) -> QComboBox:
     """A box of all classes that finds by any part of code or name."""
-    box = QComboBox()
+    box = slim_box()
     box.setEditable(True)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     fill_classes(box, standard)
@@ -59,7 +60,7 @@ class FileForm(QWidget):
         self._standard = standard
         self._done: Callable[[str, str], None] | None = None
         self.classes = class_box(standard)
-        self.conditions = QComboBox()
+        self.conditions = slim_box()
         self._send = QPushButton()
         self._send.setProperty("primary", "true")
         self._form = QFormLayout(self)

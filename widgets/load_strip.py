@@ -86,7 +86,9 @@ class LoadStrip(QWidget):
             heights = [counts[stage, light] for stage in range(len(_STAGES))]
             bar.setOpts(height=heights, y0=list(below))
             below = [low + high for low, high in zip(below, heights, strict=True)]
-        self._plot.setYRange(0, max(4, *below), padding=0.08)
+        most = max(4, *below)
+        self._plot.setYRange(0, most, padding=0.08)
+        self._plot.getAxis("left").setTicks([[(0, "0"), (most, str(most))]])  # more would lie over each other
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -20,7 +20,7 @@ class NoticeStrip(QWidget):
         super().__init__()
         self._notices, self._times = notices, times
         self._lines = [plain_label("dim") for _ in range(SHOWN)]
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         for line in self._lines:
@@ -38,6 +38,7 @@ class NoticeStrip(QWidget):
         for line, notice in zip(self._lines, [*rows, *[None] * SHOWN], strict=False):
             line.setText(self._words(notice) if notice else "")
             set_tone(line, _TONES[notice.kind] if notice else "dim")
+        self._row.activate()  # now: a text in the width of the last one would be cut
         self.setToolTip("\n".join(self._words(row) for row in self._notices.rows[:20]))
         self.setAccessibleDescription(self._words(rows[0]) if rows else "")
 

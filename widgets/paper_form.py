@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QFormLayout, QPushButton
 
 from console.drafts import Drafts
 from console.labels import named_label, plain_label
+from widgets.slim_box import slim_box
 
 Answers = Mapping[str, object]
 
@@ -184,7 +185,7 @@ def _editor(field: Field) -> QWidget:
         moment.setDisplayFormat("yyyy-MM-dd HH:mm")
         moment.setCalendarPopup(True)
         return moment
-    box = QComboBox()
+    box = slim_box()
     if isinstance(field, Words):
         box.setEditable(True)
         box.addItems(list(field.canned))

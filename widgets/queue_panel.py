@@ -269,9 +269,10 @@ class QueuePanel(QWidget):
             count = sum(self._spine.world.total(state, self.model.states[state]) for state in STATES[tab])
             said = self.tr(" · {0} loaded").format(loaded) if count > loaded else ""
             self._tabs.button(number).setText(f"{self._tab_word(tab)} {count}{said}")
-        is_empty = self.shown.rowCount() == 0
-        self._empty.setVisible(is_empty)
-        self.view.setVisible(not is_empty)
+        text = self.tr("No case fits.") if self.model.rowCount() else self.tr("Nothing waits here.\nR takes a report.")
+        self._empty.setText(text)
+        self._empty.setVisible(self.shown.rowCount() == 0)
+        self.view.setVisible(self.shown.rowCount() > 0)
 
     def _tab_word(self, tab: Tab) -> str:
         said: dict[Tab, Callable[[], str]] = {
@@ -294,7 +295,6 @@ class QueuePanel(QWidget):
         self.view.setAccessibleName(self.tr("Queue of cases, most urgent first"))
         self.filter.setAccessibleName(self.tr("Filter the queue"))
         self.filter.setPlaceholderText(self.tr("Filter"))
-        self._empty.setText(self.tr("Nothing waits here.\nR takes a report."))
         self._show_edge(self.model.waiting)
         self._count()
         self.view.viewport().update()

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from console.drafts import Drafts
 from console.labels import plain_label
+from widgets.slim_box import slim_box
 
 
 class ReasonForm(QWidget):
@@ -17,7 +18,7 @@ class ReasonForm(QWidget):
         super().__init__()
         self._drafts, self._about = drafts, ""
         self._title = plain_label()
-        self._words = QComboBox()
+        self._words = slim_box()
         self._words.setEditable(True)
         self._send = QPushButton()
         self._send.setProperty("primary", "true")

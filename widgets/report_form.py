@@ -1,7 +1,7 @@
 """Take a report: place, class, words, reporter; errors stand beside the field, a draft is never lost."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from console.desk import Answer, Refusal
 from console.labels import plain_label
@@ -14,6 +14,7 @@ from widgets.file_form import chosen_class, class_box, fill_classes
 from widgets.gaze import Gaze
 from widgets.picture_view import PictureView
 from widgets.place_choice import Found, PlaceChoice
+from widgets.slim_box import slim_box
 
 _SOURCES = (Source.HOTLINE, Source.PUBLIC, Source.DESK, Source.LEADER, Source.VIDEO)
 
@@ -33,7 +34,7 @@ class ReportForm(QWidget):
         self.choice = PlaceChoice(self.place)
         self.classes = class_box(spine.standard)
         self.classes.setCurrentIndex(-1)
-        self.source = QComboBox()
+        self.source = slim_box()
         self.words = QPlainTextEdit()
         self.words.setTabChangesFocus(True)
         self.words.setMaximumHeight(110)

@@ -1278,6 +1278,10 @@ R takes a report, ? shows all keys.</source>
         <translation> · 已载入 {0}</translation>
     </message>
     <message>
+        <source>No case fits.</source>
+        <translation>没有符合的案卷。</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>全部</translation>
     </message>

@@ -128,3 +128,35 @@ def test_review_walks_the_cases_to_check_and_says_when_none_is_left(room: Room) 
         room.until(lambda: room.case(walked[-1]).state is State.HANDLING)
     room.until(lambda: not room.desk.walks.review.is_on)
     assert sorted(walked) == ids
+
+
+def test_twenty_five_cases_are_seen_at_1080p_beside_a_task_bar(room: Room) -> None:
+    view = room.desk.shown.queue.view
+    room.filed()
+    room.until(lambda: view.model().rowCount() == 1)
+    room.desk.window.resize(1920, 1040)
+    room.until(lambda: view.viewport().height() > 600)
+    assert view.viewport().height() // view.sizeHintForRow(0) >= 25
+
+
+def test_a_queue_that_shows_nothing_says_whether_the_filter_is_why(room: Room) -> None:
+    queue = room.desk.shown.queue
+    room.until(queue._empty.isVisible)
+    assert "R" in queue._empty.text()
+    room.filed()
+    room.until(queue.view.isVisible)
+    queue.filter.setText("zzzz")
+    assert queue._empty.text() == "没有符合的案卷。"
+
+
+def test_the_longest_condition_does_not_widen_the_case_file(room: Room) -> None:
+    case_id = room.reported()
+    room.select(case_id)
+    file = room.desk.shown.file
+    before = file.width()
+    room.press("G")
+    room.until(file.form.isVisible)
+    file.form.conditions.addItem("很长的立案条件" * 20)
+    file.form.conditions.setCurrentIndex(file.form.conditions.count() - 1)
+    room.settle(0.1)
+    assert file.width() == before
