@@ -12,16 +12,19 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from video.account import Account
-from video.feed import FeedStatus, Frame, Pace, Still
+from video.feed import FeedStatus, Frame, Pace, Still, Why
 from video.lateness import Lateness
 from video.packets import PacketListener
 from video.pulse import Pulse
 from video.scaler import Scaler
 from video.transport import Pacer, Source, Timed, hand_on, live_stream
-from video.trying import Trying
+from video.trying import FeedLost, Trying
 
 # Pictures of a feed that nobody has looked at yet: a tour's next page shows them until its own come.
 WAITING_SIZE = (480, 270)
+# A stream that runs and shows nothing for so long is opened anew: its camera may describe itself otherwise by now.
+# Longer than the longest group of pictures that cameras make to save room.
+BLIND_S = 30.0
 
 
 class AvFeed:
@@ -105,7 +108,7 @@ class AvFeed:
 
     def _pictures(self, container: InputContainer, stream: VideoStream, generation: int) -> Iterator[VideoFrame]:
         """Decoded pictures; a single damaged packet is passed over, the session goes on."""
-        is_whole, was_whole, timed = False, True, Timed()
+        is_whole, was_whole, timed, seen_at = False, True, Timed(), self._pulse.clock()
         for packet in container.demux(stream):
             if self._trying.is_over:
                 return
@@ -122,9 +125,14 @@ class AvFeed:
                 was_whole = is_whole
                 self._pulse.recount()
             try:
-                yield from packet.decode()
+                for picture in packet.decode():
+                    seen_at = self._pulse.clock()
+                    yield picture
             except (InvalidDataError, ArgumentError):  # H.265 says the latter
-                continue
+                pass
+            blind_s = self._pulse.clock() - seen_at
+            if blind_s > BLIND_S:
+                raise FeedLost(Why.NO_VIDEO, f"nothing could be decoded for {blind_s:.0f} s")
 
     def _take(self, picture: VideoFrame, scaler: Scaler, behind_s: float) -> None:
         pulse = self._pulse

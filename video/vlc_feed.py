@@ -19,6 +19,7 @@ from video.vlc_player import VlcMissing, VlcPlayer
 
 LOOK_S = 0.2
 RESTART_S = 6.0
+BLIND_S = 30.0  # as in video.av_feed
 CACHING = ":network-caching=300"
 _ENDED = (vlc.State.Error, vlc.State.Ended, vlc.State.Stopped)
 
@@ -119,6 +120,7 @@ class VlcFeed:
             size = (codec.width, codec.height) if codec.width else None
             player = self._open(pipe.address, ":demux=ts", ":file-caching=300", ":live-caching=300", size=size)
             looked, pace = self._pulse.clock(), self._pace
+            seen_at = looked
             for packet in container.demux(stream):
                 if self._trying.is_over:
                     return
@@ -134,8 +136,9 @@ class VlcFeed:
                         put += 1
                 if self._pulse.clock() - looked > LOOK_S:
                     looked = self._pulse.clock()
-                    put = 0 if self._look(player, put) else put
-                    self._check(player)
+                    if self._look(player, put):
+                        put, seen_at = 0, looked
+                    self._check(player, looked - seen_at)
 
     def _direct(self) -> None:
         self._pulse.opened()
@@ -148,7 +151,9 @@ class VlcFeed:
             if player.player.get_state() in _ENDED or self._pulse.clock() - began > RESTART_S:
                 self._ask_why()
 
-    def _check(self, player: VlcPlayer) -> None:
+    def _check(self, player: VlcPlayer, blind_s: float) -> None:
+        if blind_s > BLIND_S:
+            raise FeedLost(Why.NO_VIDEO, f"libvlc showed nothing for {blind_s:.0f} s")
         if player.player.get_state() in _ENDED:
             raise FeedLost(Why.OTHER, "libvlc could not play it")
 

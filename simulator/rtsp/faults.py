@@ -13,6 +13,7 @@ class Fault(StrEnum):
     DROP = "drop"  # the connection is cut
     LOSE = "lose"  # one packet in twenty never arrives
     DAMAGE = "damage"  # bytes in some packets are wrong
+    EMPTY = "empty"  # the stream runs, its pictures hold nothing that can be decoded
     JUMP = "jump"  # the camera's clock leaps by an hour
     MUTE = "mute"  # connections are taken and never answered
 
@@ -33,7 +34,7 @@ class Faults:
         named = self._by_path.get(path, self._by_path.get("*", Fault.NONE))
         if named is not Fault.NONE:
             return named
-        for fault in (Fault.DROP, Fault.STALL, Fault.FREEZE, Fault.LOSE, Fault.DAMAGE, Fault.JUMP):
+        for fault in (Fault.DROP, Fault.STALL, Fault.FREEZE, Fault.LOSE, Fault.DAMAGE, Fault.EMPTY, Fault.JUMP):
             after = asked.get(f"{fault}_after")
             if after is not None and seconds >= float(after):
                 return fault

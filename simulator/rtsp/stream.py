@@ -70,6 +70,9 @@ class Stream:
         for packet in packets:
             if fault is Fault.LOSE and self.dice.random() < LOST_SHARE:
                 continue
+            if fault is Fault.EMPTY:
+                yield packet[: RTP_HEAD + 2] + bytes(len(packet) - RTP_HEAD - 2)
+                continue
             if fault is Fault.DAMAGE and self.dice.random() < DAMAGED_SHARE:
                 at = self.dice.randrange(RTP_HEAD + 2, len(packet)) if len(packet) > RTP_HEAD + 2 else RTP_HEAD
                 yield packet[:at] + self.dice.randbytes(4) + packet[at + 4 :]

@@ -12,6 +12,7 @@ from tests.faults.feeds import FIRST_S, Open, comes, lives
 from tests.journeys.running import DEMO
 from tests.lag import LagProbe, within
 from tests.ports import free_port
+from video import av_feed, vlc_feed
 from video.account import Account
 from video.feed import FeedState, Pace, Why
 from video.packets import CodecFacts, EncodedPacket
@@ -90,6 +91,28 @@ def test_a_stream_that_stops_is_stalled_within_two_seconds_and_given_up_later(
     assert feed.status().why is Why.NO_DATA
     farm.tell("heal street_1")
     assert lives(feed, 8 + FIRST_S[engine])
+
+
+def test_a_stream_that_runs_but_cannot_be_decoded_is_opened_anew_and_lives_when_it_can(
+    farm: Child, open_feed: Open, engine: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (av_feed, vlc_feed):
+        monkeypatch.setattr(module, "BLIND_S", 4.0)
+    farm.tell("empty street_2")
+    never, feed = open_feed(address(farm, "street_2")), open_feed(address(farm, "street_1"))
+    assert lives(feed, FIRST_S[engine])
+    farm.tell("empty street_1")
+    # libvlc counts what it could not decode: there the picture that does not change tells.
+    assert comes(feed, FeedState.STALLED if engine == "av" else FeedState.UNCHANGED, 8)
+    assert within(12, lambda: never.status().reconnects > 0)
+    assert within(3, lambda: never.status().why is Why.NO_VIDEO)
+    assert never.frame() is None
+    if engine == "av":
+        assert within(12, lambda: feed.status().why is Why.NO_VIDEO)
+    for path in ("street_1", "street_2"):
+        farm.tell(f"heal {path}")
+    assert lives(feed, 10 + FIRST_S[engine])
+    assert lives(never, 10 + FIRST_S[engine])
 
 
 def test_a_cut_connection_is_noticed_at_once_and_opened_anew(farm: Child, open_feed: Open, engine: str) -> None:

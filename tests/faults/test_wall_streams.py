@@ -13,6 +13,7 @@ from video.engines import open_feed as open_engine
 from video.feed import FeedState, Pace
 from video.layouts import BY_NAME, PRESETS
 from video.wall import Wall
+from video.words import banner
 
 PATIENCE_S = 25
 
@@ -80,6 +81,12 @@ def test_neighbours_of_an_enlarged_tile_come_back_with_their_last_picture(wall: 
 def test_an_unknown_address_says_so_on_its_tile_and_its_neighbours_live(wall: Wall) -> None:
     assert within(PATIENCE_S, lambda: state(wall, 3) is FeedState.DENIED and state(wall, 4) is FeedState.RETRY)
     assert within(PATIENCE_S, lambda: state(wall, 1) is FeedState.LIVE and state(wall, 2) is FeedState.LIVE)
+    told = wall.statuses()
+    assert banner(told[3]) == ("Refused", "The camera knows no such stream")
+    assert banner(told[4])[:2] == ("Lost", "Nobody listens at its address")
+    wall.looked()
+    assert wall.tile_names()[2:] == ("Tile 3, C-03, Refused", "Tile 4, C-04, Lost")
+    assert wall.tile_names()[0] == "Tile 1, C-01, Live"
 
 
 def test_after_a_hundred_quick_changes_the_last_layout_lives(wall: Wall) -> None:
