@@ -1,5 +1,7 @@
 """One line of the log as a sentence of the timeline: who did what, and what was said."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
 from console.wording import code_words, limit_words
@@ -16,6 +18,7 @@ def entry_words(entry: Entry) -> str:
     unit = entry.body.get("unit")
     if isinstance(unit, str):
         parts[0] += f" {unit}"
+    parts += _suggested(entry.body)
     parts += [str(entry.body[key]) for key in ("words", "reason", "measure") if entry.body.get(key)]
     if entry.body.get("to") == "head":
         text = QCoreApplication.translate("Timeline", "also to the head of {department} ☎ {phone}")
@@ -24,6 +27,16 @@ def entry_words(entry: Entry) -> str:
     if entry.body.get("exceptions"):
         parts.append(QCoreApplication.translate("Timeline", "single-manned shift"))
     return " · ".join(parts)
+
+
+def _suggested(body: Mapping[str, object]) -> list[str]:
+    """Where the chosen unit stood among those that the desk had suggested."""
+    offered, rank = body.get("suggested"), body.get("rank")
+    if not isinstance(offered, list) or not offered:
+        return []
+    if not isinstance(rank, int):
+        return [QCoreApplication.translate("Timeline", "not among the {0} suggested").format(len(offered))]
+    return [QCoreApplication.translate("Timeline", "suggestion {0} of {1}").format(rank, len(offered))]
 
 
 def _imported(entry: Entry) -> str:

@@ -34,6 +34,15 @@ HELP: Mapping[State, str] = MappingProxyType(
             "StateHelp", "Compare before, after and now: V opens the check, then P passes, X sends it back."
         ),
         State.PENDING_CLOSE: QT_TRANSLATE_NOOP("StateHelp", "Checked. C closes it, B returns it to the check."),
+        State.FORCED_CLOSED: QT_TRANSLATE_NOOP("StateHelp", "Closed by force, by decision: nothing is to be done."),
+        State.NOT_FILED: QT_TRANSLATE_NOOP(
+            "StateHelp",
+            "Not filed: its reporter is told why. What was not filed by mistake is taken up again (Shift+R).",
+        ),
+        State.VOID: QT_TRANSLATE_NOOP("StateHelp", "Void, by decision: nothing is to be done."),
+        State.MERGED: QT_TRANSLATE_NOOP(
+            "StateHelp", "Merged: it goes the way of the other case, and can be taken out."
+        ),
         State.CLOSED: QT_TRANSLATE_NOOP("StateHelp", "Closed. It can be reopened for some days (Shift+R)."),
     }
 )

@@ -1538,6 +1538,22 @@ R takes a report.</source>
         <translation>核查已通过。C 结案，B 退回复核。</translation>
     </message>
     <message>
+        <source>Closed by force, by decision: nothing is to be done.</source>
+        <translation>已按决定强制结案，无须处理。</translation>
+    </message>
+    <message>
+        <source>Not filed: its reporter is told why. What was not filed by mistake is taken up again (Shift+R).</source>
+        <translation>不予立案，已告知上报人原因。误判的可重新受理（Shift+R）。</translation>
+    </message>
+    <message>
+        <source>Void, by decision: nothing is to be done.</source>
+        <translation>已按决定作废，无须处理。</translation>
+    </message>
+    <message>
+        <source>Merged: it goes the way of the other case, and can be taken out.</source>
+        <translation>已并入另一案卷，随其办理，可拆出。</translation>
+    </message>
+    <message>
         <source>Closed. It can be reopened for some days (Shift+R).</source>
         <translation>已结案。数日内可重办（Shift+R）。</translation>
     </message>
@@ -1643,6 +1659,14 @@ R takes a report.</source>
     <message>
         <source>also to the head of {department} ☎ {phone}</source>
         <translation>同时通知{department}负责人 ☎ {phone}</translation>
+    </message>
+    <message>
+        <source>not among the {0} suggested</source>
+        <translation>不在建议的 {0} 个之内</translation>
+    </message>
+    <message>
+        <source>suggestion {0} of {1}</source>
+        <translation>{1} 个建议中的第 {0} 个</translation>
     </message>
     <message>
         <source>Imported</source>
