@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -22,17 +22,16 @@ class Thumbnail(QWidget):
 
     def __init__(self, evidence: Evidence, times: Times) -> None:
         super().__init__()
-        self._evidence = evidence
+        self._evidence, self._times = evidence, times
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._picture.setFixedSize(HEIGHT * 16 // 10, HEIGHT)
-        label = plain_label("caption")
-        label.setText(" ".join([words(evidence.picture.kind), *_length(evidence), times.moment_text(evidence.at)]))
+        self._label = plain_label("caption")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self._picture)
-        column.addWidget(label)
-        self.setAccessibleName(label.text())
+        column.addWidget(self._label)
+        self._retranslate()
 
     def show_bytes(self, data: bytes) -> None:
         """The bytes have come."""
@@ -41,6 +40,16 @@ class Thumbnail(QWidget):
             mode = Qt.TransformationMode.SmoothTransformation
             shown = image.scaled(self._picture.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding, mode)
             self._picture.setPixmap(QPixmap.fromImage(shown))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        row = self._evidence
+        self._label.setText(" ".join([words(row.picture.kind), *_length(row), self._times.moment_text(row.at)]))
+        self.setAccessibleName(self._label.text())
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         self.opened.emit(self._evidence)

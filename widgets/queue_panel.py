@@ -185,8 +185,8 @@ class QueuePanel(QWidget):
     @Slot()
     def _refilter(self, _: object = None) -> None:
         which = self._which()
-        test = None if which is Which.EVERY else self._asker.test(which)
-        self.shown.use(list(Tab)[self._tabs.checkedId()], self.filter.text(), test)
+        test, text = self._asker.question(which, self.filter.text())
+        self.shown.use(list(Tab)[self._tabs.checkedId()], text, test)
         self._count()
 
     def _which(self) -> Which:
@@ -294,7 +294,7 @@ class QueuePanel(QWidget):
         self.views.setAccessibleName(self.tr("View of the queue"))
         self.view.setAccessibleName(self.tr("Queue of cases, most urgent first"))
         self.filter.setAccessibleName(self.tr("Filter the queue"))
-        self.filter.setPlaceholderText(self.tr("Filter"))
+        self.filter.setPlaceholderText(self.tr("Filter, >6h: untouched"))
         self._show_edge(self.model.waiting)
         self._count()
         self.view.viewport().update()

@@ -1,6 +1,7 @@
 """Which cases a queue shows beyond its tabs: mine, nobody's, contested, untouched, late; and views that were saved."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import timedelta
@@ -19,6 +20,7 @@ from dispatch.states import State
 from dispatch.values import Case
 
 _SAVED = "views"
+_UNTOUCHED = re.compile(r"[>＞]\s*(\d{1,4})\s*(?:h|H|小时)")
 _WITH_UNIT = (State.DISPATCHED, State.HANDLING)
 
 
@@ -81,6 +83,14 @@ class Asker:
             Which.LATE: lambda case: self.times.light(case) in (Light.YELLOW, Light.RED),
         }
         return tests[which]
+
+    def question(self, which: Which, typed: str) -> tuple[Callable[[Case], bool] | None, str]:
+        """What is asked of each case, and the free text: '>6h' asks for those untouched for so many hours."""
+        asked = None if which is Which.EVERY else self.test(which)
+        hours = _UNTOUCHED.fullmatch(typed.strip())
+        if hours is None:
+            return asked, typed
+        return lambda case: (asked is None or asked(case)) and self.is_untouched(case, int(hours[1])), ""
 
     def is_mine(self, case: Case) -> bool:
         """Filed or checked by this person, or moved by them last."""

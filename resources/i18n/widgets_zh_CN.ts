@@ -1306,8 +1306,8 @@ R takes a report, ? shows all keys.</source>
         <translation>筛选案卷</translation>
     </message>
     <message>
-        <source>Filter</source>
-        <translation>筛选</translation>
+        <source>Filter, &gt;6h: untouched</source>
+        <translation>筛选；>6h 为未动</translation>
     </message>
     <message>
         <source>Nothing waits here.

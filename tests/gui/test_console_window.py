@@ -29,10 +29,11 @@ from console.window import DeskWindow
 from console.world import News
 from dispatch.calendar import WorkingClock, load_calendar
 from dispatch.states import State
-from dispatch.values import Role
+from dispatch.values import Evidence, EvidenceKind, Picture, Role
 from dispatch.verbs import Assign, SetDuty, Sign
 from tests.fakes import DESK, NOON, SHANGHAI, HandClock, centre_of, small_directory
 from tests.journeys.county import STANDARDS
+from widgets.picture_row import PictureRow, Thumbnail
 
 
 class PlainPanel(QLabel):
@@ -454,3 +455,16 @@ def test_each_screen_comes_back_as_it_was_left(panels, look, spine):
     again.show()
     assert (panels.overview.isVisible(), panels.wall.isVisible()) == (True, False)
     again.close()
+
+
+def test_a_thumbnail_of_a_case_file_speaks_the_language_of_the_screen(look, spine, qtbot):
+    row = PictureRow(lambda _sha256, _take: None, spine.times)
+    qtbot.addWidget(row)
+    row.show()
+    picture = Picture(sha256="a" * 64, kind=EvidenceKind.NEAR)
+    row.show_evidence([Evidence(id=1, case_id=1, by_name="赵军", at=NOON, picture=picture)])
+    thumbnail = row.findChild(Thumbnail)
+    assert thumbnail.accessibleName().startswith("近景")
+    look.use_language("en")
+    QApplication.processEvents()
+    assert thumbnail.accessibleName().startswith("Close view")

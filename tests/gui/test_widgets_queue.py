@@ -12,7 +12,7 @@ from console.theme import Theme
 from console.world import News
 from dispatch.states import State
 from dispatch.values import Case
-from tests.fakes import some_case
+from tests.fakes import HandClock, some_case
 from widgets.queue_model import QueueModel
 from widgets.queue_panel import QueuePanel
 
@@ -114,3 +114,19 @@ def test_the_filter_finds_by_place_and_the_empty_queue_says_what_to_do(
     assert panel._empty.isVisible()
     panel.filter.setText("")
     assert panel.shown.rowCount() == 3
+
+
+@pytest.mark.parametrize("typed", [">6h", "＞6 小时"])
+def test_the_filter_asks_for_cases_untouched_for_any_number_of_hours(
+    spine: Spine, dark: Theme, clock: HandClock, qtbot: QtBot, typed: str
+) -> None:
+    panel = QueuePanel(dark, spine)
+    qtbot.addWidget(panel)
+    now = clock.now()
+    held = (
+        some_case(1, touched_at=now - timedelta(hours=7)), some_case(2, touched_at=now - timedelta(hours=5)),
+        some_case(3, touched_at=now - timedelta(hours=9), place="别处"),
+    )  # fmt: skip
+    panel.take_news(News(cases=held, is_start=True))
+    panel.filter.setText(typed)
+    assert set(rows(panel.shown)) == {1, 3}
