@@ -158,7 +158,7 @@ class Clips(QObject):
 
         if self._player is not None:
             self._player.close()
-        self._player = Angles(self._look.theme, outcome.value, case.number)
+        self._player = Angles(self._look.theme, outcome.value, case.number, zone=self._spine.times.zone)
         self._player.still_taken.connect(partial(self._keep_still, case.id))
         self._player.report_asked.connect(self._report_still)
         self._player.show()

@@ -112,7 +112,7 @@ def main() -> int:
         finally:
             farm.close()
         sources = [AngleSource(path=folder / clip.name, name=clip.camera, began_at=clip.began_at) for clip in kept]
-        player = Angles(load_theme("dark"), sources, "sync")
+        player = Angles(load_theme("dark"), sources, "sync", zone=UTC)
         player.show()
         spin(1.0)
         errors = played(player, [recorder.began for recorder in recorders])

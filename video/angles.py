@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QColor, QFont, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -26,10 +26,11 @@ class Angles(QWidget):
     still_taken = Signal(object)  # AngleStill
     report_asked = Signal(object)  # AngleStill: a report is to be opened with it
 
-    def __init__(self, theme: Theme, sources: Sequence[AngleSource], title: str,
+    def __init__(self, theme: Theme, sources: Sequence[AngleSource], title: str, *, zone: tzinfo,
                  clock: Callable[[], float] = time.monotonic) -> None:  # fmt: skip
+        """Moments are said in the county's `zone`, whatever the machine's own is."""
         super().__init__()
-        self._theme = theme
+        self._theme, self._zone = theme, zone
         self.setWindowTitle(title)
         self.resize(1100, 700)
         self.began_at = min(source.began_at for source in sources)
@@ -166,7 +167,7 @@ class Angles(QWidget):
                 angle.want(at - self.offset_of(angle), (int(room.width() * ratio), int(room.height() * ratio)))
         if not self.slider.isSliderDown() and self.clock.length_s:
             self.slider.setValue(round(at / self.clock.length_s * STEPS))
-        self._time.setText(f"{self.now_at().astimezone():%H:%M:%S}.{int(at * 10) % 10}")
+        self._time.setText(f"{self.now_at().astimezone(self._zone):%m-%d %H:%M:%S}.{int(at * 10) % 10}")
         self.play_button.setText(self.tr("Pause") if self.clock.is_playing else self.tr("Play"))
 
     def _show(self) -> None:

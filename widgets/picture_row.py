@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -48,7 +48,7 @@ class Thumbnail(QWidget):
 
     def _retranslate(self) -> None:
         row = self._evidence
-        self._label.setText(" ".join([words(row.picture.kind), *_length(row), self._times.moment_text(row.at)]))
+        self._label.setText(" ".join([*_what(row), self._times.moment_text(row.at)]))
         self.setAccessibleName(self._label.text())
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
@@ -95,8 +95,10 @@ class PictureRow(QWidget):
                 widget.deleteLater()
 
 
-def _length(evidence: Evidence) -> list[str]:
-    """Of a clip: that it moves, for how long, and whether it is whole."""
-    if not evidence.picture.is_clip:
-        return []
-    return [f"▶ {round(evidence.picture.seconds)} s", *(["▲"] if evidence.picture.lack else [])]
+def _what(evidence: Evidence) -> list[str]:
+    """What it shows; of a clip that it moves, for how long, and that it is not whole when it is not."""
+    picture = evidence.picture
+    if not picture.is_clip:
+        return [words(picture.kind)]
+    partial = QCoreApplication.translate("PictureRow", "▲ partial")
+    return [partial if picture.lack else words(picture.kind), f"▶ {round(picture.seconds)} s"]

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from console.theme import Theme
+from tests.fakes import SHANGHAI
 from video.angle_values import AngleSource
 from video.angles import Angles
 from video.play_clock import PlayClock
@@ -28,7 +29,7 @@ def player(dark: Theme, tmp_path: Path, qtbot: QtBot) -> Angles:
         path = tmp_path / f"{number}.mp4"
         shutil.copyfile(CLIP, path)
         sources.append(AngleSource(path=path, name=f"C-{number}", began_at=BEGAN + timedelta(seconds=offset)))
-    player = Angles(dark, sources, "C-1 · C-2 · C-3")
+    player = Angles(dark, sources, "C-1 · C-2 · C-3", zone=SHANGHAI)
     qtbot.addWidget(player)
     player.show()
     qtbot.waitUntil(
@@ -102,7 +103,7 @@ def test_a_recording_that_breaks_off_plays_to_there_and_one_that_is_none_says_so
         AngleSource(path=tmp_path / "none.mp4", name="none", began_at=BEGAN),
         AngleSource(path=CLIP, name="whole", began_at=BEGAN),
     ]
-    player = Angles(dark, sources, "two")
+    player = Angles(dark, sources, "two", zone=SHANGHAI)
     qtbot.addWidget(player)
     player.show()
     qtbot.waitUntil(lambda: bool(player.angles[0].error) and player.angles[1].frame is not None, timeout=10_000)
@@ -136,3 +137,8 @@ def test_evidence_keeps_its_shape_whatever_room_there_is(player: Angles, qtbot: 
         return all(frame is not None and abs(frame.width / frame.height - 16 / 9) < 0.08 for frame in frames)
 
     qtbot.waitUntil(is_whole, timeout=10_000)
+
+
+def test_the_moment_is_said_in_the_time_of_the_county(player: Angles, qtbot: QtBot) -> None:
+    player.clock.seek(1.2)
+    qtbot.waitUntil(lambda: player._time.text() == "11-25 16:00:01.2")
