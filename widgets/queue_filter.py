@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from html import escape
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
+from console.times import Times
 from console.titles import case_title
 from dispatch.standard import Standard
 from dispatch.states import State
 from dispatch.values import Case
 from widgets.queue_model import CASE
+from widgets.row_words import row_words
 
 
 class Tab(StrEnum):
@@ -32,9 +36,9 @@ STATES = {
 class QueueFilter(QSortFilterProxyModel):
     """Hides rows; it never moves them."""
 
-    def __init__(self, standard: Standard) -> None:
+    def __init__(self, standard: Standard, times: Times) -> None:
         super().__init__()
-        self._standard = standard
+        self._standard, self._times = standard, times
         self.tab = Tab.ALL
         self.text = ""
         self.test: Callable[[Case], bool] | None = None
@@ -44,6 +48,14 @@ class QueueFilter(QSortFilterProxyModel):
         self.beginFilterChange()
         self.tab, self.text, self.test = tab, text.casefold().strip(), test
         self.endFilterChange()
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A row also has its words: read aloud, and as a tip, never read as markup."""
+        if role not in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return super().data(index, role)
+        case = super().data(index, CASE)
+        said = row_words(case, self._times, self._standard) if case is not None else ""
+        return said if role == Qt.ItemDataRole.AccessibleTextRole else f"<qt>{escape(said)}</qt>"
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
         case: Case = self.sourceModel().index(row, 0, parent).data(CASE)

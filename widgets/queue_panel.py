@@ -40,7 +40,7 @@ class QueuePanel(QWidget):
         super().__init__()
         self._spine = spine
         self.model = QueueModel(spine.times)
-        self.shown = QueueFilter(spine.standard)
+        self.shown = QueueFilter(spine.standard, spine.times)
         self.shown.setSourceModel(self.model)
         self._delegate = QueueDelegate(theme, spine)
         self._asker = Asker(spine.world, spine.standard, spine.times, spine.desk.actor.person_id)

@@ -468,3 +468,13 @@ def test_a_thumbnail_of_a_case_file_speaks_the_language_of_the_screen(look, spin
     look.use_language("en")
     QApplication.processEvents()
     assert thumbnail.accessibleName().startswith("Close view")
+
+
+def test_one_key_goes_to_what_is_loudest_and_news_alone_goes_nowhere(window, spine, county, qtbot):
+    spine.selection.select(3)
+    window.setFocus()
+    spine.notices.add(NoticeKind.ALARM, "SOS", unit_id=1, case_id=1)
+    spine.notices.add(NoticeKind.INFO, "later", case_id=2)
+    assert spine.selection.case_id == 3
+    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    assert spine.selection.case_id == 1

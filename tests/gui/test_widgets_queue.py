@@ -15,6 +15,7 @@ from dispatch.values import Case
 from tests.fakes import HandClock, some_case
 from widgets.queue_model import QueueModel
 from widgets.queue_panel import QueuePanel
+from widgets.queue_views import Asker, Which
 
 
 def rows(model: QAbstractItemModel) -> list[int]:
@@ -130,3 +131,40 @@ def test_the_filter_asks_for_cases_untouched_for_any_number_of_hours(
     panel.take_news(News(cases=held, is_start=True))
     panel.filter.setText(typed)
     assert set(rows(panel.shown)) == {1, 3}
+
+
+def test_a_row_is_read_aloud_with_its_light_in_words_and_never_as_markup(
+    spine: Spine, dark: Theme, clock: HandClock, qtbot: QtBot
+) -> None:
+    panel = QueuePanel(dark, spine)
+    qtbot.addWidget(panel)
+    now = clock.now()
+    late = some_case(
+        1, place="<b>永安路</b>", state=State.REPORTED, stage_started_at=now - timedelta(hours=2),
+        stage_due_at=now - timedelta(minutes=12),
+    )  # fmt: skip
+    panel.take_news(News(cases=(late,), is_start=True))
+    row = panel.shown.index(0, 0)
+    said = row.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.startswith("C0001 · ")
+    assert "<b>永安路</b>" in said
+    assert said.endswith("Overdue \u22120:12")
+    assert "&lt;b&gt;" in row.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_the_questions_of_the_queue_tell_ownerless_contested_and_late_cases(spine: Spine, clock: HandClock) -> None:
+    asker = Asker(spine.world, spine.standard, spine.times, 1)
+    now = clock.now()
+    ruled = some_case(1, ruled_id=2)
+    nobodys = some_case(2, class_code="", ruled_id=None)
+    refused = some_case(3, returns=1)
+    lost = some_case(4, state=State.HANDLING, unit_id=None)
+    late = some_case(5, state=State.REPORTED, stage_started_at=now - timedelta(hours=2), stage_due_at=now)
+    cases = (ruled, nobodys, refused, lost, late)
+    found = {which: [case.id for case in cases if asker.test(which)(case)] for which in Which}
+    assert {2, 4} <= set(found[Which.OWNERLESS])
+    assert 1 not in found[Which.OWNERLESS]
+    assert 3 in found[Which.CONTESTED]
+    assert 1 not in found[Which.CONTESTED]
+    assert found[Which.LATE] == [5]
+    assert found[Which.EVERY] == [1, 2, 3, 4, 5]
