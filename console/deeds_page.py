@@ -49,6 +49,10 @@ class DeedsPage(Overlay):
             self.list.addItem(item)
         self.list.setCurrentRow(self._shown.index(chosen) if chosen in self._shown else 0)
 
+    def reword(self) -> None:
+        """Word the deeds anew."""
+        self.fill()
+
     def take(self) -> None:
         """Counter the chosen one."""
         at = self.list.currentRow()

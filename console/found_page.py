@@ -25,6 +25,7 @@ class FoundPage(Overlay):
         super().__init__(parent, SIZE)
         self._spine = spine
         self._cases: tuple[Case, ...] = ()
+        self._found = Found("", ())
         self._title, self._hint = plain_label("title"), plain_label("caption")
         self.list = QListWidget()
         self.list.itemDoubleClicked.connect(self.take)
@@ -52,8 +53,14 @@ class FoundPage(Overlay):
             self.put_away()
             self._spine.selection.select(self._cases[at].id)
 
+    def reword(self) -> None:
+        """Word the cases anew; the chosen one stays chosen."""
+        at = self.list.currentRow()
+        self._fill(self._found)
+        self.list.setCurrentRow(at)
+
     def _fill(self, found: Found) -> None:
-        self._cases = found.cases
+        self._found, self._cases = found, found.cases
         self._title.setText(self.tr("{0} cases hold “{1}”, the newest first").format(len(found.cases), found.text))
         self._hint.setText(self.tr("Enter takes the chosen one in hand · Esc"))
         self.list.setAccessibleName(self._title.text())

@@ -49,6 +49,16 @@ class Overlay(QFrame):
         """Enter."""
         raise NotImplementedError
 
+    def reword(self) -> None:
+        """The language has changed while it is shown."""
+        raise NotImplementedError
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange and self.isVisible():
+            self.reword()
+        super().changeEvent(event)
+
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
         """Enter and Esc of what is watched."""
         if not isinstance(event, QKeyEvent) or event.key() not in _OWN:

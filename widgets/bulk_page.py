@@ -63,6 +63,13 @@ class BulkPage(Overlay):
         self.put_away()
         self._send(verbs)
 
+    def reword(self) -> None:
+        """Word the steps and what each will do anew."""
+        for at, (name, _) in enumerate(self._plans()):
+            self.steps.setItemText(at, name)
+        self._word()
+        self._plan()
+
     def _plan(self, _: object = None) -> None:
         plans, at = self._plans(), self.steps.currentIndex()
         planned = plans[at][1](self._cases, self.words.text().strip()) if 0 <= at < len(plans) else ()

@@ -21,6 +21,9 @@ class Page(Overlay):
     def take(self) -> None:
         self.taken += 1
 
+    def reword(self) -> None:
+        self.line.setText("reworded")
+
 
 @pytest.fixture
 def desk(qtbot: QtBot) -> QMainWindow:
@@ -71,3 +74,11 @@ def test_a_field_that_has_gone_meanwhile_gets_no_keyboard(desk: QMainWindow, qtb
     page.put_away()
     page.put_away()
     assert not page.isVisible()
+
+
+def test_a_page_that_is_shown_follows_the_language(desk: QMainWindow) -> None:
+    page = Page(desk)
+    for is_shown in (False, True):
+        page.come(page.line) if is_shown else page.put_away()
+        QCoreApplication.sendEvent(page, QEvent(QEvent.Type.LanguageChange))
+        assert (page.line.text() == "reworded") is is_shown
