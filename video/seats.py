@@ -48,8 +48,9 @@ class Seats:
 
     @property
     def waiting(self) -> tuple[int, ...]:
-        """The guests without a tile, the next first."""
-        return tuple(guest.camera_id for guest in self._guests if guest.camera_id not in self.tiles)
+        """The guests of alarms without a tile, the next first; what a case may show besides waits for nothing."""
+        held = (guest for guest in self._guests if guest.urgency is Urgency.ALARM)
+        return tuple(guest.camera_id for guest in held if guest.camera_id not in self.tiles)
 
     def fill(self, cameras: Sequence[int | None], count: int) -> None:
         """So many tiles with these cameras; guests take their seats again."""

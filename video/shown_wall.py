@@ -17,7 +17,7 @@ from video.pool import FeedPool
 from video.seats import Seats
 from video.tile_names import TileNames
 from video.touring import Touring
-from video.words import tile_words
+from video.words import camera_name, tile_words
 from video.zoom import WHOLE, Zoom
 
 # Browsing must not thrash streams: only where the eye rests, cameras are opened.
@@ -88,6 +88,11 @@ class ShownWall(Canvas):
     def in_sight(self) -> frozenset[int]:
         """The cameras that somebody can see here now."""
         return self._watched
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The names of the cameras of alarms that wait for a tile, the next first."""
+        return tuple(camera_name(self._cameras[held]) for held in self._seats.waiting if held in self._cameras)
 
     def statuses(self) -> dict[int, FeedStatus]:
         """How the feeds of this wall stand, by camera."""

@@ -178,5 +178,8 @@ class WallPanel(QWidget):
 
     @Slot(object)
     def _tell_count(self, counted: tuple[int, int]) -> None:
-        living, shown = counted
-        self._count.setText(self.tr("{0}/{1} live").format(living, shown))
+        (living, shown), waiting = counted, self.wall.waiting
+        said = self.tr("{0}/{1} live").format(living, shown)
+        line = self.tr("◈ {0} waiting").format(len(waiting))
+        self._count.setText(f"{said} · {line}" if waiting else said)
+        self._count.setToolTip("\n".join(waiting))

@@ -802,5 +802,9 @@
         <source>{0}/{1} live</source>
         <translation>{0}/{1} 实时</translation>
     </message>
+    <message>
+        <source>◈ {0} waiting</source>
+        <translation>◈ {0} 路排队</translation>
+    </message>
 </context>
 </TS>

@@ -74,6 +74,19 @@ def test_damage_loss_and_leaps_of_the_clock_never_end_a_session(farm: Child, ope
         assert feed.status().generation == 1, (name, feed.status())
 
 
+def test_a_clock_that_leaps_ahead_and_back_leaves_a_feed_living_and_up_to_date(farm: Child, open_feed: Open) -> None:
+    feed = open_feed(address(farm, "night_2"))
+    assert lives(feed, 5)
+    for word in ("jump", "heal", "jump"):
+        before = _number(feed)
+        farm.tell(f"{word} night_2")
+        assert within(4, partial(_is_beyond, feed, before + 50))  # two seconds of pictures, none late
+        status = feed.status()
+        assert (status.state, status.generation, status.is_behind) == (FeedState.LIVE, 1, False)
+        assert status.age_s is not None
+        assert status.age_s < 0.5
+
+
 def _sees(feed: FeedEngine, seen: set[tuple[int, int]]) -> bool:
     still = feed.still()
     if still is not None:
@@ -148,3 +161,7 @@ def test_a_camera_that_changes_its_size_goes_on_in_the_same_tile(
         assert feed.status().generation == 1
     finally:
         farm.stop()
+
+
+def _is_beyond(feed: FeedEngine, number: int) -> bool:
+    return _number(feed) > number

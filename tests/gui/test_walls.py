@@ -245,3 +245,20 @@ def test_a_long_viewing_is_cut_so_that_a_crash_loses_little(clock: HandClock) ->
 
 def test_every_shipped_layout_survives_being_remembered() -> None:
     assert [layout_in(written([layout])) for layout in BY_NAME.values()] == list(BY_NAME.values())
+
+
+def test_alarms_that_wait_for_a_tile_are_counted_and_named_beside_the_wall(open_walls: Open, qtbot: QtBot) -> None:
+    _, panel = open_walls()
+    cameras = [Camera(id=number, jurisdiction=JURISDICTION, name=f"C-{number}", url_main=f"rtsp://h/{number}", lon=0,
+                      lat=0) for number in range(1, 9)]  # fmt: skip
+    panel.wall.show_cameras(cameras)
+    panel.wall.set_layout(replace(BY_NAME["4"], cameras=(1, 2, 3, 4)))
+    panel.wall.alarm((5, 6, 7, 8))
+    qtbot.waitUntil(lambda: panel.wall.in_sight == {1, 2, 5, 6})
+    panel.wall.looked()
+    assert panel._count.text().endswith("live · ◈ 2 waiting")
+    assert panel._count.toolTip() == "C-7\nC-8"
+    panel.wall.put(3, 7)  # a hand brings the next one in the place of a guest: the last comes, too
+    qtbot.waitUntil(lambda: {7, 8} <= panel.wall.in_sight)
+    panel.wall.looked()
+    assert (panel._count.text(), panel._count.toolTip()) == ("4/4 live", "")
