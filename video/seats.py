@@ -40,6 +40,7 @@ class Seats:
         self.tiles: list[int | None] = [None] * count
         self.pinned: set[int] = set()
         self._guests: tuple[Guest, ...] = ()
+        self._by_hand: int | None = None  # the tile that a hand filled last: guests take others first
 
     @property
     def hot(self) -> frozenset[int]:
@@ -57,6 +58,7 @@ class Seats:
         self.home = [*cameras, *[None] * count][:count]
         self.pinned &= {camera_id for camera_id in self.home if camera_id is not None}
         self.tiles = list(self.home)
+        self._by_hand = None
 
     def put(self, index: int, camera_id: int | None) -> None:
         """Give a tile to a camera, which leaves the tile it had; whoever sat there goes, guest or not."""
@@ -67,6 +69,7 @@ class Seats:
         self._guests = tuple(guest for guest in self._guests if guest.camera_id not in (gone, camera_id))
         self.pinned -= {gone} if gone is not None and gone != camera_id else set()
         self.home[index] = self.tiles[index] = camera_id
+        self._by_hand = index if camera_id is not None else None
 
     def room(self) -> int | None:
         """The tile that a camera asked for takes: an empty one, else the last that is neither pinned nor hot."""
@@ -126,7 +129,7 @@ class Seats:
         empty = [index for index in free if self.tiles[index] is None and before[index] is None]
         # Where no other guest of before sits, so that nobody has to move for the newcomer.
         calm = [index for index in free if before[index] == self.home[index]]
-        choice = empty or calm or free
+        choice = empty or [index for index in calm if index != self._by_hand] or calm or free
         return (choice[0] if empty else choice[-1]) if choice else None
 
     def _capacity(self) -> int:

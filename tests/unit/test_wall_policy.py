@@ -151,6 +151,21 @@ def test_a_camera_that_is_put_on_a_tile_changes_places():
     assert seats.tiles == [3, 2, 1]
 
 
+def test_a_guest_does_not_take_the_tile_that_a_hand_has_just_filled_while_there_is_another():
+    seats = seats_of(1, 2, 3, 4)
+    seats.call([5, 6, 7, 8], Urgency.ALARM)
+    seats.sit(0.0)
+    seats.put(3, 7)
+    seats.sit(0.1)
+    assert seats.tiles[3] == 7
+    assert seats.hot == {6, 8}
+    alone = seats_of(1)
+    alone.put(0, 2)
+    alone.call([5], Urgency.ALARM)
+    alone.sit(0.0)
+    assert alone.tiles == [5]
+
+
 def test_a_tour_turns_its_pages_pauses_and_skips():
     tour = Tour((2, 3), (1, 2, 3, 4, 5), now=0.0, dwell_s=10)
     assert tour.page() == (1, 2)
