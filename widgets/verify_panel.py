@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from hashlib import sha256
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
@@ -15,7 +16,7 @@ from dispatch.values import Case, Evidence, EvidenceKind
 from widgets.camera_eye import CameraEye
 from widgets.compare_stage import CompareStage
 from widgets.doubt_words import doubt_words
-from widgets.evidence_words import evidence_words
+from widgets.evidence_words import evidence_words, hash_words
 from widgets.eyes import Eyes, Shot
 from widgets.numbered_reasons import NumberedReasons
 from widgets.picture_view import PictureView
@@ -152,7 +153,8 @@ class VerifyPanel(QWidget):
         if row is None or shot is None:
             now.show_nothing(self.tr("No picture from {0}").format(self._where()) if row else self._no_camera())
             return
-        parts = (self._where(), self._spine.times.clock_text(shot.taken_at, seconds=True), shot.note)
+        taken = self._spine.times.clock_text(shot.taken_at, seconds=True)
+        parts = (self._where(), taken, shot.note, hash_words(sha256(shot.jpeg).hexdigest()))
         now.show_picture(shot.jpeg, " · ".join(part for part in parts if part))
         aside = Doubt(kind=DoubtKind.ASIDE)
         now.show_doubts(doubt_words(aside, self._spine.times) if self.camera.is_aside else "")

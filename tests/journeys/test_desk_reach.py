@@ -82,10 +82,23 @@ def is_meant(widget: QWidget, window: QWidget) -> bool:
     )  # fmt: skip
 
 
+def meant(room: Room) -> list[QWidget]:
+    window = room.desk.window
+    return [row for row in window.findChildren(QWidget) if isinstance(row, CONTROLS) and is_meant(row, window)]
+
+
 def unreached(room: Room) -> list[str]:
-    window, reached = room.desk.window, tabbed(room)
-    meant = [row for row in window.findChildren(QWidget) if isinstance(row, CONTROLS) and is_meant(row, window)]
-    return sorted({told(row) for row in meant if not (reached & {row, row.focusProxy()} or has_key(row))})
+    reached = tabbed(room)
+    return sorted({told(row) for row in meant(room) if not (reached & {row, row.focusProxy()} or has_key(row))})
+
+
+def unnamed(room: Room) -> list[str]:
+    """What a screen reader could only call by its kind; a button is called by its text."""
+    return sorted({told(row) for row in meant(room) if not (row.accessibleName() or is_worded(row))})
+
+
+def is_worded(widget: QWidget) -> bool:
+    return isinstance(widget, QAbstractButton) and bool(re.search(r"\w", widget.text()))
 
 
 def test_every_action_has_somebody_who_carries_it_out(room: Room) -> None:
@@ -101,12 +114,14 @@ def test_every_control_of_the_desk_and_its_panels_is_reached_without_a_mouse(roo
     if panel:
         room.desk.window.open_panel(panel)
     assert unreached(room) == []
+    assert unnamed(room) == []
 
 
 def test_every_control_of_the_supervisor_s_screen_is_reached_without_a_mouse(room: Room) -> None:
     room.press("Ctrl+2")
     assert room.desk.window._docks["overview"].isVisible()
     assert unreached(room) == []
+    assert unnamed(room) == []
 
 
 def test_the_keyboard_goes_through_all_panels_and_back(room: Room) -> None:
