@@ -1,49 +1,51 @@
 """The help page: every action with its key, and why it cannot be taken now."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from console.action_table import ActionRow, Menu
 from console.actions import Actions
 from console.labels import plain_label
+from console.overlay import Overlay
 
 _HEADINGS = ((Menu.CASE,), (Menu.PAPER,), (Menu.FIND, Menu.VIEW, Menu.DESK), (Menu.MAP,))
 _WORDS_AT = 2  # the column left out on a narrow screen
 
 
-class HelpPage(QFrame):
+class HelpPage(Overlay):
     """Lies over the desk without stopping it; any key or click puts it away."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("overlay")
+        super().__init__(parent, QSize())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._actions = actions
-        self._desk = parent
         self._boxes: list[QWidget] = []
         self._columns = QHBoxLayout()
         self._columns.setSpacing(32)
         self._title = plain_label("title")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.addWidget(self._title)
-        column.addLayout(self._columns)
-        self.hide()
+        self.column.setContentsMargins(24, 16, 24, 16)
+        self.column.addWidget(self._title)
+        self.column.addLayout(self._columns)
 
     def toggle(self) -> None:
         """Show it in the middle of the desk, or put it away."""
         if self.isVisible():
-            self.hide()
-            return
+            self.put_away()
+        else:
+            self.reword()
+
+    def reword(self) -> None:
+        """Show every action in the language of the screen."""
         self._fill(with_words=True)
         if self.sizeHint().width() > self._desk.width():
             self._fill(with_words=False)
-        self.adjustSize()
-        self.move(self._desk.rect().center() - self.rect().center())
-        self.show()
-        self.raise_()
-        self.setFocus()
+        self._size = self.sizeHint()
+        self.come(self)
+
+    def take(self) -> None:
+        """Enter is a key like any other here."""
+        self.put_away()
 
     def event(self, event: QEvent) -> bool:
         """Claim every key while shown: it only puts the page away."""
@@ -54,12 +56,12 @@ class HelpPage(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put the page away."""
-        self.hide()
+        self.put_away()
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Put the page away."""
-        self.hide()
+        self.put_away()
         event.accept()
 
     def _fill(self, *, with_words: bool) -> None:

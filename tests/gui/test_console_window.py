@@ -268,16 +268,22 @@ def test_the_bottom_strip_counts_an_order_down_and_recalls_it(window, spine, qtb
     ]
 
 
-def test_the_help_page_shows_every_action_and_any_key_puts_it_away(window, spine, qtbot):
+def test_the_help_page_shows_every_action_and_any_key_puts_it_away(window, spine, look, panels, qtbot):
     asked = []
     spine.actions.on("report", asked.append)
     window.activateWindow()
+    panels.queue.setFocus()
     spine.actions.qaction("help").trigger()
     shown = {label.text() for label in window.help_page.findChildren(QLabel)}
     assert {row.label for row in ACTIONS} <= shown
     qtbot.keyClick(window.help_page, Qt.Key.Key_R)
     assert not window.help_page.isVisible()
     assert asked == []
+    assert panels.queue.hasFocus()  # the keyboard is given back
+    spine.actions.qaction("help").trigger()
+    look.use_language("en")
+    QApplication.processEvents()
+    assert "Keys and commands" in {label.text() for label in window.help_page.findChildren(QLabel)}
 
 
 def test_layout_comes_back_after_a_restart(open_window, look, qtbot):
