@@ -30,6 +30,7 @@ class Tile:
     is_hot: bool = False
     is_pinned: bool = False
     is_touring: bool = False
+    is_recorded: bool = False
     zoom: Zoom = WHOLE
 
 
@@ -59,6 +60,7 @@ class Spot:
             is_hot=tile.is_hot,
             is_pinned=tile.is_pinned,
             is_touring=tile.is_touring,
+            is_recorded=tile.is_recorded,
             zoom=tile.zoom,
         )
 

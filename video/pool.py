@@ -125,6 +125,10 @@ class FeedPool:
         keeping.start()
         return keeping
 
+    def recorded(self) -> frozenset[int]:
+        """The cameras of which a clip is kept just now."""
+        return frozenset(camera_id for camera_id, _ in self._kept_now())
+
     def _kept_now(self) -> set[tuple[int, bool]]:
         self._keeping = {keeping: key for keeping, key in self._keeping.items() if not keeping.join(0)}
         return set(self._keeping.values())

@@ -63,6 +63,7 @@ class ShownWall(Canvas):
         self._names = TileNames(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(240, 135)
+        self._recorded: frozenset[int] = frozenset()
         self._is_due = False
         self._dwell = QTimer(self, interval=DWELL_MS, singleShot=True)
         self._dwell.timeout.connect(self._rested)
@@ -168,6 +169,9 @@ class ShownWall(Canvas):
         self._seats.sit(self._clock())
         if self._wanted() != self._attended:
             self._attend()
+        if (recorded := self._pool.recorded()) != self._recorded:
+            self._recorded = recorded
+            self._lay()
         if self.isVisible() and self._pool.relieve(self.rhythm.late_ms()):
             self._shape_feeds()
         self.counted.emit(self._pool.count())
@@ -202,6 +206,7 @@ class ShownWall(Canvas):
             is_hot=camera_id in self._seats.hot,
             is_pinned=camera_id in self._seats.pinned,
             is_touring=self._enlarged is None and self._touring.is_on(index),
+            is_recorded=camera_id in self._recorded,
             zoom=self._zooms.get(camera_id or 0, WHOLE),
         )
 
@@ -268,5 +273,5 @@ class ShownWall(Canvas):
     def _said(self, index: int, camera_id: int | None) -> str:
         feed, number = self._pool.of(camera_id), (self._selected if self._enlarged is not None else index) + 1
         camera = self._cameras.get(camera_id) if camera_id is not None else None
-        return tile_words(number, camera, feed.status() if feed else None,
-                          is_pinned=camera_id in self._seats.pinned)  # fmt: skip
+        status, is_recorded = feed.status() if feed else None, camera_id in self._recorded
+        return tile_words(number, camera, status, is_pinned=camera_id in self._seats.pinned, is_recorded=is_recorded)

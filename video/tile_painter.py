@@ -31,13 +31,15 @@ class TileLook:
     is_hot: bool
     is_pinned: bool
     is_touring: bool = False
+    is_recorded: bool = False
     zoom: Zoom = WHOLE
 
     @property
     def marks(self) -> str:
-        """Signs before the name: its number, pinned, called by an alarm or the case, on tour, enlarged by so much."""
+        """Signs before the name: its number, recorded, pinned, called by alarm or case, on tour, so much larger."""
         signs = (
-            str(self.number), "◆" if self.is_pinned else "", "◈" if self.is_hot else "",
+            str(self.number), "REC" if self.is_recorded else "", "◆" if self.is_pinned else "",
+            "◈" if self.is_hot else "",
             "↻" if self.is_touring else "", "" if self.zoom.is_whole else f"{self.zoom.factor:.1f}×",
         )  # fmt: skip
         return " ".join(sign for sign in signs if sign)

@@ -120,14 +120,17 @@ def camera_name(camera: Camera) -> str:
     return camera.name if language == "zh" or not camera.name_en else camera.name_en
 
 
-def tile_words(number: int, camera: Camera | None, status: FeedStatus | None, *, is_pinned: bool) -> str:
+def tile_words(
+    number: int, camera: Camera | None, status: FeedStatus | None, *, is_pinned: bool, is_recorded: bool = False
+) -> str:  # fmt: skip
     """What a screen reader says of a tile: number, name, state, and the age of a picture that does not live."""
     if camera is None or status is None:
         return QCoreApplication.translate("Wall", "Tile {0}, empty").format(number)
     said = QCoreApplication.translate("Wall", "Tile {0}, {1}, {2}")
     state = state_word(status.state) if status.state is FeedState.LIVE else caption(status)
     pinned = QCoreApplication.translate("Wall", ", pinned") if is_pinned else ""
-    return said.format(number, camera_name(camera), state) + pinned
+    recorded = QCoreApplication.translate("Wall", ", recorded") if is_recorded else ""
+    return said.format(number, camera_name(camera), state) + pinned + recorded
 
 
 def no_picture(name: str) -> str:

@@ -720,6 +720,10 @@
         <translation>，已锁定</translation>
     </message>
     <message>
+        <source>, recorded</source>
+        <translation>，录制中</translation>
+    </message>
+    <message>
         <source>No picture from {0}: no report was begun</source>
         <translation>{0} 没有画面，未能上报</translation>
     </message>

@@ -1,6 +1,8 @@
 """The wall over real streams: enlarged without a gap, an unknown address beside living ones, quick changes."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,6 +13,7 @@ from dispatch.values import Camera
 from tests.lag import LagProbe, within
 from video.engines import open_feed as open_engine
 from video.feed import FeedState, Pace
+from video.kept import Kept, Order
 from video.layouts import BY_NAME, PRESETS
 from video.wall import Wall
 from video.words import banner
@@ -105,3 +108,20 @@ def test_a_camera_removed_while_it_is_enlarged_gives_the_wall_back(wall: Wall) -
     wall.show_cameras([held for held in wall._cameras.values() if held.id != 1])
     assert not wall.is_enlarged
     assert within(PATIENCE_S, lambda: set(wall.statuses()) == {2, 3, 4})
+
+
+def test_a_tile_whose_camera_is_recorded_says_so_until_the_clip_ends(wall: Wall, tmp_path: Path) -> None:
+    assert within(PATIENCE_S, lambda: state(wall, 1) is FeedState.LIVE and state(wall, 2) is FeedState.LIVE)
+    order = Order(camera=wall._cameras[2], operator="王敏", case_id=None, before_s=2.0)
+    ended: list[Kept | None] = []
+    keeping = within(5, lambda: wall.feeds._rings[2, False].octets > 0) and wall.feeds.keep(
+        order, tmp_path, now=lambda: datetime.now(UTC), then=ended.append
+    )
+    assert keeping
+    assert within(2, lambda: wall._spots[1].look.marks == "2 REC")
+    assert wall.tile_names()[:2] == ("Tile 1, C-01, Live", "Tile 2, C-02, Live, recorded")
+    wall.put(1, None)  # it is recorded on though nobody looks
+    wall.put(1, 2)
+    assert within(2, lambda: wall._spots[1].look.marks == "2 REC")
+    keeping.stop()
+    assert within(5, lambda: wall._spots[1].look.marks == "2" and bool(ended))
