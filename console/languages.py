@@ -31,7 +31,7 @@ class Languages(QObject):
         super().__init__()
         self._compiled = compiled
         self._sources = sources
-        self._loaded: list[QTranslator] = []
+        self._loaded: list[tuple[QTranslator, bytes]] = []  # a translator reads in what it was given, and keeps none
         self.current = "en"
 
     def use(self, language: str) -> None:
@@ -39,12 +39,12 @@ class Languages(QObject):
         if language not in LANGUAGES:
             raise KeyError(language)
         loaded = [_load(path) for path in self._files(language)]
-        for old in self._loaded:
+        for old, _ in self._loaded:
             QCoreApplication.removeTranslator(old)
         self._loaded = loaded
         self.current = language
         QLocale.setDefault(QLocale(language))
-        for translator in loaded:
+        for translator, _ in loaded:
             QCoreApplication.installTranslator(translator)
         self.changed.emit(language)
 
@@ -77,8 +77,13 @@ def compile_translation(source: Path, target: Path) -> Path:
     return target
 
 
-def _load(path: Path) -> QTranslator:
+def _load(path: Path) -> tuple[QTranslator, bytes]:
+    """Out of memory: Qt would map the file, and a desk that runs on while the program is updated would die of it."""
     translator = QTranslator()
-    if not translator.load(str(path)):
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise LanguageBroken(f"{path}: {error.strerror}") from error
+    if not translator.load(data):
         raise LanguageBroken(f"{path}: not a translation")
-    return translator
+    return translator, data

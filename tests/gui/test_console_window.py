@@ -1,5 +1,7 @@
 """The window: words and colours change while it runs, one selection, keys, command line, layout, wall."""
 
+import gc
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -7,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QSettings, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolButton, QWidget
 
@@ -16,7 +18,7 @@ from console.app import Unhandled
 from console.diagnostics_action import offer_diagnostics
 from console.follower import Freshness
 from console.forewarning import Forewarning
-from console.languages import LanguageBroken, Languages
+from console.languages import SOURCES, LanguageBroken, Languages
 from console.look import Look
 from console.notices import NoticeKind
 from console.panels import Panels
@@ -364,6 +366,18 @@ def test_a_broken_translation_is_named(tmp_path, qapp):
         Languages(tmp_path / "qm", tmp_path).use("zh_CN")
     with pytest.raises(KeyError):
         Languages(tmp_path / "qm", tmp_path).use("fr")
+
+
+def test_a_desk_speaks_on_while_its_translations_are_made_anew_on_disk(tmp_path, qapp):
+    source = SOURCES / "console_zh_CN.ts"
+    languages = Languages(tmp_path / "qm", tmp_path)
+    shutil.copyfile(source, tmp_path / source.name)
+    languages.use("zh_CN")
+    with open(tmp_path / "qm" / "console_zh_CN.qm", "r+b") as file:
+        file.truncate(0)
+    gc.collect()
+    assert QCoreApplication.translate("Actions", "Assign") == "派遣"
+    languages.use("en")
 
 
 def test_a_stale_compiled_translation_is_made_anew(tmp_path, qapp):
