@@ -37,9 +37,10 @@ class Health:
         return self.drift_s is not None and abs(self.drift_s) > DRIFT_S
 
     @property
-    def badness(self) -> tuple[bool, bool, bool, int]:
-        """What to look at first is the largest."""
-        return self.down_since is not None, self.is_flapping, self.is_clock_wrong, self.reconnects
+    def badness(self) -> tuple[bool, bool, bool, bool, int]:
+        """What to look at first is the largest: gone, then frozen, which looks like living."""
+        is_frozen = self.status.state is FeedState.UNCHANGED
+        return self.down_since is not None, is_frozen, self.is_flapping, self.is_clock_wrong, self.reconnects
 
 
 @dataclass

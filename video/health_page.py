@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from dispatch.values import Camera
+from video.feed import FeedState
 from video.health import FLAPS, Health
 from video.words import age_word, camera_name, shape_of, state_word, why_word
 
@@ -59,6 +60,8 @@ class HealthPage(QWidget):
 
     def _texts(self, row: Health, name: str) -> tuple[str, ...]:
         down = age_word((row.seen_at - row.down_since).total_seconds()) if row.down_since else ""
+        if row.status.state is FeedState.UNCHANGED:
+            down = age_word(row.status.unchanged_s)
         drift = "" if row.drift_s is None else f"{row.drift_s:+.0f} s"
         wrong = " ▲" if row.is_clock_wrong else ""
         flaps = self.tr("flapping, {0} times").format(row.losses) if row.losses >= FLAPS else str(row.losses or "")
