@@ -1,13 +1,15 @@
-"""What the guides show beside the desk: the supervisor's screen, the command line, the keys, the wall."""
+"""What the guides show beside the desk: the supervisor's screen, the command line, the keys, the wall, a check."""
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from assembly.children import Child
+from assembly.errands import Errands
 from assembly.panels import Desk
 from assembly.wall_scenes import Play, WallScenes
 
-SETTLE_MS, READ_MS = 2500, 6000
+SETTLE_MS, READ_MS, SHOOT_MS = 2500, 6000, 9000
+LOOK_MS, LOOKS = 1000, 120  # a crew needs its time until there is something to check
 LANGUAGES = ("zh_CN", "en")
 
 
@@ -20,11 +22,13 @@ class Scenes(QObject):
     def __init__(self, desk: Desk, farm: Child) -> None:
         super().__init__(desk.window)
         self._desk, self._wall = desk, WallScenes(desk, farm)
+        self._errands, self._looks = Errands(desk), LOOKS
         plays: list[Play] = [
             ("overview", self._overview, READ_MS),
             ("command", self._command, SETTLE_MS),
             ("keys", self._keys, SETTLE_MS),
             *self._wall.plays(),
+            ("check", self._check, SHOOT_MS),
         ]
         self._left = [
             (f"{name}_{language[:2]}", language, play, ms) for language in LANGUAGES for name, play, ms in plays
@@ -35,11 +39,21 @@ class Scenes(QObject):
         """Set the next scene, the first one too; the one before is put away."""
         self._wall.put_away()
         self._desk.window.top_bar.command_line.leave()
+        self._desk.window.close_panel("verify")
         self._desk.spine.actions.ask("screen_desk")
         if self._desk.window.help_page.isVisible():
             self._desk.window.help_page.toggle()
         if not self._left:
             self.ended.emit()
+            return
+        self._begin()
+
+    @Slot()
+    def _begin(self) -> None:
+        """Begin the next scene, that of a check as soon as there is something to check."""
+        if self._left[0][0].startswith("check") and self._errands.ready is None and self._looks:
+            self._looks -= 1
+            QTimer.singleShot(LOOK_MS, self._begin)
             return
         name, language, play, ms = self._left.pop(0)
         self._desk.look.use_language(language)
@@ -56,9 +70,21 @@ class Scenes(QObject):
         return self._desk.window
 
     def _command(self) -> QWidget:
-        self._desk.window.top_bar.command_line.begin("assign " if self._desk.look.language == "en" else "派 ")
+        self._desk.window.top_bar.command_line.begin("go Yong" if self._desk.look.language == "en" else "去 永安")
         return self._desk.window
 
     def _keys(self) -> QWidget:
         self._desk.window.help_page.toggle()
         return self._desk.window
+
+    def _check(self) -> QWidget:
+        """Taken and opened when its file has come."""
+        case = self._errands.ready
+        if case is not None:
+            self._desk.spine.selection.select(case.id)
+            QTimer.singleShot(SETTLE_MS, self._verify)
+        return self._desk.window
+
+    @Slot()
+    def _verify(self) -> None:
+        self._desk.spine.actions.ask("verify")

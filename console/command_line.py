@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from console.action_table import BY_ID, Scope
 from console.actions import Actions
 from console.command_sheet import CommandSheet
 from console.commands import Command, complete, parse
@@ -11,6 +12,7 @@ from console.composing import Composing, Place
 from console.foresight import foreseen
 from console.history import History
 from console.notices import NoticeKind, Notices
+from console.numbers import short_number
 from console.world import World
 
 _CLAIMED = (Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Tab)
@@ -133,7 +135,11 @@ class CommandLine(QLineEdit):
         return self._sheet
 
     def _against(self, command: Command) -> str:
-        return self._actions.reason(command.action_id, command.case)
+        """Why not, with the case that is meant."""
+        reason = self._actions.reason(command.action_id, command.case)
+        meant = command.case or self._actions.selected_case()
+        is_of_case = BY_ID[command.action_id].scope is Scope.CASE and meant is not None
+        return f"{short_number(meant.number)} · {reason}" if reason and is_of_case and meant is not None else reason
 
     def _complete(self) -> None:
         way = self._sheet.first() if self._sheet is not None else None

@@ -39,7 +39,9 @@ class DeedsPage(Overlay):
         chosen = before[at] if 0 <= at < len(before) else None
         self._shown = tuple(deed.done.seq for deed in self._deeds.rows)
         self._title.setText(self.tr("Done at this desk"))
-        self._hint.setText(self.tr("Enter takes the chosen one back by its counter-step · Esc"))
+        hint = self.tr("Enter takes the chosen one back by its counter-step · Esc")
+        nothing = self.tr("Nothing was done here yet; what you do stands here with what takes it back · Esc")
+        self._hint.setText(hint if self._shown else nothing)
         self.list.setAccessibleName(self._title.text())
         self.list.clear()
         for deed in self._deeds.rows:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from dispatch.features import Feature
 from dispatch.standard import Standard
-from dispatch.values import Case, Department, Unit
+from dispatch.values import Camera, Case, Department, Unit
 
 
 def language() -> str:
@@ -19,6 +19,6 @@ def case_title(case: Case, standard: Standard) -> str:
     return case.title or " ".join(case.description.split())[:40] or case.number
 
 
-def named(row: Unit | Department | Feature) -> str:
-    """The name of a unit, department or thing of a place in the language of the screen."""
+def named(row: Unit | Department | Camera | Feature) -> str:
+    """The name of a unit, department, camera or thing of a place in the language of the screen."""
     return row.name_en if language() == "en" and row.name_en else row.name

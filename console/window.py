@@ -55,7 +55,9 @@ class DeskWindow(QMainWindow):
         arrangement.arrange(self, self._docks, self._screen)
 
     def use_screen(self, screen: arrangement.Screen) -> None:
-        """Change to a named screen as it was left; the one in use is remembered."""
+        """Change to a named screen as it was left; the one in use is remembered, and asked for again stays as it is."""
+        if screen is self._screen:
+            return
         self.remember()
         self._screen = screen
         arrangement.restore(self, self._docks, self._look.state, screen)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from console.lanes import Outcome
 from console.spine import Spine
+from console.titles import named
 from dispatch.doubts import Doubt, DoubtKind
 from dispatch.papers import CaseFile
 from dispatch.values import Case, Evidence, EvidenceKind
@@ -165,7 +166,7 @@ class VerifyPanel(QWidget):
         camera = self._spine.world.camera(row.camera_id) if row else None
         if row is None or camera is None:
             return ""
-        return f"{camera.name} · {distance_words(row.metres)} · {sight_words(row.sight)}"
+        return f"{named(camera)} · {distance_words(row.metres)} · {sight_words(row.sight)}"
 
     def _no_camera(self) -> str:
         return self.tr("No camera sees this place")

@@ -504,6 +504,10 @@
         <translation>回车以反向步骤撤回选中项 · Esc 关闭</translation>
     </message>
     <message>
+        <source>Nothing was done here yet; what you do stands here with what takes it back · Esc</source>
+        <translation>本台还没有操作；做过的每一步会列在这里，并注明如何撤回 · Esc</translation>
+    </message>
+    <message>
         <source>taken back</source>
         <translation>已撤回</translation>
     </message>

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolButton, QW
 
 from console.action_table import ACTIONS
 from console.app import Unhandled
+from console.arrangement import Screen
 from console.diagnostics_action import offer_diagnostics
 from console.follower import Freshness
 from console.forewarning import Forewarning
@@ -223,6 +224,7 @@ def test_the_command_line_carries_out_and_says_why_not(window, spine, qtbot):
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert spine.notices.rows[0].kind is NoticeKind.REFUSAL
     assert "待派遣" in spine.notices.rows[0].text
+    assert spine.notices.rows[0].text.startswith("C0001 · ")  # which case is meant, selected or not
     assert line.text() == "结案 C1"
 
 
@@ -498,3 +500,15 @@ def test_one_key_goes_to_what_is_loudest_and_news_alone_goes_nowhere(window, spi
     assert spine.selection.case_id == 3
     qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
     assert spine.selection.case_id == 1
+
+
+def test_the_screen_in_use_asked_for_again_stays_as_it_is(window, qtbot):
+    with qtbot.assertNotEmitted(window._docks["wall"].visibilityChanged):  # the wall would open every stream anew
+        window.use_screen(Screen.DESK)
+    with qtbot.waitSignal(window._docks["wall"].visibilityChanged):
+        window.use_screen(Screen.SUPERVISOR)
+
+
+def test_a_page_of_deeds_without_any_says_what_will_stand_there(window):
+    window.deeds_page.toggle()
+    assert "还没有操作" in window.deeds_page._hint.text()

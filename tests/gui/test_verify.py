@@ -100,6 +100,7 @@ def test_a_pass_is_held_back_with_the_frame_that_was_shown(
     (verb,) = sent()
     assert verb.outcome is Outcome.YES
     assert verb.doubts == ()
+    assert "East Gate" in shown  # the camera by its name in the language of the screen
     assert verb.pictures[0].note in panel.stage.now.accessibleDescription()
     assert f"SHA-256 {verb.pictures[0].sha256[:8]}" in shown  # the frame that is stored is the one that was shown
     assert shown.startswith(verb.pictures[0].note[:5]) or "still" in shown
