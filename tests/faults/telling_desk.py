@@ -84,6 +84,8 @@ class Telling(QObject):
     def _opened(self) -> bool:
         if self._state(self._watched) is not FeedState.LIVE or self._state(self._refused) is not FeedState.DENIED:
             return False
+        if not self._desk.wall.statuses()[self._watched].fps:  # with the first picture there is nothing to keep yet
+            return False
         self._desk.wall.select_camera(self._watched)
         self._desk.spine.actions.ask("cameras")
         self._desk.spine.actions.ask("clip")
