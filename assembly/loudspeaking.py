@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from assembly.centre import RESOURCES
+from assembly.children import ROOT
 from console.sound_process import FOUND, LOST, NO_LIBRARY
 
 
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     except ImportError as error:
         print(error, file=sys.stderr)
         return NO_LIBRARY
-    speaker, lines = Loudspeaker(RESOURCES / "sounds", options.volume / 100), _Lines()
+    speaker, lines = Loudspeaker(ROOT / "resources" / "sounds", options.volume / 100), _Lines()
     speaker.lost.connect(partial(print, LOST, flush=True))
     speaker.found.connect(partial(print, FOUND, flush=True))
     lines.said.connect(speaker.play)

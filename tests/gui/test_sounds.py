@@ -181,3 +181,9 @@ def test_an_alarm_reaches_the_ear_of_a_real_server_and_what_is_lost_and_comes_ba
     assert [(row.kind, row.count) for row in notices.rows if row.group == "sound"] == [(NoticeKind.INFO, 1)]
     loudspeaker.play("alarm")
     sounds.close()
+
+
+def test_the_process_of_the_loudspeaker_carries_nothing_but_sounds():
+    asked = "import sys, assembly.loudspeaking; print(*{'sqlalchemy', 'PySide6.QtWidgets', 'av'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
