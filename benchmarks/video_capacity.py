@@ -10,7 +10,7 @@ from pathlib import Path
 from assembly.children import Child, start_child
 from benchmarks.contract import is_long, report
 from benchmarks.cpu import cpu_seconds
-from benchmarks.walls import LagMeter, application, camera_clip, cameras, decoders, grid_of, load_of, spin
+from benchmarks.walls import LagMeter, application, camera_clip, cameras, decoders, grid_of, load_of, spin, surroundings
 from video.feed import FeedState, Pace
 
 WARM_S, SECONDS = 4.0, 5.0
@@ -70,7 +70,7 @@ def main() -> int:
         "video_capacity", most, "feeds", yardstick="feeds that ffmpeg alone could decode", yardstick_value=could,
         goal=GOAL, ratio=most / could, is_ok=most >= GOAL and tour >= TOUR_GOAL, aim=AIM, tour=tour,
         tour_goal=TOUR_GOAL, tour_aim=TOUR_AIM, **told, **lags, farm_cpu_s=round(farm_cpu, 1),
-        load=round(os.getloadavg()[0], 1),
+        load=round(os.getloadavg()[0], 1), **surroundings(),
     )  # fmt: skip
 
 

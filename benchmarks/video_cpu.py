@@ -10,7 +10,7 @@ from pathlib import Path
 from assembly.children import Child, start_child
 from benchmarks.contract import is_long, report
 from benchmarks.cpu import cpu_seconds
-from benchmarks.walls import application, camera_clip, cameras, decoders, load_of, open_wall, spin
+from benchmarks.walls import application, camera_clip, cameras, decoders, load_of, open_wall, spin, surroundings
 
 FEEDS = 16
 WARM_S, SECONDS = 2.5, 4.0
@@ -51,7 +51,7 @@ def main() -> int:
     return report(
         "video_cpu", own, "CPU s/s", yardstick="ffmpeg -threads 1 -f null, 16 processes", yardstick_value=bound,
         goal=GOAL, ratio=ratio, is_ok=ratio <= GOAL, aim=AIM, fps=round(fps, 1), farm_cpu=round(farm_cpu, 3),
-        load=round(os.getloadavg()[0], 1),
+        load=round(os.getloadavg()[0], 1), **surroundings(),
     )  # fmt: skip
 
 

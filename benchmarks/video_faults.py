@@ -15,7 +15,7 @@ from av.error import FFmpegError
 
 from assembly.children import Child, start_child
 from benchmarks.contract import is_long, report
-from benchmarks.walls import application, camera_clip, spin
+from benchmarks.walls import application, camera_clip, spin, surroundings
 from video.av_feed import AvFeed
 from video.feed import FeedState
 
@@ -118,7 +118,7 @@ def main() -> int:
         goal=BACK_MS, ratio=max(gone) / max(1.0, bare), is_ok=is_ok, freeze_ms=round(freeze, 1),
         freeze_goal_ms=FREEZE_MS, freeze_aim_ms=FREEZE_AIM_MS, gone_ms=round(max(gone), 1), gone_goal_ms=GONE_MS,
         gone_aim_ms=GONE_AIM_MS, back_ms=round(max(back), 1), back_aim_ms=BACK_AIM_MS, outages=len(back),
-        load=round(os.getloadavg()[0], 1),
+        load=round(os.getloadavg()[0], 1), **surroundings(),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from assembly.children import Child, start_child
 from benchmarks.contract import is_long, report
-from benchmarks.walls import application, camera_clip, cameras, decoders, grid_of, spin
+from benchmarks.walls import application, camera_clip, cameras, decoders, grid_of, spin, surroundings
 from video.av_feed import AvFeed
 
 FEW, MANY = 4, 16
@@ -99,7 +99,7 @@ def main() -> int:
         "video_memory", each, "MB a feed", yardstick="one ffmpeg process a feed", yardstick_value=bare, goal=GOAL_MB,
         ratio=each / bare, is_ok=each <= GOAL_MB and growth <= GROWTH_MB and quiet, growth_mb=round(growth, 2),
         growth_goal_mb=GROWTH_MB, cycles=LONG_CYCLES if is_long() else CYCLES, pss_mb=round(before, 1),
-        threads_ended=str(quiet), load=round(os.getloadavg()[0], 1),
+        threads_ended=str(quiet), load=round(os.getloadavg()[0], 1), **surroundings(),
     )  # fmt: skip
 
 

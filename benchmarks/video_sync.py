@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.contract import is_long, report
 from benchmarks.video_latency import Farm
-from benchmarks.walls import RATE, application, cameras, number_in, numbered_clip, spin
+from benchmarks.walls import RATE, application, cameras, number_in, numbered_clip, spin, surroundings
 from console.theme import load_theme
 from dispatch.values import Camera
 from video.angle_values import AngleSource
@@ -122,7 +122,7 @@ def main() -> int:
     return report(
         "video_sync", worst, "s", yardstick="one picture", yardstick_value=1 / RATE, goal=GOAL_S,
         ratio=worst * RATE, is_ok=worst <= GOAL_S and len(errors) > 50, aim=AIM_S,
-        p50_s=round(statistics.median(errors), 4), looks=len(errors), angles=ANGLES,
+        p50_s=round(statistics.median(errors), 4), looks=len(errors), angles=ANGLES, **surroundings(),
     )  # fmt: skip
 
 

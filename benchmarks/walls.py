@@ -11,8 +11,10 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import av
 import numpy as np
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.cpu import cpu_seconds
@@ -45,6 +47,19 @@ def spin(seconds: float) -> None:
     loop = QEventLoop()
     QTimer.singleShot(round(seconds * 1000), loop.quit)
     loop.exec()
+
+
+def surroundings() -> dict[str, str]:
+    """What a figure of video rests on: the builds that decode, where Qt paints, and what is counted apart."""
+    said = subprocess.run(["ffmpeg", "-version"], capture_output=True, text=True, check=True).stdout
+    codec = ".".join(map(str, av.library_versions["libavcodec"]))
+    screen = QGuiApplication.platformName()
+    shown = "a process, not in the figures" if screen == "xcb" else "none: Qt paints in this process"
+    return {
+        "yardstick_build": " ".join(said.split()[:3]), "product_build": f"PyAV {av.__version__}, libavcodec {codec}",
+        "processes": "1, a thread a feed", "platform": screen, "screen_server": shown,
+        "camera_server": "a process, not in the figures", "loop_filter": "on in both",
+    }  # fmt: skip
 
 
 def camera_clip(folder: Path) -> Path:
