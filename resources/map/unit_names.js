@@ -4,6 +4,7 @@
   const CELL = 8;
   const MOST = 240;
   const KEPT = 3000;
+  const LONGEST = 60; // letters: no sprite shows more, and the time to measure and to draw goes with the length
   const LATER_MS = 50;
   const AT_ONCE = 24; // new names in one picture: each takes as long as forty units
 
@@ -96,7 +97,7 @@
       const first = (left / CELL) | 0;
       const line = (top / CELL) | 0;
       if (taken[line * columns + first]) { return 0; } // the cheap look first
-      const sprite = this.sprite(layer, this.words(layer, i), this.isStale(layer, i));
+      const sprite = this.sprite(layer, this.words(layer, i).slice(0, LONGEST), this.isStale(layer, i));
       if (!sprite) { return 0; }
       const last = Math.min(columns - 1, ((left + sprite.wide) / CELL) | 0);
       const low = ((top + sprite.high) / CELL) | 0;
