@@ -1,8 +1,9 @@
 """How often the canvas is painted, and how well it keeps that: plain numbers over a clock that is passed in.
 
 A timer looks for pictures; feeds do not wake the screen. Cost of looking in % of a core, feeds of 25 pictures a second,
-painting left out (timer / woken by each picture that finds no wake-up under way): 1 tile 0.9 / 0.3, 4 tiles 0.5 / 0.7,
-9 tiles 0.8 / 2.4, 16 tiles 0.1 / 1.9. Two ways would save half a per cent of a core where one tile runs alone.
+painting left out (timer / woken by each picture that finds no wake-up under way; the middle of two short runs, good to
+half a per cent): 1 tile 1.4 / 0.3, 4 tiles 0.5 / 0.7, 9 tiles 0.5 / 1.1, 16 tiles 0.5 / 1.2. Where one tile runs alone,
+two ways would save one per cent of a core.
 """
 
 import time
