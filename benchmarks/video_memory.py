@@ -36,8 +36,8 @@ def own_mb() -> float:
 
 
 def held_mb(farm: Child, count: int, seconds: float) -> float:
-    """Memory of this process while it shows so many feeds, their rings filled."""
-    with grid_of(cameras(farm.ready, count), count):
+    """Memory of this process while it shows so many feeds in tiles of one size, their rings filled."""
+    with grid_of(cameras(farm.ready, count), count, room_for=MANY):
         spin(seconds)
         return pss_mb()
 

@@ -129,19 +129,23 @@ def open_wall(shown: list[Camera]) -> Iterator[Wall]:
 
 
 class Grid(Canvas):
-    """A canvas of 1920x1080 with any number of equal tiles; further feeds run and wait for their turn."""
+    """A canvas of 1920x1080 with any number of equal tiles; further feeds run and wait for their turn.
 
-    def __init__(self, running: list[Camera], shown: int) -> None:
+    The tiles are as large as those of `room_for` feeds, where that is more than are shown.
+    """
+
+    def __init__(self, running: list[Camera], shown: int, room_for: int = 0) -> None:
         super().__init__(load_theme("dark"))
         self.resize(1920, 1080)
         self.pool = FeedPool(_open)
         self.pool.attend({camera.id: camera for camera in running}, {(camera.id, False) for camera in running})
-        columns = math.ceil(math.sqrt(shown))
-        wide, high = 1920 // columns, 1080 // math.ceil(shown / columns)
-        places = [Box(n % columns * wide, n // columns * high, wide, high) for n in range(shown)]
+        places = max(shown, room_for)
+        columns = math.ceil(math.sqrt(places))
+        wide, high = 1920 // columns, 1080 // math.ceil(places / columns)
+        boxes = [Box(n % columns * wide, n // columns * high, wide, high) for n in range(shown)]
         self.pool.shape({camera.id: (wide, high) for camera in running[:shown]})
         self.lay([Tile(place, camera, partial(self.pool.of, camera.id), camera.id)
-                  for place, camera in zip(places, running, strict=False)])  # fmt: skip
+                  for place, camera in zip(boxes, running, strict=False)])  # fmt: skip
 
     def statuses(self) -> list[FeedStatus]:
         """Of all feeds."""
@@ -150,9 +154,9 @@ class Grid(Canvas):
 
 
 @contextmanager
-def grid_of(running: list[Camera], shown: int) -> Iterator[Grid]:
+def grid_of(running: list[Camera], shown: int, *, room_for: int = 0) -> Iterator[Grid]:
     """A grid, shown; its feeds have ended after it."""
-    grid = Grid(running, shown)
+    grid = Grid(running, shown, room_for)
     grid.show()
     try:
         yield grid
