@@ -8,14 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
-from console.languages import Languages
-from console.look import Look
-from console.panels import Panels
 from console.window import DeskWindow
-from tests.gui.test_command_line import Fields, composing
+from tests.gui.typing_desk import Fields, composing, typing_desk
 
 PATIENCE_S = 30.0
 SIGNS = {"ctrl": 0xFFE3, "esc": 0xFF1B, "enter": 0xFF0D, "space": 0x20, "backspace": 0xFF08}
@@ -70,16 +66,8 @@ def fields() -> Fields:
 
 @pytest.fixture
 def window(spine, fields, tmp_path: Path, qapp, qtbot) -> Iterator[DeskWindow]:
-    look = Look(Languages(tmp_path / "qm"), QSettings(str(tmp_path / "desk.ini"), QSettings.Format.IniFormat))
-    look.start("en", "dark")
-    made = DeskWindow(spine, Panels(queue=QLabel(), map=QLabel(), wall=QLabel(), file=fields), look)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.close()
-    qapp.setStyleSheet("")
+    with typing_desk(spine, fields, tmp_path, qtbot) as made:
+        yield made
 
 
 @pytest.fixture

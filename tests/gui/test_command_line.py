@@ -6,29 +6,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from console.command_sheet import CommandSheet
 from console.history import History
-from console.languages import Languages
-from console.look import Look
 from console.notices import NoticeKind
-from console.panels import Panels
 from console.window import DeskWindow
 from console.world import News
 from dispatch.values import Entry
 from tests.fakes import JURISDICTION, NOON, some_case
-
-
-class Fields(QWidget):
-    """A panel to type in."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.line, self.words = QLineEdit(), QPlainTextEdit()
-        column = QVBoxLayout(self)
-        column.addWidget(self.line)
-        column.addWidget(self.words)
+from tests.gui.typing_desk import Fields, composing, typing_desk
 
 
 @pytest.fixture
@@ -38,25 +25,14 @@ def fields() -> Fields:
 
 @pytest.fixture
 def window(spine, fields, tmp_path: Path, qapp, qtbot) -> Iterator[DeskWindow]:
-    look = Look(Languages(tmp_path / "qm"), QSettings(str(tmp_path / "desk.ini"), QSettings.Format.IniFormat))
-    look.start("en", "dark")
-    made = DeskWindow(spine, Panels(queue=QLabel(), map=QLabel(), wall=QLabel(), file=fields), look)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    yield made
-    made.close()
-    qapp.setStyleSheet("")
+    with typing_desk(spine, fields, tmp_path, qtbot) as made:
+        yield made
 
 
 def compose(field: QWidget, letters: str) -> None:
     """What an input method sends while a word is half composed."""
     marks = [QInputMethodEvent.Attribute(QInputMethodEvent.AttributeType.Cursor, len(letters), 1, None)]
     QApplication.sendEvent(field, QInputMethodEvent(letters, marks))
-
-
-def composing(field: QPlainTextEdit) -> str:
-    return field.textCursor().block().layout().preeditAreaText()
 
 
 def test_ctrl_k_from_the_middle_of_a_word_leaves_text_caret_selection_and_composition(window, spine, fields, qtbot):
