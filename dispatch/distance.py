@@ -1,4 +1,4 @@
-"""How far a place is from a thing, in metres on a plane around the place: within 0.5 % over a county."""
+"""How far places are from each other (on the WGS-84 mean sphere) and from things (on a plane: within 0.5 %)."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -12,8 +12,11 @@ Ring = Sequence[Sequence[float]]
 
 
 def metres_between(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
-    """As the crow flies."""
-    return math.hypot(*_flat(lon, lat, other_lon, other_lat))
+    """The great-circle distance (haversine) in metres between two places in degrees."""
+    a, b = math.radians(lat), math.radians(other_lat)
+    turn = math.sin(math.radians(other_lon - lon) / 2) ** 2
+    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * turn
+    return 2 * EARTH_M * math.asin(min(1.0, math.sqrt(h)))
 
 
 def box_around(lon: float, lat: float, metres: float) -> Box:

@@ -1,11 +1,11 @@
 """The cameras of the county: at crossings, one that is turned by ONVIF, on vehicles, on officers, on a drone."""
 
-import math
 import random
 from collections.abc import Sequence
 
+from dispatch.distance import metres_between
 from dispatch.values import Camera, Unit, UnitKind
-from simulator.streets import METRE, Town, place
+from simulator.streets import Town, place
 
 CLIPS = ("street", "market", "night", "depot")
 AT_CROSSINGS, ON_VEHICLES, ON_OFFICERS = 16, 2, 6
@@ -55,11 +55,7 @@ class _Maker:
 
 def _area(spot: tuple[float, float]) -> str:
     """The township whose middle is nearest."""
-    return min(AREAS, key=lambda name: _metres(spot, place(*AREAS[name])))
-
-
-def _metres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    return math.hypot((one[0] - other[0]) / METRE[0], (one[1] - other[1]) / METRE[1])
+    return min(AREAS, key=lambda name: metres_between(*spot, *place(*AREAS[name])))
 
 
 def _at_crossings(made: _Maker, town: Town, owners: tuple[int, int], seed: int) -> tuple[Camera, ...]:

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from console.nearness import metres_between
 from dispatch.camera_papers import Lease, OwnerRight, SharedLayout
 from dispatch.chain import seal
 from dispatch.dispatcher import Dispatcher
+from dispatch.distance import metres_between
 from dispatch.errors import NotNow, Unknown
 from dispatch.features import Box, Feature
 from dispatch.limits import ContinuousClock

@@ -9,12 +9,12 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from console.actions import Asked
-from console.nearness import metres_between
 from console.notices import NoticeKind
 from console.numbers import short_number
 from console.spine import Spine
 from console.titles import case_title, language, named
 from console.wording import words
+from dispatch.distance import metres_between
 from dispatch.paper_verbs import (
     AnswerReporter,
     Apply,

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from console.nearness import metres_between
 from console.numbers import short_number
 from console.times import Times
 from console.titles import case_title
 from console.wording import words
+from dispatch.distance import metres_between
 from dispatch.standard import Standard
 from dispatch.values import Case
 

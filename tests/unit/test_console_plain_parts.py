@@ -11,7 +11,6 @@ import pytest
 from console.commands import Command, complete, parse
 from console.diagnostics import save_diagnostics
 from console.logs import DeskLog, scrub
-from console.nearness import metres_between
 from console.numbers import is_meant, short_number
 from console.paths import FolderBroken, make_folders, paths_of
 from console.refusals import refusal_words, trouble_words
@@ -19,6 +18,7 @@ from console.settings import Settings, SettingsBroken, load_settings
 from console.times import Times, span_text
 from console.world import Start, World
 from dispatch import errors
+from dispatch.distance import metres_between
 from dispatch.limits import ContinuousClock
 from dispatch.states import State
 from tests.fakes import JURISDICTION, NOON, SHANGHAI, HandClock, small_directory, some_case
