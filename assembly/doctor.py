@@ -6,8 +6,8 @@ import platform
 import sqlite3
 from importlib import metadata
 
-from assembly.centre import open_centre
 from assembly.expected import EXPECTED
+from assembly.stores import settled_centre
 from console.paths import paths_of
 from console.settings import load_settings
 from video.engines import choose, facts
@@ -34,9 +34,7 @@ def run(options: argparse.Namespace) -> int:
         if not settings.centre_database and not paths.database.exists():
             print("database: none yet")
             return 0
-        centre = open_centre(
-            paths.data, settings.centre_jurisdiction, on_commit=lambda: None, database=settings.centre_database
-        )
+        centre = settled_centre(paths, settings)
     except EXPECTED as error:
         print(error)
         return 2

@@ -8,10 +8,11 @@ import logging
 import signal
 from pathlib import Path
 
-from assembly.centre import OpenCentre, open_centre
+from assembly.centre import OpenCentre
 from assembly.children import when_parent_goes
 from assembly.expected import EXPECTED, KEYS_FILE
 from assembly.rounds import Rounds
+from assembly.stores import settled_centre
 from console.paths import make_folders, paths_of
 from console.settings import load_settings
 from db.again import SteadyCentre
@@ -42,9 +43,7 @@ def run(options: argparse.Namespace) -> int:
         logging.basicConfig(filename=paths.log / "doors.log", level=logging.WARNING)
         door = listen(options.host, options.port)
         bell = Doorbell(paths.data / "bells")
-        centre = open_centre(
-            paths.data, settings.centre_jurisdiction, on_commit=bell.ring, database=settings.centre_database
-        )
+        centre = settled_centre(paths, settings, on_commit=bell.ring)
     except (*EXPECTED, PortTaken) as error:
         print(error, flush=True)
         return 2

@@ -1,21 +1,19 @@
 """Writes the evidence of a case as a package: `main.py package NUMBER`, and the action at the desk."""
 
 import argparse
-import contextlib
 import sys
 from functools import partial
 from pathlib import Path
 
-from assembly.centre import OpenCentre, open_centre
+from assembly.centre import OpenCentre
 from assembly.expected import EXPECTED
 from assembly.package_check import manifest_hash
 from assembly.packaging import write_package
+from assembly.stores import centre_at
 from console.actions import Asked
 from console.lanes import Outcome
 from console.notices import NoticeKind
-from console.paths import paths_of
 from console.refusals import trouble_words
-from console.settings import load_settings
 from console.spine import Spine
 from widgets.case_print import nothing_words, package_words
 
@@ -28,28 +26,21 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 when the package was written, 2 when it could not be."""
-    paths = paths_of(options.data_dir)
     try:
-        settings = load_settings(paths.settings)
-        centre = open_centre(
-            paths.data, settings.centre_jurisdiction, on_commit=lambda: None, database=settings.centre_database
-        )
-    except EXPECTED as error:
+        with centre_at(options) as (paths, centre):
+            return _written(centre, options.number, options.out or paths.data / "exports")
+    except (*EXPECTED, OSError) as error:
         print(error, file=sys.stderr)
         return 2
-    with contextlib.closing(centre):
-        found = [
-            case for case in centre.board.find(centre.jurisdiction, options.number) if case.number == options.number
-        ]
-        if not found:
-            print(f"no case {options.number}", file=sys.stderr)
-            return 2
-        try:
-            target = write_package(centre, found[0].id, options.out or paths.data / "exports", by="main.py package")
-        except OSError as error:
-            print(error, file=sys.stderr)
-            return 2
-        print(f"{target}\nmanifest SHA-256 {manifest_hash(target)}")
+
+
+def _written(centre: OpenCentre, number: str, folder: Path) -> int:
+    found = [case for case in centre.board.find(centre.jurisdiction, number) if case.number == number]
+    if not found:
+        print(f"no case {number}", file=sys.stderr)
+        return 2
+    target = write_package(centre, found[0].id, folder, by="main.py package")
+    print(f"{target}\nmanifest SHA-256 {manifest_hash(target)}")
     return 0
 
 

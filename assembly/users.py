@@ -5,10 +5,9 @@ import getpass
 import sys
 from collections.abc import Callable
 
-from assembly.centre import OpenCentre, open_centre
+from assembly.centre import OpenCentre
 from assembly.expected import EXPECTED
-from console.paths import make_folders, paths_of
-from console.settings import load_settings
+from assembly.stores import centre_at
 from db.accounts import Accounts
 from dispatch.errors import Invalid, Unknown
 
@@ -25,24 +24,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, ask: Callable[[str], str] = getpass.getpass) -> int:
     """0 when it was done, 2 with a clear line when it was not. Passwords are typed, or piped in as one line."""
-    paths = paths_of(options.data_dir)
     try:
-        make_folders(paths)
-        settings = load_settings(paths.settings)
-        centre = open_centre(
-            paths.data, settings.centre_jurisdiction, on_commit=lambda: None, database=settings.centre_database
-        )
-    except EXPECTED as error:
-        print(error, file=sys.stderr)
-        return 2
-    try:
-        accounts = Accounts(centre.engine, centre.jurisdiction, paths.secrets / "key", centre.clock.now)
-        return _do(options, centre, accounts, ask)
-    except (Invalid, Unknown) as refused:
+        with centre_at(options) as (paths, centre):
+            accounts = Accounts(centre.engine, centre.jurisdiction, paths.secrets / "key", centre.clock.now)
+            return _do(options, centre, accounts, ask)
+    except (*EXPECTED, Invalid, Unknown) as refused:
         print(refused, file=sys.stderr)
         return 2
-    finally:
-        centre.close()
 
 
 def _do(options: argparse.Namespace, centre: OpenCentre, accounts: Accounts, ask: Callable[[str], str]) -> int:

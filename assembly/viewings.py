@@ -5,10 +5,8 @@ import csv
 import sys
 from datetime import datetime, timedelta
 
-from assembly.centre import open_centre
 from assembly.expected import EXPECTED
-from console.paths import make_folders, paths_of
-from console.settings import load_settings
+from assembly.stores import centre_at
 from db.viewings import Viewings
 from dispatch.errors import Refused
 
@@ -24,26 +22,18 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 with the rows on standard output; 2 with a clear line for anybody but an auditor, or a bad folder."""
-    paths = paths_of(options.data_dir)
     try:
-        make_folders(paths)
-        settings = load_settings(paths.settings)
-        centre = open_centre(
-            paths.data, settings.centre_jurisdiction, on_commit=lambda: None, database=settings.centre_database
-        )
-    except EXPECTED as error:
-        print(error, file=sys.stderr)
-        return 2
-    try:
-        now = centre.clock.now()
-        book = Viewings(centre.engine, centre.jurisdiction)
-        since = now - timedelta(days=options.days)
-        rows = book.read(since, now, by_person=options.person, camera_id=options.camera)
+        with centre_at(options) as (_, centre):
+            now = centre.clock.now()
+            book = Viewings(centre.engine, centre.jurisdiction)
+            since = now - timedelta(days=options.days)
+            rows = book.read(since, now, by_person=options.person, camera_id=options.camera)
     except Refused as refusal:
         print(f"person {options.person} may not read who watched which camera: {refusal}", file=sys.stderr)
         return 2
-    finally:
-        centre.close()
+    except EXPECTED as error:
+        print(error, file=sys.stderr)
+        return 2
     writer = csv.writer(sys.stdout)
     writer.writerow(HEADS)
     writer.writerows([_cell(getattr(row, name)) for name in HEADS] for row in rows)

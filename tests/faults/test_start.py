@@ -86,6 +86,17 @@ def test_an_empty_folder_says_how_to_fill_it(tmp_path: Path) -> None:
     assert "import" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "command", [("user", "list"), ("viewings", "--person", "1"), ("retain",), ("package", "R1"), ("verify",)]
+)
+def test_a_mistyped_folder_is_refused_and_not_made(tmp_path: Path, command: tuple[str, ...]) -> None:
+    folder = tmp_path / "mistyped"
+    done = start(folder, *command)
+    assert done.returncode == 2
+    assert "mistyped" in done.stdout + done.stderr
+    assert not folder.exists()
+
+
 def test_a_drill_keeps_away_from_real_cases(tmp_path: Path) -> None:
     paths = paths_of(tmp_path / "real")
     make_folders(paths)
