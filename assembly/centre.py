@@ -36,6 +36,7 @@ class OpenCentre:
     database: Path
     engine: Engine
     dispatcher: Dispatcher
+    house: House
     board: SqlBoard
     log: SqlLog
     positions: SqlPositions
@@ -82,6 +83,7 @@ def open_centre(data_dir: Path, jurisdiction: str, *, on_commit: Callable[[], No
         database=file,
         engine=engine,
         dispatcher=Dispatcher(SqlStore(engine, on_commit), clock, house),
+        house=house,
         board=SqlBoard(engine),
         log=SqlLog(engine),
         positions=SqlPositions(engine),

@@ -5,8 +5,10 @@ import contextlib
 import hashlib
 import json
 import os
+import random
 import shutil
 import sys
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,9 +21,15 @@ from assembly.panels import Desk
 from assembly.screen import has_display, run_on_virtual_screen
 from console.notices import NoticeKind
 from console.paths import Paths, make_folders, paths_of
+from db.store import SqlStore
+from dispatch.dispatcher import Dispatcher
+from dispatch.pages import Which
+from dispatch.values import Role
+from dispatch.verbs import Actor, Done, Verb
 from maps.build.ground import build_ground, read_collection
 from simulator.cameras import turned_streams
 from simulator.county import SEED, WANG, County, build_county
+from simulator.earlier import Earlier, HandClock
 from simulator.streets import CENTRE
 from simulator.things import build_things
 from widgets.demo_words import take_over_words
@@ -81,6 +89,7 @@ def run_demo(
         children.append(turned)
         county = build_county(cameras_at=streams, turned_at=f"127.0.0.1:{turned.ready}")
         prepare(paths, county)
+        begin_watch(paths, county)
         doors = start_doors(folder)
         children.append(doors)
         people = [str(ROOT / "main.py"), "county", "--data-dir", str(folder), "--doors"]
@@ -115,6 +124,33 @@ def prepare(paths: Paths, county: County) -> None:
     keys = paths.secrets / KEYS_FILE
     with open(os.open(keys, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
         json.dump(digests, file)
+
+
+def begin_watch(paths: Paths, county: County) -> None:
+    """Let a shift have worked before this one, in a county where nothing has been reported yet."""
+    here = county.directory.jurisdiction
+    centre = open_centre(paths.data, here, on_commit=lambda: None)
+    with contextlib.closing(centre):
+        if centre.board.page(here, Which(history=True), limit=1).cases:
+            return
+        clock = HandClock(centre.clock.now())
+        dispatcher = Dispatcher(SqlStore(centre.engine, lambda: None), clock, centre.house)
+
+        def do(verb: Verb, person_id: int) -> Done:
+            actor = Actor(person_id=person_id, role=Role.DISPATCHER, workstation="desk 2")
+            return dispatcher.do(verb, by=actor, command_id=uuid.uuid4().hex)
+
+        earlier = Earlier(
+            county,
+            centre.board,
+            centre.standard,
+            centre.work_clock,
+            clock,
+            do,
+            centre.pictures.put,
+            random.Random(SEED),
+        )
+        earlier.live(centre.clock.now())
 
 
 def remove_demo(folder: Path) -> None:

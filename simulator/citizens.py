@@ -37,16 +37,22 @@ STORIES = (
 NAMES = ("张", "李", "王", "陈", "刘", "黄", "周", "吴")
 
 
-async def report(client: httpx.AsyncClient, town: Town, dice: random.Random, story: Story | None = None) -> str:
-    """Post one report near a crossing; returns its code. Raises HTTPError."""
-    told = story or dice.choice(STORIES)
+def place_of(town: Town, dice: random.Random) -> tuple[str, float, float]:
+    """A place near a crossing: its name, longitude and latitude."""
     column, row = dice.choice([spot for spot in town.crossings if 1 <= spot[0] <= 7 and 1 <= spot[1] <= 6])
     lon, lat = (round(part + dice.uniform(-0.0012, 0.0012), 6) for part in town.crossings[column, row])
     name, _ = town.crossing_name(column, row)
+    return f"{name}{dice.choice(['东北角', '西侧', '公交站旁', f'{dice.randint(2, 180)} 号'])}", lon, lat
+
+
+async def report(client: httpx.AsyncClient, town: Town, dice: random.Random, story: Story | None = None) -> str:
+    """Post one report near a crossing; returns its code. Raises HTTPError."""
+    told = story or dice.choice(STORIES)
+    name, lon, lat = place_of(town, dice)
     fields = {
         "service_code": told.code,
         "description": told.words,
-        "address_string": f"{name}{dice.choice(['东北角', '西侧', '公交站旁', f'{dice.randint(2, 180)} 号'])}",
+        "address_string": name,
         "lat": f"{lat:.6f}",
         "long": f"{lon:.6f}",
         "last_name": dice.choice(NAMES),
