@@ -97,7 +97,7 @@ class Deeds(QObject):
         return QCoreApplication.translate("Deeds", "Taken back: {0}").format(self.words(deed))
 
     def words(self, deed: Deed) -> str:
-        """'14:02 C0042 派遣 3 号巡查车'."""
+        """'14:02 C23-42 派遣 3 号巡查车'."""
         case, unit = self._world.case(deed.done.case_id), self._world.unit(deed.done.unit_id)
         step = words(Step(deed.entry.step)) if deed.entry else type(deed.verb).__name__
         parts = (self._times.clock_text(deed.at), short_number(case.number) if case else "", step,

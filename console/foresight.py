@@ -7,7 +7,7 @@ from console.numbers import short_number
 
 
 def foreseen(command: Command, actions: Actions) -> str:
-    """'Assign · C0042 永安路农贸市场 → 3 号巡查车'."""
+    """'Assign · C23-42 永安路农贸市场 → 3 号巡查车'."""
     row = BY_ID[command.action_id]
     case = command.case
     if case is None and row.scope is Scope.CASE:

@@ -1,4 +1,4 @@
-"""What is being sent, in a few words: 'C0042 → 3 号巡查车'."""
+"""What is being sent, in a few words: 'C23-42 → 3 号巡查车'."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -31,7 +31,7 @@ class DragHands(QObject):
         ))  # fmt: skip
 
     def foresee(self, case_id: int, unit_id: int) -> str:
-        """'派遣 C0042 → 3 号巡查车', '' when this case cannot be assigned or the unit is unknown."""
+        """'派遣 C23-42 → 3 号巡查车', '' when this case cannot be assigned or the unit is unknown."""
         case, unit = self._spine.world.case(case_id), self._spine.world.unit(unit_id)
         if case is None or unit is None or self._spine.actions.reason("assign", case):
             return ""

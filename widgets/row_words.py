@@ -9,7 +9,7 @@ from dispatch.values import Case
 
 
 def row_words(case: Case, times: Times, standard: Standard) -> str:
-    """'C0042 · 占道经营 · 永安路 88 号 · 处置中 · 超期 −0:12'."""
+    """'C23-42 · 占道经营 · 永安路 88 号 · 处置中 · 超期 −0:12'."""
     left = times.remaining(case)
     span = span_text(left, is_working=counts_working_time(case)) if left is not None else ""
     light = " ".join(part for part in (words(times.light(case)), span) if part)

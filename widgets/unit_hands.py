@@ -37,7 +37,7 @@ class UnitHands(QObject):
         spine.follower.moved.connect(self._take_news)
 
     def status(self, unit: Unit, _: str = "") -> str:
-        """'3 号巡查车 · 处置中 14:02 · C0042 永安路 88 号 · 14:26 定位 · 138…': what a colleague would answer."""
+        """'3 号巡查车 · 处置中 14:02 · C23-42 永安路 88 号 · 14:26 定位 · 138…': what a colleague would answer."""
         spine, world = self._spine, self._spine.world
         case, fix, department = world.case(unit.case_id), world.fixes.get(unit.id), world.department(unit.department_id)
         since = f" {spine.times.moment_text(unit.state_since)}" if unit.state_since else ""

@@ -116,11 +116,11 @@ def test_what_enter_would_do_is_said_before_and_after(window, spine, qtbot):
     line = window.top_bar.command_line
     line.begin()
     qtbot.keyClicks(line, "go C2")
-    assert "C0002" in line._sheet._foreseen.text()
+    assert "C23-2" in line._sheet._foreseen.text()
     assert line._sheet.isVisible()
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert line.placeholderText().startswith("✓")
-    assert "C0002" in line.placeholderText()
+    assert "C23-2" in line.placeholderText()
     assert not line._sheet.isVisible()
 
 
@@ -149,12 +149,12 @@ def test_tab_completes_arrows_choose_and_go_back_in_time(window, spine, qtbot):
     qtbot.keyClick(line, Qt.Key.Key_Down)
     qtbot.keyClick(line, Qt.Key.Key_Down)
     qtbot.keyClick(line, Qt.Key.Key_Tab)
-    assert line.text() == "go C0002 "
+    assert line.text() == "go C23-2 "
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert spine.selection.case_id == 2
     line.begin()
     qtbot.keyClick(line, Qt.Key.Key_Up)
-    assert line.text() == "go C0002"
+    assert line.text() == "go C23-2"
 
 
 def test_what_was_foreseen_goes_with_the_keyboard_though_the_line_never_had_it(window, spine, qtbot):

@@ -224,7 +224,7 @@ def test_the_command_line_carries_out_and_says_why_not(window, spine, qtbot):
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert spine.notices.rows[0].kind is NoticeKind.REFUSAL
     assert "待派遣" in spine.notices.rows[0].text
-    assert spine.notices.rows[0].text.startswith("C0001 · ")  # which case is meant, selected or not
+    assert spine.notices.rows[0].text.startswith("C23-1 · ")  # which case is meant, selected or not
     assert line.text() == "结案 C1"
 
 
@@ -264,11 +264,11 @@ def test_that_no_case_holds_the_words_is_said(window, spine, qtbot):
 def test_the_bottom_strip_counts_an_order_down_and_recalls_it(window, spine, qtbot):
     spine.desk.ask_later(Assign(case_id=1, seen=1, unit_id=1), seconds=9)
     shown = " ".join(label.text() for label in window.bottom_strip.findChildren(QLabel))
-    assert "C0001 → 3 号巡查车" in shown
+    assert "C23-1 → 3 号巡查车" in shown
     assert "9 秒" in shown
     spine.actions.qaction("recall_sending").trigger()
     assert not [
-        label for label in window.bottom_strip.findChildren(QLabel) if "C0001" in label.text() and label.isVisible()
+        label for label in window.bottom_strip.findChildren(QLabel) if "C23-1" in label.text() and label.isVisible()
     ]
 
 
@@ -332,7 +332,7 @@ def test_news_of_others_comes_as_a_quiet_notice_and_takes_no_focus(window, look,
 
 
 def test_what_was_told_before_a_change_of_language_is_read_in_the_new_one(window, look, spine):
-    spine.drafts.keep("unsent", "C0001")
+    spine.drafts.keep("unsent", "C23-1")
     Unsent(spine.desk, spine.world, spine.drafts, spine.notices).tell()
     spine.deeds.undo()
     spine.speaker.take_read_trouble(TimeoutError())

@@ -146,7 +146,7 @@ def test_a_row_is_read_aloud_with_its_light_in_words_and_never_as_markup(
     panel.take_news(News(cases=(late,), is_start=True))
     row = panel.shown.index(0, 0)
     said = row.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said.startswith("C0001 · ")
+    assert said.startswith("C23-1 · ")
     assert "<b>永安路</b>" in said
     assert said.endswith("Overdue \u22120:12")
     assert "&lt;b&gt;" in row.data(Qt.ItemDataRole.ToolTipRole)

@@ -127,7 +127,7 @@ def test_words_begun_survive_the_death_of_the_program_and_what_never_left_is_tol
     dying.stdin.close()
     with open_room(tmp_path) as room:
         assert room.desk.shown.report.words.toPlainText() == "half a report"
-        assert any("C0002" in row.text for row in room.desk.spine.notices.rows)
+        assert any("C23-2" in row.text for row in room.desk.spine.notices.rows)
         assert room.case(case_id).state is State.PENDING_DISPATCH
         room.select(case_id)
         room.press("M")

@@ -71,9 +71,9 @@ def test_an_empty_line_means_nothing(world):
 
 def test_completion_offers_actions_then_lawful_cases_then_free_units(world):
     assert [way.text for way in complete("结", world)] == ["结案 "]
-    assert [way.text for way in complete("派", world)] == ["派 C0001 ", "派 C0042 "]
-    assert [way.text for way in complete("派 ", world)] == ["派 C0001 ", "派 C0042 "]
-    assert [way.text for way in complete("催 ", world)] == ["催 C0043 "]
+    assert [way.text for way in complete("派", world)] == ["派 C23-1 ", "派 C23-42 "]
+    assert [way.text for way in complete("派 ", world)] == ["派 C23-1 ", "派 C23-42 "]
+    assert [way.text for way in complete("催 ", world)] == ["催 C23-43 "]
     assert [way.text for way in complete("派 C42 3号", world)] == ["派 C42 3 号巡查车"]
     assert [way.text for way in complete("cam 环", world)] == ["cam 环城南路"]
 
@@ -86,10 +86,12 @@ def test_no_more_than_a_dozen_ways_are_offered():
 
 def test_a_short_number_means_its_case():
     number = some_case(42).number
-    assert short_number(number) == "C0042"
-    assert is_meant("c42", number)
-    assert not is_meant("C4", number)
+    assert short_number(number) == "C23-42"
+    assert all(is_meant(text, number) for text in ("c42", "42", "0042", "C23-42", "23-0042", number))
+    assert not any(is_meant(text, number) for text in ("C4", "C22-42", "C23-4", "23", ""))
     assert short_number("A-7") == "A-7"
+    assert is_meant("95613", "101000295613")  # a number of another system, by its last digits
+    assert not is_meant("2-95613", "101000295613")
 
 
 def test_one_degree_of_a_meridian_is_111_km():
