@@ -128,7 +128,7 @@ def test_words_begun_survive_the_death_of_the_program_and_what_never_left_is_tol
     dying.stdin.close()
     with open_room(tmp_path) as room:
         assert room.desk.shown.report.words.toPlainText() == "half a report"
-        assert any(short_number(room.case(sent_id).number) in row.text for row in room.desk.spine.notices.rows)
+        assert any(short_number(room.case(case_id).number) in row.text for row in room.desk.spine.notices.rows)
         assert room.case(case_id).state is State.PENDING_DISPATCH
         room.select(case_id)
         room.press("M")
