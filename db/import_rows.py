@@ -15,7 +15,7 @@ from dispatch.bringing import Kind
 from dispatch.values import Fix
 
 # Of a unit: the work's, not the directory's.
-LIVE = frozenset({"state", "order_id", "case_id", "state_since"})
+LIVE = frozenset({"state", "order_id", "case_id", "state_since", "called_off_duty"})
 _units = schema.unit.c
 
 

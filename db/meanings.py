@@ -22,6 +22,7 @@ state|state, as a code of the closed loop or of its own table|状态代码
 order_id|the order concerned|相关派遣单
 case_id|the case concerned|相关案卷
 state_since|since when in this state|进入该状态的时间
+called_off_duty|whether it was off duty when it called for help|求助时是否已离岗
 phone|telephone|电话
 device|identifier of its positioning device|定位设备标识
 datum|coordinate datum in which the source gave the place; lon and lat are WGS-84|来源坐标系；经纬度均为 WGS-84

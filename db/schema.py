@@ -51,6 +51,7 @@ REVISIONS = (
     "clips",
     "messages",
     "imported_lines",
+    "calls",
 )  # fmt: skip
 REVISION = REVISIONS[-1]
 metadata = MetaData(
@@ -121,6 +122,7 @@ unit = _named(
     _text("phone", 40),
     _text("device", 120),
     Column("datum", String(16), nullable=False, server_default="WGS-84"),
+    Column("called_off_duty", Boolean, nullable=False, server_default=false()),
 )  # fmt: skip
 camera = _named(
     "camera", _text("name", 120), _text("name_en", 120), _text("url_main", 1000), _text("url_sub", 1000),

@@ -144,9 +144,9 @@ class SqlWork(Reads, CameraWork, FeatureWork):
             raise LostRace(f"unit {unit_id}")
         return self._set_unit(unit, order_id=order_id, case_id=case_id, state=state, state_since=at)
 
-    def set_unit(self, unit_id: int, state: UnitState, at: datetime) -> Unit:
+    def set_unit(self, unit_id: int, state: UnitState, at: datetime, *, called_off_duty: bool = False) -> Unit:
         """Set a unit's state; raises Unknown."""
-        return self._set_unit(self.unit(unit_id), state=state, state_since=at)
+        return self._set_unit(self.unit(unit_id), state=state, state_since=at, called_off_duty=called_off_duty)
 
     def free_unit(self, unit_id: int, order_id: int, at: datetime) -> None:
         """Release a unit from an order, if it holds that one."""

@@ -134,7 +134,7 @@ class Work(Protocol):
     def hold_unit(self, unit_id: int, order_id: int, case_id: int, state: UnitState, at: datetime) -> Unit:
         """Compare-and-set: take a unit that has no order and is on duty; raises LostRace."""
 
-    def set_unit(self, unit_id: int, state: UnitState, at: datetime) -> Unit:
+    def set_unit(self, unit_id: int, state: UnitState, at: datetime, *, called_off_duty: bool = False) -> Unit:
         """Set a unit's state, keeping its order."""
 
     def free_unit(self, unit_id: int, order_id: int, at: datetime) -> None:

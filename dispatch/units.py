@@ -3,7 +3,7 @@
 from dispatch.orders import busy
 from dispatch.states import Step
 from dispatch.turn import Turn
-from dispatch.values import UnitState
+from dispatch.values import OrderState, Unit, UnitState
 from dispatch.verbs import ClearSos, Done, RaiseSos, SetDuty
 
 
@@ -11,17 +11,26 @@ def raise_sos(turn: Turn, verb: RaiseSos) -> Done:
     """求助: the unit's order stays, its state calls."""
     turn.role(Step.SOS)
     turn.own_order(verb.unit_id)
-    unit = turn.work.set_unit(verb.unit_id, UnitState.SOS, turn.now)
+    was = turn.work.unit(verb.unit_id)
+    off_duty = was.called_off_duty or was.state is UnitState.OFF_DUTY
+    unit = turn.work.set_unit(was.id, UnitState.SOS, turn.now, called_off_duty=off_duty)
     return turn.log(Step.SOS, None, "", unit_id=unit.id, unit=unit.name, lon=verb.lon, lat=verb.lat)
 
 
 def clear_sos(turn: Turn, verb: ClearSos) -> Done:
-    """The call has been dealt with."""
+    """The call has been dealt with: the unit is where its order, or its duty, had been."""
     turn.role(Step.CLEAR_SOS)
     unit = turn.work.unit(verb.unit_id)
     if unit.state is UnitState.SOS:
-        turn.work.set_unit(unit.id, UnitState.HANDLING if unit.order_id else UnitState.FREE, turn.now)
+        turn.work.set_unit(unit.id, _after_call(turn, unit), turn.now)
     return turn.log(Step.CLEAR_SOS, None, "", unit_id=unit.id, unit=unit.name, words=verb.words)
+
+
+def _after_call(turn: Turn, unit: Unit) -> UnitState:
+    if unit.order_id is not None:
+        is_signed = turn.work.order(unit.order_id).state is OrderState.SIGNED
+        return UnitState.HANDLING if is_signed else UnitState.SENT
+    return UnitState.OFF_DUTY if unit.called_off_duty else UnitState.FREE
 
 
 def set_duty(turn: Turn, verb: SetDuty) -> Done:

@@ -240,10 +240,7 @@ class Urge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A picture or clip already stored, to be attached to a case. `taken_at`, place and `software` are its own claims.
-
-    Of a clip: it began at `taken_at` and at `stream_s` of the camera's clock; `lack` says why not all of it is there.
-    """
+    """A picture or clip already stored, to be attached; `taken_at`, place and `software` are its own claims."""
 
     sha256: str
     kind: EvidenceKind
@@ -259,8 +256,8 @@ class Picture:
     fingerprint: str = ""  # difference hash, 16 hex digits
     software: str = ""
     seconds: float = 0.0
-    stream_s: float | None = None
-    lack: str = ""
+    stream_s: float | None = None  # a clip began at `taken_at`, and at this of the camera's clock
+    lack: str = ""  # why not all of a clip is there
 
     @property
     def is_clip(self) -> bool:
@@ -323,6 +320,7 @@ class Unit:
     phone: str = ""
     device: str = ""
     datum: str = "WGS-84"  # in which its device speaks; fixes are converted at the door
+    called_off_duty: bool = False  # it was off duty when it called for help
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

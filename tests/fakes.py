@@ -319,8 +319,9 @@ class MemoryWork:
         self.tables.units[unit_id] = held
         return held
 
-    def set_unit(self, unit_id: int, state: UnitState, at: datetime) -> Unit:
-        self.tables.units[unit_id] = replace(self.unit(unit_id), state=state, state_since=at)
+    def set_unit(self, unit_id: int, state: UnitState, at: datetime, *, called_off_duty: bool = False) -> Unit:
+        changed = replace(self.unit(unit_id), state=state, state_since=at, called_off_duty=called_off_duty)
+        self.tables.units[unit_id] = changed
         return self.tables.units[unit_id]
 
     def free_unit(self, unit_id: int, order_id: int, at: datetime) -> None:

@@ -301,7 +301,9 @@ class AnyOrder(RuleBasedStateMachine):
         self.the_books_are_kept_from_the_log()
         units = self.watch.board.units(CODE)
         assert {unit.id for unit in units if unit.state is UnitState.SOS} == self.books.calling
-        assert {unit.id for unit in units if unit.state is UnitState.OFF_DUTY} == self.books.off_duty
+        assert {
+            unit.id for unit in units if unit.state is UnitState.OFF_DUTY
+        } == self.books.off_duty - self.books.calling
         assert all(unit.order_id is None for unit in units if unit.id in self.books.off_duty)
         assert len(self.watch.board.duty_book(CODE, self.watch.clock.now()).shifts) <= self.books.shifts
 
@@ -330,7 +332,6 @@ class AnyOrder(RuleBasedStateMachine):
         books, unit = self.books, line.unit_id
         if line.step == Step.SOS:
             books.calling.add(unit)
-            books.off_duty.discard(unit)
         elif line.step == Step.CLEAR_SOS:
             books.calling.discard(unit)
         elif line.step == Step.DUTY:

@@ -399,3 +399,20 @@ def test_what_is_refused_leaves_nothing_but_a_line_that_says_so(
     (line,) = log.after(CODE, head)
     assert (line.step, line.person_id, line.case_id) == ("refused", person, None)
     assert (line.body["asked"], line.body["why"]) == (type(asked).__name__, type(refused.value).__name__)
+
+
+def test_a_call_before_the_order_was_signed_for_ends_as_an_order_that_waits(watch: Watch) -> None:
+    watch.assigned()
+    watch.act(RaiseSos(unit_id=CAR), CAR_CREW)
+    watch.act(ClearSos(unit_id=CAR))
+    assert next(unit for unit in watch.board.units(CODE) if unit.id == CAR).state is UnitState.SENT
+
+
+@pytest.mark.parametrize("calls", [1, 2])
+def test_who_calls_for_help_off_duty_is_off_duty_again_when_it_has_been_dealt_with(watch: Watch, calls: int) -> None:
+    for on_duty, ends in ((False, UnitState.OFF_DUTY), (True, UnitState.FREE)):
+        watch.act(SetDuty(unit_id=CAR, on_duty=on_duty), CAR_CREW)
+        for _ in range(calls):
+            watch.act(RaiseSos(unit_id=CAR), CAR_CREW)
+        watch.act(ClearSos(unit_id=CAR))
+        assert next(unit for unit in watch.board.units(CODE) if unit.id == CAR).state is ends
