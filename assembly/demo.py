@@ -2,9 +2,7 @@
 
 import argparse
 import contextlib
-import hashlib
 import json
-import os
 import random
 import shutil
 import sys
@@ -15,10 +13,11 @@ from pathlib import Path
 from assembly.centre import open_centre
 from assembly.children import ROOT, Child, ChildFailed, start_child
 from assembly.desk import Wishes, run_desk, start_doors, stopped_at_end
-from assembly.expected import EXPECTED, KEYS_FILE
+from assembly.expected import EXPECTED
 from assembly.grids import GRID_FILE
 from assembly.panels import Desk
 from assembly.screen import has_display, run_on_virtual_screen
+from assembly.terminals import put_tokens
 from console.notices import NoticeKind
 from console.paths import Paths, make_folders, paths_of
 from db.store import SqlStore
@@ -28,7 +27,7 @@ from dispatch.values import Role
 from dispatch.verbs import Actor, Done, Verb
 from maps.build.ground import build_ground, read_collection
 from simulator.cameras import turned_streams
-from simulator.county import SEED, WANG, County, build_county
+from simulator.county import FIRST_CREW, SEED, WANG, County, build_county
 from simulator.earlier import Earlier, HandClock
 from simulator.streets import CENTRE
 from simulator.things import build_things
@@ -120,10 +119,8 @@ def prepare(paths: Paths, county: County) -> None:
     lon, lat = CENTRE
     grid = {"county": county.directory.jurisdiction, "lon": lon, "lat": lat}
     (paths.data / GRID_FILE).write_text(json.dumps(grid), encoding="utf-8")
-    digests = {hashlib.sha256(token.encode()).hexdigest(): unit_id for unit_id, token in county.tokens.items()}
-    keys = paths.secrets / KEYS_FILE
-    with open(os.open(keys, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-        json.dump(digests, file)
+    crews = {FIRST_CREW + unit_id: token for unit_id, token in county.tokens.items()}
+    put_tokens(paths.secrets, {**crews, **county.head_tokens})
 
 
 def begin_watch(paths: Paths, county: County) -> None:

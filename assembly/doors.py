@@ -3,16 +3,16 @@
 import argparse
 import asyncio
 import contextlib
-import json
 import logging
 import signal
 from pathlib import Path
 
 from assembly.centre import OpenCentre
 from assembly.children import when_parent_goes
-from assembly.expected import EXPECTED, KEYS_FILE
+from assembly.expected import EXPECTED
 from assembly.rounds import Rounds
 from assembly.stores import settled_centre
+from assembly.terminals import held_tokens
 from console.paths import make_folders, paths_of
 from console.settings import load_settings
 from db.again import SteadyCentre
@@ -80,7 +80,7 @@ def _person(centre: OpenCentre, role: Role) -> int | None:
 def _doors(centre: OpenCentre, secrets: Path, *, lapse: float) -> Doors:
     known = centre.jurisdiction in centre.registry.jurisdictions()
     directory = centre.board.directory(centre.jurisdiction) if known else None
-    crews = {person.unit_id: person.id for person in directory.people} if directory else {}
+    people = {person.id: person for person in directory.people} if directory else {}
     return Doors(
         jurisdiction=centre.jurisdiction,
         centre=SteadyCentre(centre.dispatcher),
@@ -89,7 +89,9 @@ def _doors(centre: OpenCentre, secrets: Path, *, lapse: float) -> Doors:
         pictures=centre.pictures,
         standard=centre.standard,
         clock=centre.clock,
-        keys=Keys({digest: (unit_id, crews[unit_id]) for digest, unit_id in _digests(secrets) if unit_id in crews}),
+        keys=Keys(
+            {digest: people[person_id] for digest, person_id in held_tokens(secrets).items() if person_id in people}
+        ),
         devices={unit.device: (unit.id, unit.datum) for unit in (directory.units if directory else ()) if unit.device},
         citizen_id=(_person(centre, Role.CITIZEN) or 0) if known else 0,
         zone=centre.zone,
@@ -108,11 +110,3 @@ def _sweeper(centre: OpenCentre, doors: Doors) -> Sweeper | None:
         jurisdiction=centre.jurisdiction, centre=doors.centre, board=centre.board, clock=centre.clock,
         work_clock=centre.work_clock, system_id=system_id,
     )  # fmt: skip
-
-
-def _digests(secrets: Path) -> list[tuple[str, int]]:
-    """SHA-256 of each unit's token, and the unit."""
-    file = secrets / KEYS_FILE
-    if not file.exists():
-        return []
-    return [(digest, int(unit_id)) for digest, unit_id in json.loads(file.read_text(encoding="utf-8")).items()]

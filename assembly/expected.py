@@ -19,4 +19,3 @@ EXPECTED = (
     GridsBroken,
     FileBroken,
 )
-KEYS_FILE = "units.json"

@@ -62,13 +62,14 @@ _ORDERS_OF = (
     .where(_orders.jurisdiction == _HERE, _orders.unit_id == _KEY, literal("ended_at IS NULL"))
     .order_by(_orders.id)
 )
-_URGES_OF = (
+_URGES_OUT = (
     select(*rows.URGE)
     .join(schema.dispatch_order, (_orders.jurisdiction == _urges.jurisdiction) & (_orders.id == _urges.order_id))
-    .where(_urges.jurisdiction == _HERE, _urges.unit_id == _KEY, literal("urge.read_at IS NULL"))
-    .where(literal("dispatch_order.ended_at IS NULL"))
+    .where(_urges.jurisdiction == _HERE, literal("dispatch_order.ended_at IS NULL"))
     .order_by(_urges.id)
 )
+_URGES_OF = _URGES_OUT.where(_urges.unit_id == _KEY, literal("urge.read_at IS NULL"))
+_URGES_TO_HEAD = _URGES_OUT.where(_urges.department_id == _KEY, literal("urge.head_read_at IS NULL"))
 _messages = schema.message.c
 _MESSAGES_OF = (
     select(*papers.MESSAGE)
@@ -254,6 +255,10 @@ class SqlBoard:
     def urges_of(self, jurisdiction: str, unit_id: int) -> tuple[Urge, ...]:
         """The unread urges of a unit's active orders, oldest first."""
         return self._read(_URGES_OF, rows.urge_of, here=jurisdiction, key=unit_id)
+
+    def urges_to_head(self, jurisdiction: str, department_id: int) -> tuple[Urge, ...]:
+        """The urges of active orders that the head of a department has not read, oldest first."""
+        return self._read(_URGES_TO_HEAD, rows.urge_of, here=jurisdiction, key=department_id)
 
     def messages_of(self, jurisdiction: str, unit_id: int) -> tuple[Message, ...]:
         """The unread messages to a unit, oldest first."""

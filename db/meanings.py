@@ -22,6 +22,9 @@ state|state, as a code of the closed loop or of its own table|状态代码
 order_id|the order concerned|相关派遣单
 case_id|the case concerned|相关案卷
 state_since|since when in this state|进入该状态的时间
+head_name|which head has it|收到的负责人
+head_delivered_at|when the head's terminal had it|负责人终端收到时间
+head_read_at|when the head read it|负责人阅读时间
 called_off_duty|whether it was off duty when it called for help|求助时是否已离岗
 phone|telephone|电话
 device|identifier of its positioning device|定位设备标识

@@ -52,6 +52,7 @@ REVISIONS = (
     "messages",
     "imported_lines",
     "calls",
+    "heads",
 )  # fmt: skip
 REVISION = REVISIONS[-1]
 metadata = MetaData(
@@ -304,6 +305,7 @@ dispatch_order = Table(
 )  # fmt: skip
 
 _UNREAD = text("read_at IS NULL")
+_UNREAD_BY_HEAD = text("department_id IS NOT NULL AND head_read_at IS NULL")
 urge = Table(
     "urge", metadata,
     _place(),
@@ -318,9 +320,17 @@ urge = Table(
     Column("at", Moment, nullable=False),
     Column("delivered_at", Moment),
     Column("read_at", Moment),
+    Column("department_id", Key),
+    Column("head_name", String(120), nullable=False, server_default=""),
+    Column("head_delivered_at", Moment),
+    Column("head_read_at", Moment),
     _of("case_id", "case_file"),
     _of("order_id", "dispatch_order"),
     Index("ix_urge_case", "jurisdiction", "case_id", "id"),
+    Index(
+        "ix_urge_head", "jurisdiction", "department_id", "id", sqlite_where=_UNREAD_BY_HEAD,
+        postgresql_where=_UNREAD_BY_HEAD,
+    ),
     Index("ix_urge_unread", "jurisdiction", "unit_id", "id", sqlite_where=_UNREAD, postgresql_where=_UNREAD),
     sqlite_autoincrement=True,
 )  # fmt: skip

@@ -11,7 +11,7 @@ from dispatch.rights import demand_other_department
 from dispatch.sampling import is_drawn
 from dispatch.states import Step
 from dispatch.turn import Turn, demand_reason
-from dispatch.values import Case, Closing, EvidenceKind, Person, Urge, UrgeKind
+from dispatch.values import Case, Closing, EvidenceKind, Person, Role, Urge, UrgeKind
 from dispatch.verbs import (
     Attach,
     Check,
@@ -24,6 +24,8 @@ from dispatch.verbs import (
     UrgeCase,
     UrgeReceipt,
 )
+
+_TO_HEAD = frozenset({UrgeKind.DUE})  # of what falls due the head of the department hears, too
 
 
 def _demand_checker(turn: Turn, case: Case, step: Step, *checkers: Person) -> None:
@@ -150,31 +152,48 @@ def urge(turn: Turn, verb: UrgeCase) -> Done:
             words=verb.words,
             by_name=turn.person.name,
             at=turn.now,
+            department_id=case.department_id if verb.kind in _TO_HEAD else None,
         )
     )
     return turn.log(
         Step.URGE, case, case.state, unit_id=case.unit_id, order_id=case.order_id, kind=verb.kind, words=verb.words,
-        urge=sent.id, **_to_head(turn, case, verb.kind),
+        urge=sent.id, **_to_head(turn, sent),
     )  # fmt: skip
 
 
-def _to_head(turn: Turn, case: Case, kind: UrgeKind) -> dict[str, object]:
+def _to_head(turn: Turn, sent: Urge) -> dict[str, object]:
     """At the deadline the head hears of it, too: whose head, and by which telephone."""
-    if not kind.goes_to_head or case.department_id is None:
+    if sent.department_id is None:
         return {}
-    department = turn.work.department(case.department_id)
+    department = turn.work.department(sent.department_id)
     return {"to": "head", "department": department.name, "phone": department.duty_phone}
 
 
 def urge_receipt(turn: Turn, verb: UrgeReceipt) -> Done:
-    """Delivered or read at the unit."""
-    turn.role(Step.URGE_RECEIPT)
+    """Delivered or read: at the unit, or by the head of its department."""
+    is_head = turn.role(Step.URGE_RECEIPT) is Role.HEAD
     sent = turn.work.urge(verb.urge_id)
-    turn.own_order(sent.unit_id)
+    if is_head:
+        turn.own_department(sent.department_id)
+    else:
+        turn.own_order(sent.unit_id)
     case = turn.work.case(sent.case_id)
+    turn.work.save_urge(_received_by_head(turn, sent, verb) if is_head else _received(turn, sent, verb))
+    return turn.log(
+        Step.URGE_RECEIPT, case, case.state, unit_id=sent.unit_id, urge=sent.id, is_read=verb.is_read,
+        by="head" if is_head else "unit",
+    )  # fmt: skip
+
+
+def _received(turn: Turn, sent: Urge, verb: UrgeReceipt) -> Urge:
     read_at = sent.read_at or (turn.now if verb.is_read else None)
-    turn.work.save_urge(replace(sent, delivered_at=sent.delivered_at or turn.now, read_at=read_at))
-    return turn.log(Step.URGE_RECEIPT, case, case.state, unit_id=sent.unit_id, urge=sent.id, is_read=verb.is_read)
+    return replace(sent, delivered_at=sent.delivered_at or turn.now, read_at=read_at)
+
+
+def _received_by_head(turn: Turn, sent: Urge, verb: UrgeReceipt) -> Urge:
+    read_at = sent.head_read_at or (turn.now if verb.is_read else None)
+    delivered_at = sent.head_delivered_at or turn.now
+    return replace(sent, head_name=turn.person.name, head_delivered_at=delivered_at, head_read_at=read_at)
 
 
 def note(turn: Turn, verb: Note) -> Done:

@@ -221,6 +221,9 @@ class Board(Protocol):
     def urges_of(self, jurisdiction: str, unit_id: int) -> tuple[Urge, ...]:
         """The unread urges of a unit's active orders."""
 
+    def urges_to_head(self, jurisdiction: str, department_id: int) -> tuple[Urge, ...]:
+        """The urges of active orders that the head of a department has not read, oldest first."""
+
     def messages_of(self, jurisdiction: str, unit_id: int) -> tuple[Message, ...]:
         """The unread messages to a unit, oldest first."""
 

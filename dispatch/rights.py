@@ -90,7 +90,7 @@ RIGHTS: MappingProxyType[Step, frozenset[Role]] = MappingProxyType(
         _T.SUPERVISE_CANCEL: _SENIOR,
         _T.NOTE: _DESK | {_R.COLLECTOR},
         _T.ATTACH: frozenset({_R.UNIT, _R.ACCEPTOR, _R.SUPERVISOR, _R.DISPATCHER, _R.COLLECTOR, _R.INSPECTOR}),
-        _T.URGE_RECEIPT: frozenset({_R.UNIT}),
+        _T.URGE_RECEIPT: frozenset({_R.UNIT, _R.HEAD}),
         _T.SOS: frozenset({_R.UNIT}),
         _T.CLEAR_SOS: frozenset({_R.DISPATCHER, _R.SUPERVISOR, _R.COMMANDER}),
         _T.MESSAGE: _DESK,

@@ -208,6 +208,11 @@ class Turn:
         if self.person.unit_id != unit_id:
             raise NotAllowed(role=self.actor.role, step="order of another unit")
 
+    def own_department(self, department_id: int | None) -> None:
+        """Refuse a head who acts for another department; raises NotAllowed."""
+        if department_id is None or self.acting.department_id != department_id:
+            raise NotAllowed(role=Role.HEAD, step="case of another department")
+
     def log(self, step: Step, case: Case | None, was: str, *, unit_id: int | None = None, order_id: int | None = None,
             **body: object) -> Done:  # fmt: skip
         """Write the one line of this command; the last thing a verb does."""

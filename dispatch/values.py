@@ -127,11 +127,6 @@ class UrgeKind(StrEnum):
     OFFER = "offer"  # the desk is offered the next unit
     CALL = "call"  # a supervisor is named who must see to it
 
-    @property
-    def goes_to_head(self) -> bool:
-        """At the deadline the head of the department hears of it, too."""
-        return self is UrgeKind.DUE
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
@@ -236,6 +231,10 @@ class Urge:
     at: datetime
     delivered_at: datetime | None = None
     read_at: datetime | None = None
+    department_id: int | None = None  # whose head hears of it, too, with receipts of the head's own
+    head_name: str = ""
+    head_delivered_at: datetime | None = None
+    head_read_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

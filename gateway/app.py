@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from dispatch.errors import Refused
-from gateway import open311, unit_door
+from gateway import head_door, open311, unit_door
 from gateway.doors import BODY_LIMIT, Doors, Turned, say_turned
 from gateway.osmand import FixBasket, take_fix
 
@@ -80,6 +80,8 @@ def build_app(doors: Doors) -> Starlette:
         Route("/unit/v1/cases/{case_id:int}/apply", unit_door.apply, methods=["POST"]),
         Route("/unit/v1/supervisions/{supervision_id:int}/reply", unit_door.answer_supervision, methods=["POST"]),
         Route("/unit/v1/urges/{urge_id:int}/receipt", unit_door.urge_receipt, methods=["POST"]),
+        Route("/head/v1/urges", head_door.urges),
+        Route("/head/v1/urges/{urge_id:int}/receipt", head_door.receipt, methods=["POST"]),
         Route("/unit/v1/messages/{message_id:int}/receipt", unit_door.message_receipt, methods=["POST"]),
         Route("/unit/v1/sos", unit_door.sos, methods=["POST"]),
         Route("/unit/v1/duty", unit_door.duty, methods=["POST"]),

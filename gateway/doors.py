@@ -1,10 +1,13 @@
 """What all doors are handed, and how they say no."""
 
+import asyncio
 import hashlib
 import hmac
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -12,18 +15,20 @@ from starlette.responses import JSONResponse, Response
 from dispatch.errors import Invalid, NotAllowed, NotNow, Owed, Refused, Unknown
 from dispatch.ports import Board, Centre, Clock, Features, Pictures, Positions
 from dispatch.standard import Standard
+from dispatch.values import Person
+from dispatch.verbs import Actor, Verb
 
 BODY_LIMIT = 20 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Units' tokens by their SHA-256: (unit id, person id). Tokens are random and long, so no slow hash is needed."""
+    """People's tokens by their SHA-256. Tokens are random and long, so no slow hash is needed."""
 
-    held: Mapping[str, tuple[int, int]]
+    held: Mapping[str, Person]
 
-    def unit_of(self, token: str) -> tuple[int, int] | None:
-        """The unit and the person of a token."""
+    def person_of(self, token: str) -> Person | None:
+        """Whose token it is."""
         wanted = hashlib.sha256(token.encode()).hexdigest()
         found = None
         for known, owner in self.held.items():
@@ -70,6 +75,15 @@ class Turned(Exception):  # noqa: N818 - a request that a door does not take
         return f"{self.field}: {self.why}" if self.field else self.why or self.code
 
 
+def bearer(request: Request) -> Person:
+    """Whose token came with a request; raises Turned (401)."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    person = doors_of(request).keys.person_of(token.strip()) if scheme.lower() == "bearer" else None
+    if person is None:
+        raise Turned(401, "unauthorized", "authorization", "no such token")
+    return person
+
+
 def doors_of(request: Request) -> Doors:
     """What this door was handed."""
     held: Doors = request.app.state.doors
@@ -88,6 +102,29 @@ def turned_by(refusal: Refused) -> Turned:
         rule = refusal.what if isinstance(refusal, Owed) else refusal.rule
         return Turned(409, rule, "", refusal.detail if isinstance(refusal, Owed) else refusal.bound)
     return Turned(409, type(refusal).__name__, "", "the case has moved on, or the rule forbids it")
+
+
+async def carry_out(request: Request, verb: Verb, actor: Actor) -> Response:
+    """Do what a terminal asks for; sent again under its `Idempotency-Key` it is done once. Raises Turned."""
+    command_id = request.headers.get("idempotency-key") or uuid.uuid4().hex
+    try:
+        done = await asyncio.to_thread(doors_of(request).centre.do, verb, by=actor, command_id=command_id[:64])
+    except Refused as refusal:
+        raise turned_by(refusal) from refusal
+    return JSONResponse({"seq": done.seq, "case_id": done.case_id, "order_id": done.order_id})
+
+
+async def body_of(request: Request) -> Mapping[str, Any]:
+    """The JSON object of a request, an empty one for no body; raises Turned (400)."""
+    if not await request.body():
+        return {}
+    try:
+        body = await request.json()
+    except (ValueError, UnicodeDecodeError):
+        raise Turned(400, "invalid", "body", "not JSON") from None
+    if not isinstance(body, dict):
+        raise Turned(400, "invalid", "body", "not an object")
+    return body
 
 
 async def say_turned(_request: Request, error: Exception) -> Response:

@@ -1,7 +1,6 @@
 """The units' door: orders with their cases, receipts, signing, refusing, replying, urges, messages, SOS, duty."""
 
 import asyncio
-import uuid
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
@@ -10,7 +9,6 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from dispatch.errors import Refused
 from dispatch.paper_verbs import AnswerSupervision, Apply
 from dispatch.papers import Message, PetitionKind, Supervision, SupervisionState
 from dispatch.values import Case, EvidenceKind, Order, Role, Urge
@@ -28,30 +26,21 @@ from dispatch.verbs import (
     Verb,
 )
 from dispatch.watch_verbs import MessageReceipt
-from gateway.doors import Doors, Turned, doors_of, turned_by
+from gateway.doors import Doors, Turned, bearer, body_of, carry_out, doors_of
 from gateway.pictures import SIZE_LIMIT, BadPicture, take_picture
 
 _RECEIPTS: Mapping[str, Callable[..., Verb]] = {"delivered": Deliver, "read": Read, "sign": Sign}
 
 
 def _owner(request: Request) -> tuple[int, int]:
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    owner = doors_of(request).keys.unit_of(token.strip()) if scheme.lower() == "bearer" else None
-    if owner is None:
-        raise Turned(401, "unauthorized", "authorization", "no such token")
-    return owner
+    person = bearer(request)
+    if person.unit_id is None:
+        raise Turned(403, "not_allowed", "", "no unit")
+    return person.unit_id, person.id
 
 
 async def _do(request: Request, verb: Verb) -> Response:
-    doors = doors_of(request)
-    _, person_id = _owner(request)
-    actor = Actor(person_id=person_id, role=Role.UNIT, workstation="unit door")
-    command_id = request.headers.get("idempotency-key") or uuid.uuid4().hex
-    try:
-        done = await asyncio.to_thread(doors.centre.do, verb, by=actor, command_id=command_id[:64])
-    except Refused as refusal:
-        raise turned_by(refusal) from refusal
-    return JSONResponse({"seq": done.seq, "case_id": done.case_id, "order_id": done.order_id})
+    return await carry_out(request, verb, Actor(person_id=_owner(request)[1], role=Role.UNIT, workstation="unit door"))
 
 
 async def orders(request: Request) -> Response:
@@ -130,7 +119,7 @@ async def receipt(request: Request) -> Response:
 
 async def refuse(request: Request) -> Response:
     """POST /unit/v1/orders/{order_id}/refuse {"reason": …}."""
-    body = await _body(request)
+    body = await body_of(request)
     return await _do(request, Refuse(order_id=request.path_params["order_id"], reason=_text(body, "reason")))
 
 
@@ -148,7 +137,7 @@ async def reply(request: Request) -> Response:
 
 async def apply(request: Request) -> Response:
     """POST /unit/v1/cases/{case_id}/apply {"kind": "extension", "reason": …, "until": …}."""
-    body = await _body(request)
+    body = await body_of(request)
     try:
         kind = PetitionKind(_text(body, "kind"))
         until = datetime.fromisoformat(_text(body, "until")) if body.get("until") else None
@@ -162,7 +151,7 @@ async def apply(request: Request) -> Response:
 
 async def answer_supervision(request: Request) -> Response:
     """POST /unit/v1/supervisions/{supervision_id}/reply {"reply": …}."""
-    body = await _body(request)
+    body = await body_of(request)
     number = request.path_params["supervision_id"]
     return await _do(request, AnswerSupervision(supervision_id=number, reply=_text(body, "reply")))
 
@@ -186,13 +175,13 @@ async def _picture(doors: Doors, upload: UploadFile) -> Any:
 
 async def urge_receipt(request: Request) -> Response:
     """POST /unit/v1/urges/{urge_id}/receipt {"read": true}."""
-    body = await _body(request)
+    body = await body_of(request)
     return await _do(request, UrgeReceipt(urge_id=request.path_params["urge_id"], is_read=bool(body.get("read"))))
 
 
 async def message_receipt(request: Request) -> Response:
     """POST /unit/v1/messages/{message_id}/receipt {"read": true}."""
-    body = await _body(request)
+    body = await body_of(request)
     return await _do(
         request, MessageReceipt(message_id=request.path_params["message_id"], is_read=bool(body.get("read")))
     )
@@ -200,27 +189,15 @@ async def message_receipt(request: Request) -> Response:
 
 async def sos(request: Request) -> Response:
     """POST /unit/v1/sos {"lon": …, "lat": …}: a call for help, taken with or without a place."""
-    body = await _body(request)
+    body = await body_of(request)
     place = {name: body[name] for name in ("lon", "lat") if isinstance(body.get(name), int | float)}
     return await _do(request, RaiseSos(unit_id=_owner(request)[0], **place))
 
 
 async def duty(request: Request) -> Response:
     """POST /unit/v1/duty {"on": true}."""
-    body = await _body(request)
+    body = await body_of(request)
     return await _do(request, SetDuty(unit_id=_owner(request)[0], on_duty=bool(body.get("on"))))
-
-
-async def _body(request: Request) -> Mapping[str, Any]:
-    if not await request.body():
-        return {}
-    try:
-        body = await request.json()
-    except (ValueError, UnicodeDecodeError):
-        raise Turned(400, "invalid", "body", "not JSON") from None
-    if not isinstance(body, dict):
-        raise Turned(400, "invalid", "body", "not an object")
-    return body
 
 
 def _text(body: Mapping[str, Any], name: str) -> str:

@@ -11,7 +11,15 @@ CODE = "990024"
 SEED = 20261123
 BUREAU, SQUAD, CLEANERS, ROADS, PARKS, EAST_STREET, OVERSIGHT, HOUSING = range(1, 9)
 WANG, LI, CHEN, CITIZEN, SYSTEM, AUDITOR = range(1, 7)
-FIRST_CREW = 100
+FIRST_CREW, FIRST_HEAD = 100, 50
+_HEADS = (
+    (SQUAD, "冯队"),
+    (CLEANERS, "马主任"),
+    (ROADS, "罗工"),
+    (PARKS, "叶主任"),
+    (EAST_STREET, "何主任"),
+    (HOUSING, "唐科"),
+)
 OFFICERS = (
     *("赵军", "孙丽", "周平", "吴刚", "郑洁", "冯涛", "褚云", "卫东", "蒋敏", "沈亮", "韩雪", "杨帆"),
     *("朱琳", "秦勇", "许文", "何静", "吕强", "施岚", "张磊", "孔燕", "曹阳", "严斌", "华宁", "金鑫"),
@@ -26,18 +34,23 @@ _VEHICLES = (
 
 @dataclass(frozen=True)
 class County:
-    """The county as it would be imported: directory, town, and the secret token of each unit's terminal."""
+    """The county as it would be imported: directory, town, and the secret tokens of terminals.
+
+    Those of units by the unit's id, those of heads of departments by the person's.
+    """
 
     directory: Directory
     town: Town
     tokens: dict[int, str]
+    head_tokens: dict[int, str]
 
 
 def build_county(*, cameras_at: str, turned_at: str = "", seed: int = SEED) -> County:
     """The whole county; `cameras_at` is host:port of its camera farm, `turned_at` of the camera that speaks ONVIF."""
     town = build_town(seed)
     units = _units()
-    tokens = {unit.id: hashlib.sha256(f"{seed}/{unit.device}".encode()).hexdigest() for unit in units}
+    tokens = {unit.id: _token(seed, unit.device) for unit in units}
+    head_tokens = {FIRST_HEAD + home: _token(seed, f"head-{home}") for home, _ in _HEADS}
     directory = Directory(
         jurisdiction=CODE,
         name="云溪县",
@@ -51,7 +64,11 @@ def build_county(*, cameras_at: str, turned_at: str = "", seed: int = SEED) -> C
             town, units, owners=(BUREAU, ROADS), cameras_at=cameras_at, turned_at=turned_at, seed=seed
         ),
     )
-    return County(directory, town, tokens)
+    return County(directory, town, tokens, head_tokens)
+
+
+def _token(seed: int, device: str) -> str:
+    return hashlib.sha256(f"{seed}/{device}".encode()).hexdigest()
 
 
 def _departments() -> tuple[Department, ...]:
@@ -111,4 +128,8 @@ def _people(units: tuple[Unit, ...]) -> tuple[Person, ...]:
                department_id=unit.department_id, unit_id=unit.id)
         for unit in units
     )  # fmt: skip
-    return (*staff, *crews)
+    heads = (
+        Person(id=FIRST_HEAD + home, jurisdiction=CODE, name=name, roles=frozenset({Role.HEAD}), department_id=home)
+        for home, name in _HEADS
+    )
+    return (*staff, *heads, *crews)

@@ -9,6 +9,7 @@ import httpx
 from simulator import citizens
 from simulator.county import SEED, County
 from simulator.crews import Crew
+from simulator.heads import Head
 from simulator.people import Walker, walk
 from simulator.scenario import Colleague
 
@@ -32,6 +33,10 @@ async def run_county(county: County, doors: str, colleague: Colleague, pace: Pac
             Crew(walker, county.tokens[unit_id], client, random.Random(SEED * 3 + unit_id), pace.people)
             for unit_id, walker in walkers.items()
         ]
+        heads = [
+            Head(token, client, random.Random(SEED * 5 + person_id), pace.people)
+            for person_id, token in county.head_tokens.items()
+        ]
         dice = random.Random(SEED + 7)
         for story in citizens.STORIES[:FIRST_REPORTS]:
             await citizens.report(client, county.town, dice, story)
@@ -40,6 +45,7 @@ async def run_county(county: County, doors: str, colleague: Colleague, pace: Pac
             asyncio.create_task(citizens.go_on_reporting(client, county.town, dice, REPORT_EVERY_S / pace.people)),
             asyncio.create_task(colleague.work()),
             *(asyncio.create_task(crew.work()) for crew in crews),
+            *(asyncio.create_task(head.work()) for head in heads),
         ]
         await over.wait()
         for task in tasks:

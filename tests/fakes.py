@@ -486,6 +486,11 @@ class MemoryCounty:
         with self._lock:
             return tuple(row for row in self.tables.urges.values() if row.unit_id == unit_id and row.read_at is None)
 
+    def urges_to_head(self, jurisdiction: str, department_id: int) -> tuple[Urge, ...]:
+        with self._lock:
+            sent = (row for row in self.tables.urges.values() if row.department_id == department_id)
+            return tuple(row for row in sent if row.head_read_at is None)
+
     def messages_of(self, jurisdiction: str, unit_id: int) -> tuple[Message, ...]:
         with self._lock:
             held: Sequence[Message] = tuple(self.tables.papers.get(Message, {}).values())

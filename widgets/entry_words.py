@@ -23,6 +23,8 @@ def entry_words(entry: Entry) -> str:
     if entry.body.get("to") == "head":
         text = QCoreApplication.translate("Timeline", "also to the head of {department} ☎ {phone}")
         parts.append(text.format(department=entry.body.get("department", ""), phone=entry.body.get("phone", "–")))
+    if entry.body.get("by") == "head":
+        parts.append(QCoreApplication.translate("Timeline", "by the head"))
     parts += _limit(str(entry.body.get("limit", "")))
     if entry.body.get("exceptions"):
         parts.append(QCoreApplication.translate("Timeline", "single-manned shift"))

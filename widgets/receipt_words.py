@@ -38,7 +38,11 @@ def _urge(urge: Urge, times: Times) -> str:
         (QCoreApplication.translate("Receipts", "delivered"), urge.delivered_at),
         (QCoreApplication.translate("Receipts", "read"), urge.read_at),
     ]
-    return _steps(steps, times)
+    if urge.department_id is None:
+        return _steps(steps, times)
+    name = urge.head_name or QCoreApplication.translate("Receipts", "Head of the department")
+    head = [(steps[1][0], urge.head_delivered_at), (steps[2][0], urge.head_read_at)]
+    return f"{_steps(steps, times)}\n{name}: {_steps(head, times)}"
 
 
 def _steps(steps: list[tuple[str, datetime | None]], times: Times) -> str:

@@ -1415,6 +1415,10 @@ R takes a report.</source>
         <source>urged</source>
         <translation>已催办</translation>
     </message>
+    <message>
+        <source>Head of the department</source>
+        <translation>部门负责人</translation>
+    </message>
 </context>
 <context>
     <name>ReportForm</name>
@@ -1666,6 +1670,10 @@ R takes a report.</source>
     <message>
         <source>also to the head of {department} ☎ {phone}</source>
         <translation>同时通知{department}负责人 ☎ {phone}</translation>
+    </message>
+    <message>
+        <source>by the head</source>
+        <translation>部门负责人</translation>
     </message>
     <message>
         <source>not among the {0} suggested</source>

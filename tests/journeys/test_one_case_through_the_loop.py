@@ -57,8 +57,10 @@ from tests.journeys.county import (
     CITIZEN,
     CODE,
     COLLECTOR,
+    HEAD,
     LI,
     MEMBER,
+    SQUAD,
     SYSTEM,
     WALKER,
     WALKER_CREW,
@@ -312,6 +314,35 @@ def test_urging_by_hand_is_rate_limited_and_its_receipts_are_kept(watch: Watch) 
     watch.clock.pass_by(minutes=11)
     watch.act(UrgeCase(case_id=case_id))
     assert watch.case(case_id).urges == 2
+
+
+def test_at_the_deadline_the_head_has_an_urge_and_a_receipt_of_the_heads_own(watch: Watch) -> None:
+    case_id, _ = watch.signed()
+    watch.act(UrgeCase(case_id=case_id, kind=UrgeKind.YELLOW), SYSTEM)
+    assert watch.board.urges_to_head(CODE, SQUAD) == ()
+    watch.act(UrgeCase(case_id=case_id, kind=UrgeKind.DUE), SYSTEM)
+    (due,) = watch.board.urges_to_head(CODE, SQUAD)
+    for other in (WALKER_CREW, CHEN):
+        with pytest.raises(NotAllowed):
+            watch.act(UrgeReceipt(urge_id=due.id, is_read=True), other)
+    watch.act(UrgeReceipt(urge_id=due.id), HEAD)
+    watch.clock.pass_by(minutes=2)
+    watch.act(UrgeReceipt(urge_id=due.id, is_read=True), HEAD)
+    assert watch.board.urges_to_head(CODE, SQUAD) == ()
+    read = watch.board.file(CODE, case_id).urges[-1]
+    assert (read.head_name, read.delivered_at, read.read_at) == ("冯队", None, None)
+    assert read.head_delivered_at is not None
+    assert read.head_read_at == watch.clock.now()
+
+
+def test_a_head_hears_nothing_of_other_departments(watch: Watch) -> None:
+    case_id = watch.filed()
+    watch.act(Assign(case_id=case_id, seen=watch.seen(case_id), unit_id=WALKER, reason="就近"))
+    watch.act(UrgeCase(case_id=case_id, kind=UrgeKind.DUE), SYSTEM)
+    assert watch.board.urges_to_head(CODE, SQUAD) == ()
+    (urge,) = watch.board.file(CODE, case_id).urges
+    with pytest.raises(NotAllowed):
+        watch.act(UrgeReceipt(urge_id=urge.id, is_read=True), HEAD)
 
 
 def test_the_clock_urges_even_when_a_hand_has_just_urged(watch: Watch) -> None:
