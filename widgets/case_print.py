@@ -15,7 +15,8 @@ from console.wording import limit_words, words
 from console.world import World
 from dispatch.papers import CaseFile
 from dispatch.standard import Standard
-from dispatch.values import Case, Evidence
+from dispatch.values import Evidence
+from widgets.closing_words import condition_texts
 from widgets.entry_words import entry_words
 from widgets.paper_words import marks_of, petition_words, supervision_words, support_words, task_words
 
@@ -95,7 +96,7 @@ def _facts(file: CaseFile, by: Printing) -> list[tuple[str, str]]:
     case = file.case
     held = [row for row in (by.world.unit(case.unit_id), by.world.department(case.department_id)) if row is not None]
     class_name = by.standard.name(case.class_code, language())
-    condition, closing = _condition(case, by.standard)
+    condition, closing = condition_texts(case, by.standard)
     place = f"{case.lon:.6f}, {case.lat:.6f}" if case.lon is not None and case.lat is not None else ""
     return [
         (QCoreApplication.translate("CasePrint", "Source"), words(case.source)),
@@ -115,13 +116,6 @@ def _facts(file: CaseFile, by: Printing) -> list[tuple[str, str]]:
         (QCoreApplication.translate("CasePrint", "Closed"), _at(case.closed_at, by) if case.closed_at else ""),
         (QCoreApplication.translate("CasePrint", "Marks"), " · ".join(marks_of(case, by.world))),
     ]
-
-
-def _condition(case: Case, standard: Standard) -> tuple[str, str]:
-    row = standard.conditions.get(case.condition_id)
-    if row is None:
-        return "", ""
-    return (row.zh, row.closing_zh) if language() == "zh" else (row.en, row.closing_en)
 
 
 def _papers(file: CaseFile, by: Printing) -> list[str]:

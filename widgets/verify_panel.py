@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from console.lanes import Outcome
 from console.spine import Spine
@@ -15,6 +15,7 @@ from dispatch.doubts import Doubt, DoubtKind
 from dispatch.papers import CaseFile
 from dispatch.values import Case, Evidence, EvidenceKind
 from widgets.camera_eye import CameraEye
+from widgets.closing_words import closing_words
 from widgets.compare_stage import CompareStage
 from widgets.doubt_words import doubt_words
 from widgets.evidence_words import evidence_words, hash_words
@@ -38,10 +39,12 @@ class VerifyPanel(QWidget):
         super().__init__()
         self._spine, self._eyes = spine, eyes
         self._case: Case | None = None
+        self._file: CaseFile | None = None
         self._frame: Frame | None = None
         self._doubts: tuple[Doubt, ...] | None = None  # None: the pictures are still being compared
         self._wants_pass = False
         self.stage, self.reasons, self.camera = CompareStage(), NumberedReasons(spine.drafts), CameraEye(spine, eyes)
+        self.closing = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.verdict = Verdict(spine, eyes, self.reasons)
         self.accept, self.reject, self.unsure, self.again, self.other, self.lay = (QPushButton() for _ in range(6))
         self.accept.setProperty("primary", "true")
@@ -57,6 +60,8 @@ class VerifyPanel(QWidget):
         self._case, self._frame, self._doubts, self._wants_pass = file.case, None, None, False
         self.reasons.setVisible(False)
         self.stage.start_over()
+        self._file = file
+        self._say_closing()
         self._show_newest(self.stage.before, file, _BEFORE, self.tr("No picture from before"))
         why = self.tr("No picture after handling: the case can be sent back, but not be closed")
         self._show_newest(self.stage.after, file, (EvidenceKind.AFTER,), why)
@@ -161,6 +166,11 @@ class VerifyPanel(QWidget):
         now.show_doubts(doubt_words(aside, self._spine.times) if self.camera.is_aside else "")
         self.stage.show_pair()
 
+    def _say_closing(self) -> None:
+        said = closing_words(self._file, self._spine.standard, self._spine.times) if self._file else ""
+        self.closing.setText(said)
+        self.closing.setVisible(bool(said))
+
     def _where(self) -> str:
         row = self.camera.row
         camera = self._spine.world.camera(row.camera_id) if row else None
@@ -192,6 +202,7 @@ class VerifyPanel(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addWidget(self.stage, 1)
+        column.addWidget(self.closing)
         column.addWidget(self.reasons)
         column.addLayout(buttons)
 
@@ -202,3 +213,4 @@ class VerifyPanel(QWidget):
         self.again.setText(self.tr("New picture  S"))
         self.other.setText(self.tr("Next camera  N"))
         self.lay.setText(self.tr("Swipe, blink  W"))
+        self._say_closing()

@@ -235,6 +235,21 @@ R takes a report, ? shows all keys.</source>
     </message>
 </context>
 <context>
+    <name>Closing</name>
+    <message>
+        <source>Closes on: {0}</source>
+        <translation>结案条件：{0}</translation>
+    </message>
+    <message>
+        <source>not ticked by the unit</source>
+        <translation>处置单位未确认</translation>
+    </message>
+    <message>
+        <source>ticked by {0}, {1}</source>
+        <translation>{0} 已确认 {1}</translation>
+    </message>
+</context>
+<context>
     <name>CompareStage</name>
     <message>
         <source>Before</source>

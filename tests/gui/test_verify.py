@@ -13,11 +13,11 @@ from console.spine import Spine
 from dispatch.doubts import Doubt, DoubtKind
 from dispatch.papers import CaseFile
 from dispatch.reach import SeenBy, Sight
-from dispatch.states import State
-from dispatch.values import Evidence, EvidenceKind, Picture
+from dispatch.states import State, Step
+from dispatch.values import Entry, Evidence, EvidenceKind, Picture
 from dispatch.verbs import Check, Outcome, SendCheck
 from simulator.pictures import street_picture
-from tests.fakes import NOON, MemoryCounty, some_case
+from tests.fakes import JURISDICTION, NOON, MemoryCounty, some_case
 from widgets.eyes import Eyes
 from widgets.gaze import Gaze
 from widgets.overlay_canvas import Way
@@ -104,6 +104,22 @@ def test_a_pass_is_held_back_with_the_frame_that_was_shown(
     assert verb.pictures[0].note in panel.stage.now.accessibleDescription()
     assert f"SHA-256 {verb.pictures[0].sha256[:8]}" in shown  # the frame that is stored is the one that was shown
     assert shown.startswith(verb.pictures[0].note[:5]) or "still" in shown
+
+
+def test_the_check_says_on_what_the_case_closes_and_whether_the_unit_has_ticked_it(
+    panel: VerifyPanel, checking: CaseFile, qtbot: QtBot
+) -> None:
+    filed = replace(checking, case=replace(checking.case, class_code="09006", condition_id="09006-1"))
+    panel.open_case(filed)
+    assert panel.closing.text() == "Closes on: Stopped · not ticked by the unit"
+    reply = Entry(
+        seq=1, jurisdiction=JURISDICTION, at=NOON, command_id="c1", step=Step.REPLY, person_id=5, person_name="赵军",
+        role="unit", workstation="", case_id=1, body={"closing_met": True},
+    )  # fmt: skip
+    panel.open_case(replace(filed, entries=(reply,)))
+    assert panel.closing.text().startswith("Closes on: Stopped · ticked by 赵军, ")
+    panel.open_case(checking)  # a case without a condition
+    assert not panel.closing.isVisible()
 
 
 def test_passing_over_a_doubt_takes_a_reason_by_one_digit(
