@@ -144,7 +144,7 @@ class Monkey:
         for _ in range(ESCAPES):
             QTest.keyClick(self._front(), Qt.Key.Key_Escape)
             self.room.settle()
-        stuck = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        stuck = self._in_front()
         if stuck is not None:
             self.trouble.append(
                 f"stuck: {type(stuck).__name__} {stuck.windowTitle()} of {type(stuck.parent()).__name__}"
@@ -155,7 +155,7 @@ class Monkey:
 
     def _look_for_dialogs(self) -> None:
         """Menus and dialogs with a loop of their own are worked or left by Esc; one that stays is trouble."""
-        modal = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        modal = self._in_front()
         if modal is None or modal is not self._modal:
             self._modal, self._since, self._escapes = modal, time.monotonic(), 0
             return
@@ -169,6 +169,12 @@ class Monkey:
             modal.close()
         key = self.dice.choice((Qt.Key.Key_Down, Qt.Key.Key_Return)) if self._escapes == 1 else Qt.Key.Key_Escape
         QTest.keyClick(modal, key)
+        if self._in_front() is not modal:
+            self._modal = None  # it went; the same menu opened again begins anew, though no look fell in between
+
+    @staticmethod
+    def _in_front() -> QWidget | None:
+        return QApplication.activePopupWidget() or QApplication.activeModalWidget()
 
     def _is_followed(self) -> bool:
         held = {case.id: case for case in self.room.centre.board.open_cases(CODE)}
