@@ -16,6 +16,7 @@ from maps.view import ADDRESS
 
 ROUNDS = 5
 KILL_GOAL_S, HANG_GOAL_S = 0.5, 4.0
+WHOLE = "`${watchfloor.units.count} ${watchfloor.units.roster.length}`"
 
 
 class Again:
@@ -49,19 +50,21 @@ def main() -> int:
     units, fixes = fleet()
     panel.set_units(units, fixes)
     again = Again(panel)
-    killed, plain, hung = [], [], []
+    killed, plain, hung, whole = [], [], [], []
     for _ in range(ROUNDS):
         rest(1500)
         os.kill(panel.view.page.renderProcessPid(), signal.SIGKILL)
         killed.append(again.wait())
+        whole.append(ask(panel, WHOLE))
         rest(1500)
         panel.view.page.load(ADDRESS)
         plain.append(again.wait())
-    for _ in range(3 if is_long() else 1):
+    for _ in range(5 if is_long() else 2):
         rest(1500)
         panel.view.page.runJavaScript("for (;;) {}")
         hung.append(again.wait())
-    is_whole = ask(panel, "watchfloor.units.count") == len(units) and ask(panel, "watchfloor.units.roster.length") > 0
+        whole.append(ask(panel, WHOLE))
+    is_whole = all(said == f"{len(units)} {len(units)}" for said in whole)
     kill_s, hang_s, load_s = statistics.median(killed), max(hung), statistics.median(plain)
     panel.close_page()
     app.processEvents()

@@ -11,8 +11,8 @@ SILENT_S = 2.8
 ASKED = 5
 LOAD_WITHIN_S = 20.0
 # A machine that is too busy for its page must not end it again and again: what was ended in vain gets twice the time,
-# until it has been well for so long.
-MOST_PATIENT, WELL_S = 16, 30.0
+# until it is well: it has answered so many questions in a row at once, which a busy one does not.
+MOST_PATIENT, WELL_ANSWERS = 16, 2
 
 
 class Watchdog(QObject):
@@ -24,16 +24,17 @@ class Watchdog(QObject):
     def __init__(self, parent: QObject, *, tick: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
         self._tick = tick
-        self._heard_at = self._ended_at = tick()
+        self._heard_at = tick()
         self._patience = 1
         self._unanswered = 0
+        self._prompt = 0
         self._is_up = False
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:
         """Begin: a page is being loaded."""
-        self._heard_at, self._unanswered, self._is_up = self._tick(), 0, False
+        self._heard_at, self._unanswered, self._prompt, self._is_up = self._tick(), 0, 0, False
         self._timer.start()
 
     def stop(self) -> None:
@@ -41,11 +42,13 @@ class Watchdog(QObject):
         self._timer.stop()
 
     @Slot(object)
-    def hear(self, _number: object = None) -> None:
-        """The page lives."""
-        self._heard_at, self._unanswered, self._is_up = self._tick(), 0, True
-        if self._heard_at - self._ended_at > WELL_S:
+    def hear(self, number: object = None) -> None:
+        """The page lives; `number` is that of the question it answers, None when it spoke of its own accord."""
+        if number is not None:
+            self._prompt = self._prompt + 1 if number == self._unanswered == 1 else 0
+        if self._prompt >= WELL_ANSWERS:
             self._patience = 1
+        self._heard_at, self._unanswered, self._is_up = self._tick(), 0, True
 
     @Slot()
     def look(self) -> None:
@@ -53,7 +56,7 @@ class Watchdog(QObject):
         silent, limit = self._tick() - self._heard_at, (SILENT_S if self._is_up else LOAD_WITHIN_S) * self._patience
         if silent > limit and (self._unanswered >= ASKED or not self._is_up):
             self.start()
-            self._ended_at, self._patience = self._heard_at, min(MOST_PATIENT, self._patience * 2)
+            self._patience = min(MOST_PATIENT, self._patience * 2)
             self.starved.emit(silent)
         elif self._is_up:
             self._unanswered += 1
