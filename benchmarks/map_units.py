@@ -18,26 +18,37 @@ from maps.scheme import Host
 PAIRS = 60
 GOAL = 1.35
 UI_GOAL_MS = 1.0
-# The bare canvas: the same bytes are fetched, the same number of sprites is stamped on one canvas of the same size.
+# The bare canvas: the same bytes are fetched, the same number of dots is put on one canvas of the size of the view, in
+# the fastest way that we know of: as pixels, as the product does it; stamping them one by one takes twice as long.
 BARE = """
 (() => {
-  const size = watchfloor.map.getSize();
+  const size = watchfloor.map.getSize(), wide = size.x, high = size.y;
   const canvas = document.createElement('canvas');
-  canvas.width = size.x; canvas.height = size.y;
+  canvas.width = wide; canvas.height = high;
   canvas.style.cssText = 'position:absolute;left:0;top:0;pointer-events:none;z-index:900';
   document.body.appendChild(canvas);
-  const pen = canvas.getContext('2d');
-  const dot = document.createElement('canvas'); dot.width = dot.height = 26;
-  const ink = dot.getContext('2d'); ink.arc(13, 13, 6, 0, 7); ink.fill();
+  const pen = canvas.getContext('2d'), image = new ImageData(wide, high), pixels = new Uint32Array(image.data.buffer);
+  const ink = new OffscreenCanvas(26, 26).getContext('2d');
+  ink.arc(13, 13, 6, 0, 7); ink.fill();
+  const dot = new Uint32Array(ink.getImageData(0, 0, 26, 26).data.buffer);
+  const held = [...dot.keys()].filter((at) => dot[at] >>> 24);
+  const steps = Int32Array.from(held, (at) => Math.floor(at / 26) * wide + (at % 26));
+  const colours = Uint32Array.from(held, (at) => dot[at]);
   window.bare = async (number) => {
     const answer = await fetch(`console://live/units?${number}`);
     const buffer = await answer.arrayBuffer();
     const n = new DataView(buffer).getUint32(0, true);
     const x = new Float64Array(buffer, 8, n), y = new Float64Array(buffer, 8 + 8 * n, n);
     const world = 256 * Math.pow(2, watchfloor.map.getZoom()), corner = watchfloor.map.getPixelBounds().min;
-    pen.clearRect(0, 0, size.x, size.y);
+    pixels.fill(0);
     const left = corner.x + 13, top = corner.y + 13;
-    for (let i = 0; i < n; i++) { pen.drawImage(dot, (x[i] * world - left) | 0, (y[i] * world - top) | 0); }
+    for (let i = 0; i < n; i++) {
+      const px = (x[i] * world - left) | 0, py = (y[i] * world - top) | 0;
+      if (px < 0 || py < 0 || px + 26 > wide || py + 26 > high) { continue; }
+      const at = py * wide + px;
+      for (let k = 0; k < steps.length; k++) { pixels[at + steps[k]] = colours[k]; }
+    }
+    pen.putImageData(image, 0, 0);
     requestAnimationFrame(() => window.bridge.drawn(number));
   };
   return 1;
@@ -127,7 +138,7 @@ def main() -> int:
     panel.close_page()
     app.processEvents()
     return report(
-        "map_units", own, "ms", yardstick="a bare canvas in the same page", yardstick_value=bound, goal=GOAL,
+        "map_units", own, "ms", yardstick="pixels on a bare canvas in the same page", yardstick_value=bound, goal=GOAL,
         ratio=ratio, is_ok=ratio <= GOAL and ui_ms < UI_GOAL_MS, ui_ms=round(ui_ms, 3),
         thread_ms=round(statistics.median(stopwatch.thread_ms[False]), 2),
         yardstick_thread_ms=round(statistics.median(stopwatch.thread_ms[True]), 2),
