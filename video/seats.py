@@ -102,15 +102,19 @@ class Seats:
         """Seat who may sit now: those whose time is up go, the next in line come; the others keep their tiles."""
         self._guests = tuple(guest for guest in self._guests if not guest.is_over(now))
         before, self.tiles = self.tiles, list(self.home)
-        seated = [guest for guest in self._guests if guest.camera_id in self.home]
-        calling = [guest for guest in self._guests if guest.camera_id not in self.home]
-        room = max(0, self._capacity() - len(seated))
-        # A guest who sits is not sent away by one no more urgent; within its rank the first asked for comes first.
-        calling.sort(key=lambda guest: (-guest.urgency, guest.camera_id not in before))
+        # An alarm that sits is not sent away by another. Of the case's cameras the best comes first, which is asked for
+        # first, though a worse one sits there for the case before, or belongs on the wall.
+        line = sorted(
+            self._guests,
+            key=lambda guest: (
+                -guest.urgency, guest.urgency is Urgency.ALARM and guest.camera_id not in (*before, *self.home)
+            ),
+        )  # fmt: skip
         keeps = {guest.camera_id for guest in self._guests if guest.camera_id in self.home}
-        sitting = calling[:room]
+        sitting = [guest for guest in line[: self._capacity()] if guest.camera_id not in self.home]
+        staying = {guest.camera_id for guest in sitting}
         for guest in sitting:
-            index = self._seat_of(guest.camera_id, before, keeps)
+            index = self._seat_of(guest.camera_id, before, keeps, staying)
             if index is not None:
                 self.tiles[index] = guest.camera_id
                 keeps.add(guest.camera_id)
@@ -119,17 +123,20 @@ class Seats:
     def _begun(self, guest: Guest, now: float) -> Guest:
         return replace(guest, since=now) if guest.since is None and guest.camera_id in self.tiles else guest
 
-    def _seat_of(self, camera_id: int, before: Sequence[int | None], keeps: Collection[int]) -> int | None:
+    def _seat_of(
+        self, camera_id: int, before: Sequence[int | None], keeps: Collection[int], staying: Collection[int]
+    ) -> int | None:
         free = [
             index for index, held in enumerate(self.tiles)
             if held is None or (held not in self.pinned and held not in keeps)
         ]  # fmt: skip
         if camera_id in before and before.index(camera_id) in free:
             return before.index(camera_id)
-        empty = [index for index in free if self.tiles[index] is None and before[index] is None]
-        # Where no other guest of before sits, so that nobody has to move for the newcomer.
-        calm = [index for index in free if before[index] == self.home[index]]
-        choice = empty or [index for index in calm if index != self._by_hand] or calm or free
+        # Nobody who stays has to move for the newcomer, and what is shown beside stays where a guest has just left.
+        open_ = [index for index in free if before[index] not in staying]
+        empty = [index for index in open_ if self.tiles[index] is None and before[index] is None]
+        left = [index for index in open_ if before[index] != self.home[index]]
+        choice = empty or left or [index for index in open_ if index != self._by_hand] or open_ or free
         return (choice[0] if empty else choice[-1]) if choice else None
 
     def _capacity(self) -> int:

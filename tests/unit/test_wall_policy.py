@@ -98,6 +98,27 @@ def test_the_case_brings_its_cameras_and_the_next_case_sends_them_home():
     assert seats.hot == {2}
 
 
+def test_the_best_camera_of_the_next_case_sends_worse_ones_away_though_they_see_it_too():
+    seats = seats_of(1, 2, 3, 4)
+    seats.call([8, 9, 7], Urgency.CASE)
+    seats.sit(0.0)
+    seats.call([5, 6, 8, 9], Urgency.CASE)
+    seats.sit(1.0)
+    assert seats.hot == {5, 6}
+    seats.call([5, 8, 6, 9], Urgency.CASE)
+    seats.sit(2.0)
+    assert seats.hot == {5, 8}
+    assert seats.tiles.index(5) in (2, 3)
+
+
+def test_the_best_camera_comes_though_worse_ones_belong_on_the_wall():
+    seats = seats_of(1, 2, 3, 4)
+    seats.call([9, 1, 2], Urgency.CASE)
+    seats.sit(0.0)
+    assert seats.hot == {9, 1, 2}
+    assert seats.tiles[:2] == [1, 2]
+
+
 def test_an_alarm_takes_the_tile_of_the_case_holds_it_and_gives_it_back():
     seats = seats_of(1, 2)
     seats.call([8], Urgency.CASE)
