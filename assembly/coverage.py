@@ -1,5 +1,9 @@
 """Which townships have users, a duty desk, grids, staff and cameras (S37): by outline, by code and by name."""
 
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
 from assembly.centre import OpenCentre
 from assembly.grids import OUTLINES
 from dispatch.distance import holds
@@ -56,8 +60,11 @@ def _holds(township: Feature, lon: float, lat: float) -> bool:
 
 def _grid_codes(centre: OpenCentre) -> list[str]:
     path = centre.database.parent / OUTLINES
-    if not path.exists():
-        return []
+    return _read_codes(path, path.stat().st_mtime_ns, centre.clock.now().date()) if path.exists() else []
+
+
+@lru_cache(maxsize=1)  # asked for again every few seconds while the list is open
+def _read_codes(path: Path, _written_at: int, today: date) -> list[str]:
     from insight.grid_file import load_cells
 
-    return [cell.code for cell in load_cells(path, centre.clock.now().date(), to_wgs84)]
+    return [cell.code for cell in load_cells(path, today, to_wgs84)]

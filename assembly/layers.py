@@ -56,6 +56,7 @@ class Layers(QObject):
     def close(self) -> None:
         """Ask no more."""
         self._timer.stop()
+        self._surroundings.close()
 
     @Slot()
     def ask(self) -> None:

@@ -1,31 +1,28 @@
 """What the desk asks of a place on the map: who is near, what lies there, how townships are covered; and drawing."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from assembly.centre import OpenCentre
 from assembly.coverage import covered
+from assembly.near_rows import Asked as Around
+from assembly.near_rows import near_rows
 from console.actions import Asked
 from console.lanes import Outcome
 from console.look import Look
 from console.spine import Spine
 from dispatch.area_verbs import DrawArea, EndArea, Spot
-from dispatch.distance import metres_between
-from dispatch.features import Layer, Near
-from dispatch.values import UnitKind
 from maps.coverage_list import CoverageList, Covered
 from maps.draw_form import DrawForm, Drawn
 from maps.near_list import NearList, NearRow
 from maps.panel import MapPanel
 
-# What may be near; grids and townships are where a place lies in, not what is near it.
-LAYERS = tuple(layer for layer in Layer if layer not in (Layer.TOWNSHIP, Layer.IMAGERY))
 READ_WITHIN_S = 20.0
+RENEW_MS = 2000
 Place = tuple[float, float, str]
 
 
@@ -38,6 +35,10 @@ class Surroundings(QObject):
         self._form, self._near, self._coverage = DrawForm(), NearList(), CoverageList()
         self._place: Place | None = None
         self._picked: int | None = None
+        self._is_reading = False
+        self._renewing = QTimer(self, interval=RENEW_MS)
+        self._renewing.timeout.connect(self._renew)
+        self._renewing.start()
         spine.actions.on("measure", lambda _: panel.use_tool("measure"))
         spine.actions.on("draw", lambda _: panel.use_tool("draw"))
         spine.actions.on("near", self._ask_near)
@@ -50,6 +51,10 @@ class Surroundings(QObject):
         self._near.distance_chosen.connect(self._look_around)
         self._near.row_chosen.connect(self._go)
         self._coverage.township_chosen.connect(self._go_to_township)
+
+    def close(self) -> None:
+        """Ask no more."""
+        self._renewing.stop()
 
     @Slot(object)
     def _take_outline(self, text: str) -> None:
@@ -93,42 +98,40 @@ class Surroundings(QObject):
 
     @Slot(object)
     def _look_around(self, _metres: object = None) -> None:
-        if self._place is None:
+        if self._place is not None:
+            self._read_near(self._place, is_again=False)
+
+    def _read_near(self, place: Place, *, is_again: bool) -> None:
+        world, metres = self._spine.world, self._near.metres
+        asked = Around(
+            lon=place[0], lat=place[1], metres=metres, units=tuple(world.units.values()), fixes=dict(world.fixes),
+            cameras=world.directory.cameras, in_english=self._in_english,
+        )  # fmt: skip
+        work, self._is_reading = partial(near_rows, self._centre, asked), True
+        then = partial(self._show_near, (place, metres), is_again)
+        self._spine.lanes.reads.submit(work, then, timeout=READ_WITHIN_S)
+
+    def _show_near(self, asked: tuple[Place, int], is_again: bool, outcome: Outcome[tuple[NearRow, ...]]) -> None:
+        """An answer about another place, or to a list that is closed, is let go."""
+        self._is_reading, (place, metres), rows = False, asked, outcome.value or ()
+        if asked != (self._place, self._near.metres) or not self._panel.side.is_open(self._near):
             return
-        lon, lat, _ = self._place
-        now, metres = self._centre.clock.now(), self._near.metres
-        work = partial(self._centre.features.within, self._centre.jurisdiction, LAYERS, lon, lat, metres, now)
-        self._spine.lanes.reads.submit(work, partial(self._show_near, self._place, metres), timeout=READ_WITHIN_S)
+        if is_again and outcome.error is None:
+            self._near.renew_rows(rows)
+        elif not is_again:
+            self._near.set_rows(place[2], rows)
+        marked = [[row.lon, row.lat] for row in sorted(rows, key=lambda row: row.metres)[:MOST_MARKED]]
+        self._panel.show_near({"lon": place[0], "lat": place[1], "metres": metres, "places": marked})
 
-    def _show_near(self, place: Place, metres: int, outcome: Outcome[tuple[Near, ...]]) -> None:
-        lon, lat, words = place
-        rows = [row for row in self._moving(lon, lat) if row.metres <= metres]
-        rows += [self._row(near) for near in outcome.value or ()]
-        rows.sort(key=lambda row: row.metres)
-        ordered = sorted(rows, key=lambda row: _GROUPS.index(row.group))
-        self._near.set_rows(words, ordered)
-        marked = [[row.lon, row.lat] for row in rows[:MOST_MARKED]]
-        self._panel.show_near({"lon": lon, "lat": lat, "metres": metres, "places": marked})
-
-    def _moving(self, lon: float, lat: float) -> Iterator[NearRow]:
-        world = self._spine.world
-        for unit in world.units.values():
-            fix = world.fixes.get(unit.id)
-            if fix is not None:
-                group = "vehicles" if unit.kind is UnitKind.VEHICLE else "people"
-                name = unit.name_en if self._in_english and unit.name_en else unit.name
-                yield NearRow(group=group, id=unit.id, name=name, lon=fix.lon, lat=fix.lat,
-                              metres=metres_between(lon, lat, fix.lon, fix.lat))  # fmt: skip
-        for camera in world.directory.cameras:
-            name = camera.name_en if self._in_english and camera.name_en else camera.name
-            yield NearRow(group="cameras", id=camera.id, name=name, lon=camera.lon, lat=camera.lat,
-                          metres=metres_between(lon, lat, camera.lon, camera.lat))  # fmt: skip
-
-    def _row(self, near: Near) -> NearRow:
-        held = near.feature
-        name = held.name_en if self._in_english and held.name_en else held.name
-        return NearRow(group=held.layer.value, id=held.id, name=name or held.code, metres=near.metres, lon=held.lon,
-                       lat=held.lat)  # fmt: skip
+    @Slot()
+    def _renew(self) -> None:
+        """Those in the open list have moved meanwhile; one question at a time."""
+        if self._is_reading:
+            return
+        if self._place is not None and self._panel.side.is_open(self._near):
+            self._read_near(self._place, is_again=True)
+        elif self._panel.side.is_open(self._coverage):
+            self._read_coverage()
 
     @Slot(object)
     def _go(self, row: NearRow) -> None:
@@ -142,12 +145,18 @@ class Surroundings(QObject):
         self._panel.side.open(self._coverage)
         if not self._panel.tree.shown.layers["township"]:
             self._panel.tree.toggle("township")
+        self._read_coverage()
+
+    def _read_coverage(self) -> None:
+        self._is_reading = True
         directory = replace(self._spine.world.directory, units=tuple(self._spine.world.units.values()))
         work = partial(covered, self._centre, directory, in_english=self._in_english)
         self._spine.lanes.jobs.submit(work, self._show_coverage, timeout=READ_WITHIN_S)
 
     def _show_coverage(self, outcome: Outcome[tuple[Covered, ...]]) -> None:
-        self._coverage.set_rows(outcome.value or ())
+        self._is_reading = False
+        if outcome.value is not None:
+            self._coverage.set_rows(outcome.value)
 
     @Slot(object)
     def _go_to_township(self, feature_id: int) -> None:
@@ -163,7 +172,6 @@ class Surroundings(QObject):
 
 
 MOST_MARKED = 300
-_GROUPS = ("vehicles", "people", "cameras", *(layer.value for layer in LAYERS))
 
 
 def _corners(text: str) -> tuple[tuple[float, float], ...]:

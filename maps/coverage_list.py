@@ -1,14 +1,14 @@
 """Which townships lack users, a duty desk, grids, staff or cameras: a table with a sign and a word for each."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from console.labels import plain_label
-
-_ID = Qt.ItemDataRole.UserRole
+from maps.resting_tree import KEY, RestingTree, WaitingEdge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,8 @@ class CoverageList(QWidget):
         self._rows: tuple[Covered, ...] = ()
         self._summary = plain_label()
         self._summary.setWordWrap(True)
-        self._tree = QTreeWidget()
+        self._tree = RestingTree()
+        self._edge = WaitingEdge(self._tree)
         self._tree.setRootIsDecorated(False)
         self._tree.setUniformRowHeights(True)
         self._tree.header().setMinimumSectionSize(24)
@@ -46,16 +47,22 @@ class CoverageList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 8)
         column.addWidget(self._summary)
+        column.addWidget(self._edge)
         column.addWidget(self._tree, 1)
         self.setFocusProxy(self._tree)
         self._tree.itemActivated.connect(self._take_item)
         self._tree.itemClicked.connect(self._take_item)
         self._retranslate()
 
+    @property
+    def rows(self) -> tuple[Covered, ...]:
+        """What is listed."""
+        return self._rows
+
     def set_rows(self, rows: Sequence[Covered]) -> None:
-        """All townships."""
-        self._rows = tuple(sorted(rows, key=lambda row: (-row.lacks, row.name)))
-        self._fill()
+        """All townships; nothing moves while a hand is on the list."""
+        fresh = tuple(sorted(rows, key=lambda row: (-row.lacks, row.name)))
+        self._edge.offer(partial(self._take, fresh), _seen(self._rows), _seen(fresh))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -67,20 +74,27 @@ class CoverageList(QWidget):
         self._tree.setAccessibleName(self.tr("Coverage of the townships"))
         self._tree.setHeaderLabels([self.tr("Township"), self.tr("Users"), self.tr("Desk"), self.tr("Grids"),
                                     self.tr("Staff"), self.tr("Cams")])  # fmt: skip
-        self._fill()
+        self._tree.refill(self._fill)
+
+    def _take(self, rows: tuple[Covered, ...]) -> None:
+        self._rows = rows
+        self._tree.refill(self._fill)
 
     def _fill(self) -> None:
-        self._tree.clear()
         lacking = sum(1 for row in self._rows if row.lacks)
         words = self.tr("{0} townships, {1} of them lack something (✕).").format(len(self._rows), lacking)
         self._summary.setText(words if self._rows else self.tr("No outlines of townships have been brought in."))
         for row in self._rows:
             item = QTreeWidgetItem([row.name, *(str(count) if count else "✕" for count in row.counts)])
-            item.setData(0, _ID, row.id)
+            item.setData(0, KEY, row.id)
             for column in range(1, 6):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignCenter)
             self._tree.addTopLevelItem(item)
 
     @Slot(QTreeWidgetItem, int)
     def _take_item(self, item: QTreeWidgetItem, _column: int) -> None:
-        self.township_chosen.emit(int(item.data(0, _ID)))
+        self.township_chosen.emit(int(item.data(0, KEY)))
+
+
+def _seen(rows: Sequence[Covered]) -> dict[Hashable, Covered]:
+    return {row.id: row for row in rows}

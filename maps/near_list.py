@@ -1,16 +1,19 @@
 """Who and what is near a place: people, vehicles, cameras and things, with their distance, as a list to go through."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from console.labels import plain_label
 from maps.layer_words import layer_words
+from maps.resting_tree import KEY, RestingTree, WaitingEdge
 
 DISTANCES = (200, 500, 1000, 2000)
 FIRST = 500
+FEW = 12  # so many of a group are listed without a hand opening it
 _ROW = Qt.ItemDataRole.UserRole
 
 
@@ -35,10 +38,12 @@ class NearList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[NearRow, ...] = ()
+        self._opened: dict[str, bool] = {}
         self._place = plain_label()
         self._place.setWordWrap(True)
         self._distance = QComboBox()
-        self._tree = QTreeWidget()
+        self._tree = RestingTree()
+        self._edge = WaitingEdge(self._tree)
         self._tree.setColumnCount(2)
         self._tree.setHeaderHidden(True)
         self._tree.setUniformRowHeights(True)
@@ -49,6 +54,7 @@ class NearList(QWidget):
         column.setContentsMargins(8, 0, 8, 8)
         column.addWidget(self._place)
         column.addWidget(self._distance)
+        column.addWidget(self._edge)
         column.addWidget(self._tree, 1)
         self.setFocusProxy(self._tree)
         for metres in DISTANCES:
@@ -57,6 +63,8 @@ class NearList(QWidget):
         self._distance.currentIndexChanged.connect(self._take_distance)
         self._tree.itemActivated.connect(self._take_item)
         self._tree.itemClicked.connect(self._take_item)
+        self._tree.itemExpanded.connect(partial(self._remember, is_open=True))
+        self._tree.itemCollapsed.connect(partial(self._remember, is_open=False))
         self._retranslate()
 
     @property
@@ -70,10 +78,16 @@ class NearList(QWidget):
         return self._rows
 
     def set_rows(self, place: str, rows: Sequence[NearRow]) -> None:
-        """What is near a place, nearest first."""
-        self._rows = tuple(rows)
+        """What is near another place, or within another distance, nearest first."""
+        self._edge.forget()
         self._place.setText(place)
-        self._fill()
+        self._opened.clear()
+        self._take(tuple(rows))
+
+    def renew_rows(self, rows: Sequence[NearRow]) -> None:
+        """What is near the same place now; nothing moves while a hand is on the list."""
+        fresh = tuple(rows)
+        self._edge.offer(partial(self._take, fresh), _seen(self._rows), _seen(fresh))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -86,24 +100,33 @@ class NearList(QWidget):
         self._tree.setAccessibleName(self.tr("Near the place"))
         for at, metres in enumerate(DISTANCES):
             self._distance.setItemText(at, self.tr("Within {0} m").format(metres))
-        self._fill()
+        self._tree.refill(self._fill)
+
+    def _take(self, rows: tuple[NearRow, ...]) -> None:
+        self._rows = rows
+        self._tree.refill(self._fill)
 
     def _fill(self) -> None:
-        self._tree.clear()
         groups = list(dict.fromkeys(row.group for row in self._rows))
         for group in groups:
             held = [row for row in self._rows if row.group == group]
             head = QTreeWidgetItem([f"{layer_words(group)} ({len(held)})", ""])
+            head.setData(0, KEY, group)
             self._tree.addTopLevelItem(head)
             for row in held:
                 item = QTreeWidgetItem([row.name, f"{round(row.metres)} m"])
                 item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 item.setToolTip(0, row.name)
                 item.setData(0, _ROW, row)
+                item.setData(0, KEY, f"{row.group} {row.id}")
                 head.addChild(item)
-            head.setExpanded(len(held) <= 12)
+            head.setExpanded(self._opened.get(group, len(held) <= FEW))
         if not self._rows:
             self._tree.addTopLevelItem(QTreeWidgetItem([self.tr("Nothing is known within this distance."), ""]))
+
+    def _remember(self, item: QTreeWidgetItem, *, is_open: bool) -> None:
+        """What a hand has opened or closed stays so."""
+        self._opened[str(item.data(0, KEY))] = is_open
 
     @Slot(int)
     def _take_distance(self, _index: int) -> None:
@@ -114,3 +137,7 @@ class NearList(QWidget):
         row = item.data(0, _ROW)
         if isinstance(row, NearRow):
             self.row_chosen.emit(row)
+
+
+def _seen(rows: Sequence[NearRow]) -> dict[Hashable, tuple[str, int]]:
+    return {(row.group, row.id): (row.name, round(row.metres)) for row in rows}

@@ -504,4 +504,11 @@
         <translation>在线地图无法连接（{0}）。已取得的图块保留；可在底图列表中改用离线地图。</translation>
     </message>
 </context>
+<context>
+    <name>WaitingEdge</name>
+    <message>
+        <source>{0} changed · shown when you leave the list</source>
+        <translation>{0} 项有变化 · 离开列表后更新</translation>
+    </message>
+</context>
 </TS>

@@ -1,6 +1,7 @@
 """The map joined to a real store: layers are read when shown and when changed, areas kept, what is near listed."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,9 @@ from console.times import Times
 from db.again import SteadyCentre
 from db.doorbell import Watcher
 from dispatch.features import Layer, point_feature
-from dispatch.values import Role, UnitKind
+from dispatch.values import Fix, Role, UnitKind
 from dispatch.verbs import Actor
+from maps.coverage_list import CoverageList
 from maps.draw_form import DrawForm
 from maps.near_list import NearList
 from maps.panel import MapPanel
@@ -122,5 +124,30 @@ def test_what_is_near_is_listed_with_its_distance_and_ringed(desk: Desk, ask: As
     assert {"component", "permit"} <= {row.group for row in near.rows}
     assert all(row.metres <= 500 for row in near.rows)
     qtbot.waitUntil(lambda: ask(desk.panel, "watchfloor.near.group.getLayers().length") > 3, timeout=10_000)
+    _drive_there(desk, lon, lat)
+    qtbot.waitUntil(lambda: "vehicles" in {row.group for row in near.rows}, timeout=20_000)
     desk.panel.side.put_away()
     qtbot.waitUntil(lambda: ask(desk.panel, "watchfloor.near.group.getLayers().length") == 0, timeout=10_000)
+
+
+def _drive_there(desk: Desk, lon: float, lat: float) -> None:
+    """A vehicle reports from a place."""
+    now = desk.centre.clock.now()
+    number = next(unit.id for unit in desk.spine.world.units.values() if unit.kind is UnitKind.VEHICLE)
+    desk.centre.positions.post(CODE, [Fix(unit_id=number, lon=lon, lat=lat, at=now, received_at=now)])
+
+
+def test_a_township_counts_who_has_come_into_it_while_its_list_is_open(desk: Desk, ask: Ask, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(desk.spine.world.units), timeout=20_000)
+    desk.spine.actions.ask("coverage")
+    listed = desk.panel.side.findChild(CoverageList)
+    assert listed is not None
+    white = next(row for row in desk.centre.features.of_layer(CODE, [Layer.TOWNSHIP]) if row.name == "白塔镇")
+    staff = partial(_staff_of, listed, white.id)
+    qtbot.waitUntil(lambda: staff() == [0], timeout=20_000)
+    _drive_there(desk, white.lon, white.lat)
+    qtbot.waitUntil(lambda: staff() == [1], timeout=20_000)
+
+
+def _staff_of(listed: CoverageList, township_id: int) -> list[int]:
+    return [row.counts[3] for row in listed.rows if row.id == township_id]
