@@ -3,7 +3,7 @@
 import bisect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from console.actions import Asked
 from console.lanes import Outcome
 from console.notices import NoticeKind
 from console.numbers import short_number
-from console.periods import read_period
+from console.periods import LONGEST, read_period
 from console.spine import Spine
 from console.titles import case_title
 from db.camera_history import CameraHistory
@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # numpy: a tenth of a second that the first rows need not wai
 
 READ_S = 180.0
 LEAD = timedelta(minutes=10)  # where a unit stood at the beginning is known from a fix before it
+THIN_S = 30.0  # enough to know when somebody was about
 MOST_FIXES = 3_000_000
 
 
@@ -60,14 +61,15 @@ class MapPast(QObject):
         if period is None:
             self._say(no_period_words)
         else:
-            self._read(period)
+            self._read(period, is_usual=not asked.argument.strip())
 
     @Slot(object)
-    def _read(self, period: tuple[datetime, datetime]) -> None:
+    def _read(self, period: tuple[datetime, datetime], *, is_usual: bool = False) -> None:
+        """A period that nobody has named is moved to where somebody was seen."""
         since, until = period
         self._say(reading_past_words)
         units = tuple(self._spine.world.units.values())
-        work = partial(self._scene, since, min(until, self._spine.times.now()), units)
+        work = partial(self._scene, since, min(until, self._spine.times.now()), units, is_usual=is_usual)
         self._spine.lanes.jobs.submit(work, self._take, timeout=READ_S)
 
     @Slot(object)
@@ -88,9 +90,13 @@ class MapPast(QObject):
             self._panel.back.open(outcome.value)
             self._panel.back.play()
 
-    def _scene(self, since: datetime, until: datetime, units: tuple[Unit, ...]) -> "Scene | None":
+    def _scene(
+        self, since: datetime, until: datetime, units: tuple[Unit, ...], *, is_usual: bool
+    ) -> "Scene | None":  # fmt: skip
         """On the lane of jobs; None where nothing is known of the period."""
         here = self._spine.world.jurisdiction
+        if is_usual:
+            since, until = seen_period(self._past, here, since, until)
         every_s = (until - since).total_seconds() * max(1, len(units)) / MOST_FIXES
         fixes = self._past.tracks(here, since - LEAD, until, every_s=every_s)
         period = self._past.period(here, since, until)
@@ -105,6 +111,23 @@ class MapPast(QObject):
 
     def _say(self, words: Callable[[], str]) -> None:
         self._spine.notices.add(NoticeKind.INFO, words, group="past")
+
+
+def seen_period(past: "SqlPast", here: str, since: datetime, until: datetime) -> tuple[datetime, datetime]:
+    """As long a period, or shorter: from when somebody was first seen in it, else up to when somebody was last seen."""
+    seen = past.tracks(here, since, until, every_s=THIN_S)["at"]
+    if not len(seen):
+        seen = past.tracks(here, until - LONGEST, since, every_s=THIN_S)["at"]
+        if not len(seen):
+            return since, until
+        last = _moment(seen.max())
+        since, until = last - (until - since), last
+        seen = seen[seen >= since.timestamp() * 1000]
+    return max(since, _moment(seen.min())), until
+
+
+def _moment(milliseconds: float) -> datetime:
+    return datetime.fromtimestamp(float(milliseconds) / 1000, UTC)
 
 
 def scene_of(

@@ -20,6 +20,7 @@ class TimeBar(QWidget):
     def __init__(self, back: LookingBack, zone: tzinfo) -> None:
         super().__init__()
         self._back, self._zone = back, zone
+        self._shown = ("", 0)
         self._now, self._play, self._less, self._more = (QPushButton() for _ in range(4))
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._moment = QLabel(textFormat=Qt.TextFormat.PlainText)
@@ -115,6 +116,7 @@ class TimeBar(QWidget):
             self._slider.setRange(0, max(1, round(minutes * 60)))
             self._since.setDateTime(QDateTime.fromString(self._local(scene.since), Qt.DateFormat.ISODate))
             self._span.setCurrentIndex(next((n for n, span in enumerate(SPANS_MIN) if minutes <= span), 3))
+        self._shown = self._asked()
 
     @Slot(object)
     def _show_moment(self, moment: datetime) -> None:
@@ -137,12 +139,15 @@ class TimeBar(QWidget):
     @Slot()
     def _choose(self, _: int = 0) -> None:
         """The editor shows the county's time of day, whatever zone this machine is in."""
-        scene = self._back.scene
-        text = self._since.dateTime().toString("yyyy-MM-ddTHH:mm:ss")
-        since = datetime.fromisoformat(text).replace(tzinfo=self._zone).astimezone(UTC)
+        if (asked := self._asked()) == self._shown:  # the editor was only walked through
+            return
+        since = datetime.fromisoformat(asked[0]).replace(tzinfo=self._zone).astimezone(UTC)
         until = since + timedelta(minutes=SPANS_MIN[self._span.currentIndex()])
-        if scene is not None and (since, until) != (scene.since, scene.until):
+        if self._back.scene is not None:
             self.chosen.emit((since, until))
+
+    def _asked(self) -> tuple[str, int]:
+        return self._since.dateTime().toString("yyyy-MM-ddTHH:mm:ss"), self._span.currentIndex()
 
     def _local(self, moment: datetime) -> str:
         return moment.astimezone(self._zone).strftime("%Y-%m-%dT%H:%M:%S")

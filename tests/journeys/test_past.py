@@ -5,15 +5,19 @@ from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
+from sqlalchemy import Engine
 
-from assembly.map_past import scene_of
+from assembly.map_past import scene_of, seen_period
 from db.past import SqlPast
+from db.positions import SqlPositions
 from dispatch.light import Light
 from dispatch.states import State
-from dispatch.values import Case
+from dispatch.values import Case, Fix
 from dispatch.verbs import Assign
 from maps.rows import CaseMark
 from simulator.county import CODE
+from tests.db.town import CODE as TOWN
+from tests.db.town import settle
 from tests.journeys.running import Running, filed_case
 
 MINUTE = timedelta(minutes=1)
@@ -55,3 +59,15 @@ def _until(is_true) -> None:
     end = time.monotonic() + 10
     while not is_true():
         assert time.monotonic() < end
+
+
+def test_a_period_that_nobody_named_begins_when_somebody_was_first_seen(sqlite_store: Engine) -> None:
+    settle(sqlite_store)
+    positions, past, now = SqlPositions(sqlite_store), SqlPast(sqlite_store), datetime(2026, 5, 1, 9, 30, tzinfo=UTC)
+    hour = timedelta(hours=1)
+    assert seen_period(past, TOWN, now - hour, now) == (now - hour, now)
+    seen = [now - timedelta(minutes=minute) for minute in (9, 6, 2)]
+    positions.post(TOWN, [Fix(unit_id=7, lon=120.7, lat=28.8, at=at, received_at=at) for at in seen])
+    assert seen_period(past, TOWN, now - hour, now) == (seen[0], now)
+    later = now + 3 * hour
+    assert seen_period(past, TOWN, later - hour, later) == (seen[0], seen[-1])

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit
 from pytestqt.qtbot import QtBot
 
 from dispatch.light import Light
@@ -145,3 +146,17 @@ def test_a_unit_is_between_two_fixes_and_nowhere_after_a_long_silence() -> None:
 def _no_tracks() -> Tracks:
     nothing = np.zeros(0)
     return Tracks(unit=nothing.astype(np.int64), at=nothing, lon=nothing, lat=nothing, heading=nothing)
+
+
+def test_walking_through_the_bar_asks_for_no_other_period_and_another_length_does(
+    past_map: MapPanel, qtbot: QtBot
+) -> None:
+    bar = past_map.time_bar
+    since, span = bar.findChild(QDateTimeEdit), bar.findChildren(QComboBox)[-1]
+    assert since is not None
+    with qtbot.assertNotEmitted(bar.chosen):
+        since.editingFinished.emit()
+    with qtbot.waitSignal(bar.chosen, timeout=WAIT) as asked:
+        span.setCurrentIndex(1)
+        span.activated.emit(1)
+    assert asked.args == [(SINCE, SINCE + timedelta(hours=1))]
