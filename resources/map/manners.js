@@ -3,7 +3,7 @@
 window.WatchfloorManners = class {
   constructor(map, tell) {
     Object.assign(this, { map, tell, isLocked: false, ownMoves: 0, isOver: false, isDown: false, stirredAt: 0 });
-    Object.assign(this, { waiting: null, before: null, idleMs: 4000 });
+    Object.assign(this, { waiting: null, before: null, framed: null, idleMs: 4000 });
     const box = map.getContainer();
     box.addEventListener("pointermove", () => { this.isOver = true; this.stirredAt = performance.now(); });
     box.addEventListener("pointerleave", () => { this.isOver = false; this.later(); });
@@ -12,6 +12,7 @@ window.WatchfloorManners = class {
     map.on("dragstart", () => this.lock(true));
     map.on("zoomstart movestart", () => { if (!this.ownMoves) { this.lock(true); } });
     map.on("moveend", () => this.say());
+    map.on("resize", () => { if (this.framed) { this.frame(false, this.framed); } });
     setInterval(() => this.later(), 500);
   }
 
@@ -21,6 +22,7 @@ window.WatchfloorManners = class {
 
   // Moves that are not of a hand do not lock.
   own(move) {
+    this.framed = null;
     this.ownMoves += 1;
     try { move(); } finally { this.ownMoves -= 1; }
   }
@@ -28,7 +30,7 @@ window.WatchfloorManners = class {
   lock(now) {
     if (this.isLocked === now) { return; }
     this.isLocked = now;
-    this.waiting = null;
+    this.waiting = this.framed = null;
     this.tell.lock(now);
   }
 
@@ -78,7 +80,15 @@ window.WatchfloorManners = class {
     if (value.places.length === 0) { if (value.force) { this.lock(false); } return; }
     const all = L.latLngBounds(value.places);
     if (!value.force && !value.first && this.map.getBounds().contains(all)) { return; }
-    this.when(value.force, () => this.map.fitBounds(all, { padding: [40, 40], maxZoom: 16, animate: false }));
+    this.frame(value.force, all);
+  }
+
+  // What has been framed stays so when the map gets another size, until something else moves the view.
+  frame(isForced, all) {
+    this.when(isForced, () => {
+      this.map.fitBounds(all, { padding: [40, 40], maxZoom: 16, animate: false });
+      this.framed = all;
+    });
   }
 
   put(value) {
