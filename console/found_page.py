@@ -61,7 +61,9 @@ class FoundPage(Overlay):
 
     def _fill(self, found: Found) -> None:
         self._found, self._cases = found, found.cases
-        self._title.setText(self.tr("{0} cases hold “{1}”, the newest first").format(len(found.cases), found.text))
+        self._title.setText(
+            self.tr("Cases that hold “{1}”, the newest first: {0}").format(len(found.cases), found.text)
+        )
         self._hint.setText(self.tr("Enter takes the chosen one in hand · Esc"))
         self.list.setAccessibleName(self._title.text())
         self.list.clear()

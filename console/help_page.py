@@ -1,5 +1,9 @@
 """The help page: every action with its key, and why it cannot be taken now."""
 
+from collections import Counter
+from collections.abc import Sequence
+from operator import itemgetter
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
@@ -8,6 +12,7 @@ from console.action_table import ActionRow, Menu
 from console.actions import Actions
 from console.labels import plain_label
 from console.overlay import Overlay
+from console.titles import language
 
 _HEADINGS = ((Menu.CASE,), (Menu.PAPER,), (Menu.FIND, Menu.VIEW, Menu.DESK), (Menu.MAP,))
 _WORDS_AT = 2  # the column left out on a narrow screen
@@ -22,10 +27,13 @@ class HelpPage(Overlay):
         self._actions = actions
         self._boxes: list[QWidget] = []
         self._columns = QHBoxLayout()
-        self._columns.setSpacing(32)
+        self._columns.setSpacing(24)
         self._title = plain_label("title")
-        self.column.setContentsMargins(24, 16, 24, 16)
+        self.column.setContentsMargins(16, 16, 16, 16)
+        self._usual = ""  # why most of what cannot be taken cannot: said once, not at each
+        self._dimmed = plain_label("caption")
         self.column.addWidget(self._title)
+        self.column.addWidget(self._dimmed)
         self.column.addLayout(self._columns)
 
     def toggle(self) -> None:
@@ -65,7 +73,12 @@ class HelpPage(Overlay):
         event.accept()
 
     def _fill(self, *, with_words: bool) -> None:
+        reasons = Counter(
+            filter(None, (self._actions.reason(row.id) for row, _ in self._actions.all() if row.is_listed))
+        )
+        self._usual, times = max(reasons.items(), key=itemgetter(1), default=("", 0))
         self._title.setText(self.tr("Keys and commands"))
+        self._dimmed.setText(self.tr("Dimmed: {0}").format(self._usual) if times else "")
         self.setAccessibleName(self._title.text())
         for box in self._boxes:
             self._columns.removeWidget(box)
@@ -79,7 +92,7 @@ class HelpPage(Overlay):
         box = QWidget()
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 8, 0, 0)
-        grid.setHorizontalSpacing(12)
+        grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         rows = [row for heading in headings for row, _ in self._actions.all() if row.menu is heading and row.is_listed]
         for line, row in enumerate(rows):
@@ -98,6 +111,12 @@ class HelpPage(Overlay):
         key.setVisible(bool(row.key))
         key.setAlignment(Qt.AlignmentFlag.AlignCenter)
         text.setText(row.label)
-        said.setText(" / ".join(row.words))
-        why.setText(reason)
+        said.setText(" / ".join(_words_of(row)))
+        why.setText("" if reason == self._usual else reason)
         return key, text, said, why
+
+
+def _words_of(row: ActionRow) -> Sequence[str]:
+    """The words of the command line in the language of the screen; both are always understood."""
+    own = [word for word in row.words if word.isascii() is (language() == "en")]
+    return own or row.words

@@ -78,7 +78,7 @@ class CameraFinder(QWidget):
         self.search.setEnabled(True)
         self.found.clear()
         self.found.addItems(list(addresses))
-        self.say(self.tr("{0} cameras answered").format(len(addresses)))
+        self.say(self.tr("Cameras that answered: {0}").format(len(addresses)))
 
     def show_streams(self, url: str, about: About, profiles: Sequence[Profile]) -> None:
         """The first profile is the main stream, the smallest the one of the grid; both may be chosen otherwise."""

@@ -82,7 +82,7 @@ class BulkPage(Overlay):
         self._hint.setText(self.tr("Enter does it to {0} of {1} · Esc").format(can, len(self._planned)))
 
     def _word(self) -> None:
-        self._title.setText(self.tr("One step for {0} cases").format(len(self._cases)))
+        self._title.setText(self.tr("One step for all marked cases: {0}").format(len(self._cases)))
         self.setAccessibleName(self._title.text())
         self.steps.setAccessibleName(self.tr("Step"))
         self.words.setAccessibleName(self.tr("Words"))

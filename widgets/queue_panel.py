@@ -180,7 +180,7 @@ class QueuePanel(QWidget):
     @Slot(object)
     def _show_edge(self, waiting: int) -> None:
         self._edge.setVisible(waiting > 0)
-        self._edge.setText(self.tr("{0} new cases · N shows them (rows never move under the pointer)").format(waiting))
+        self._edge.setText(self.tr("New cases: {0} · N shows them (rows never move under the pointer)").format(waiting))
 
     @Slot()
     def _refilter(self, _: object = None) -> None:

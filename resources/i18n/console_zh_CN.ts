@@ -588,7 +588,7 @@
 <context>
     <name>FoundPage</name>
     <message>
-        <source>{0} cases hold “{1}”, the newest first</source>
+        <source>Cases that hold “{1}”, the newest first: {0}</source>
         <translation>{0} 件案卷含“{1}”，新的在前</translation>
     </message>
     <message>
@@ -605,6 +605,10 @@
     <message>
         <source>Keys and commands</source>
         <translation>快捷键与命令</translation>
+    </message>
+    <message>
+        <source>Dimmed: {0}</source>
+        <translation>变灰：{0}</translation>
     </message>
 </context>
 <context>

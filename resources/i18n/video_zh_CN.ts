@@ -38,7 +38,7 @@
 <context>
     <name>CameraFinder</name>
     <message>
-        <source>{0} cameras answered</source>
+        <source>Cameras that answered: {0}</source>
         <translation>{0} 台摄像头应答</translation>
     </message>
     <message>

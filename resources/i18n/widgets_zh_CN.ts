@@ -43,7 +43,7 @@
         <translation>回车执行 {1} 件中的 {0} 件 · Esc 取消</translation>
     </message>
     <message>
-        <source>One step for {0} cases</source>
+        <source>One step for all marked cases: {0}</source>
         <translation>对 {0} 件案卷批量操作</translation>
     </message>
     <message>
@@ -1292,7 +1292,7 @@ R takes a report, ? shows all keys.</source>
 <context>
     <name>QueuePanel</name>
     <message>
-        <source>{0} new cases · N shows them (rows never move under the pointer)</source>
+        <source>New cases: {0} · N shows them (rows never move under the pointer)</source>
         <translation>有 {0} 件新案卷 · 按 N 显示（列表不会在指针下移动）</translation>
     </message>
     <message>

@@ -62,7 +62,7 @@ def test_marked_cases_get_one_step_after_a_preview_and_no_unit_is_sent_twice(roo
     page = room.desk.walks.bulk.page
     page.steps.setCurrentIndex(1)
     room.desk.look.use_language("en")
-    room.until(lambda: page._title.text() == "One step for 4 cases")
+    room.until(lambda: page._title.text() == "One step for all marked cases: 4")
     assert page.steps.currentText() == "Assign"
     marks = [page.list.item(row).text()[0] for row in range(page.list.count())]
     assert sorted(marks) == sorted("✓✓✓✗")
