@@ -12,6 +12,7 @@ from maps.build.geojson_file import read_geojson, things_of
 from maps.build.osm_file import is_osm_file, read_osm
 from maps.build.places import write_places
 from maps.build.road_graph import gather_roads, write_roads
+from maps.build.sea import sea_of
 from maps.build.things import Progress, Step, StreetsBroken, Thing
 from maps.build.tiles import write_tiles
 from maps.tiles import MapBroken, TileFile
@@ -52,7 +53,7 @@ def build_ground(
 
     Each file appears whole, and none before all are whole. Raises StreetsBroken, MapBroken for bad tiles, OSError.
     """
-    drawn = [row for thing in things for row in drawn_of(thing)]
+    drawn = [row for thing in (*sea_of(things), *things) for row in drawn_of(thing)]
     if not drawn and tiles is None:
         raise StreetsBroken("nothing that can be drawn: no street, water, green, building or place")
     stage = folder / STAGE
