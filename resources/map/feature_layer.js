@@ -14,6 +14,7 @@
       L.Renderer.prototype.initialize.call(this, options);
       Object.assign(this, { points: new Map(), shapes: new Map(), shown: {}, order: [], theme: {}, spots: [], drawn: 0 });
       this.outlines = new window.WatchfloorOutlines(this);
+      this.obstacles = () => [];
     },
 
     setPoints(layer, buffer) {
@@ -34,6 +35,7 @@
       if (!this.begin()) { return; }
       this.spots = [];
       this.drawn = 0;
+      this.outlines.begin();
       for (const layer of this.order) {
         if (this.shown[layer]) { this.outlines.draw(layer, this.shapes.get(layer) || []); }
       }

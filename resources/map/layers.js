@@ -2,6 +2,8 @@
 "use strict";
 window.WatchfloorLayers = function (desk) {
   const things = new window.WatchfloorFeatureLayer({ pane: "overlayPane" });
+  things.obstacles = () => desk.marks.boxes();
+  desk.units.obstacles = () => [...desk.marks.boxes(), ...things.outlines.boxes];
   const heat = new window.WatchfloorHeatLayer({ pane: "overlayPane" });
   const card = new window.WatchfloorCard(desk.map);
   const numbers = {};

@@ -83,6 +83,13 @@
       return best;
     },
 
+    // What the signs cover, in pixels of the world.
+    boxes() {
+      const size = Shapes.size();
+      const { x: left, y: top } = this.origin || { x: 0, y: 0 };
+      return this.spots.map(({ x, y }) => ({ x: left + x - size / 2, y: top + y - size / 2, wide: size, high: size }));
+    },
+
     inView() {
       return this.spots.slice(-200).reverse();
     },

@@ -17,6 +17,7 @@
       Object.assign(this, { count: 0, roster: [], theme: {}, clusters: [], selectedCase: null, followed: null });
       Object.assign(this, { pinned: null, withNames: true, drawn: 0, isShown: true, hold: false });
       this.names = new window.WatchfloorNames();
+      this.obstacles = () => []; // boxes in pixels of the world that names keep clear of
       this.stamps = new window.WatchfloorStamps();
       this.x = this.y = this.age = this.cases = this.heading = this.state = this.kind = this.shown = NOTHING;
       this.seen = { n: 0, i: new Int32Array(0), x: new Float32Array(0), y: new Float32Array(0) };

@@ -1,4 +1,4 @@
-// Names of units, the urgent ones first, none over another: each is drawn once into a sprite and then stamped.
+// Names of units, the urgent ones first, none over another name or sign: each is drawn once into a sprite and then stamped.
 "use strict";
 (function () {
   const CELL = 8;
@@ -6,6 +6,8 @@
   const KEPT = 3000;
   const LONGEST = 60; // letters: no sprite shows more, and the time to measure and to draw goes with the length
   const LATER_MS = 50;
+  const SIGN = 7; // half of what a sign covers
+  const SIGNS = 1000; // from so many units on there is no gap between them to look for
   const AT_ONCE = 24; // new names in one picture: each takes as long as forty units
 
   window.WatchfloorNames = class {
@@ -13,6 +15,7 @@
       this.sprites = new Map();
       this.template = "{0}";
       this.order = [];
+      this.boxes = [];
     }
 
     forget() {
@@ -73,6 +76,8 @@
       const taken = new Uint8Array(columns * (Math.ceil(layer.height / CELL) + 1));
       let drawn = 0;
       this.fresh = 0;
+      this.boxes = []; // of the names, in pixels of the world
+      this.block(layer, taken, columns);
       for (const rank of this.ranked(layer)) {
         for (const s of rank) {
           if (drawn >= MOST) { break; }
@@ -81,6 +86,27 @@
       }
       layer.drawn = drawn;
       if (this.fresh >= AT_ONCE) { this.goOn(layer); }
+    }
+
+    // What no name lies over: cases and cameras, names of areas, and the units themselves.
+    block(layer, taken, columns) {
+      const { seen, origin } = layer;
+      for (const box of layer.obstacles()) {
+        this.fill(layer, taken, columns, box.x - origin.x, box.y - origin.y, box.wide, box.high);
+      }
+      for (let s = 0; s < seen.n && seen.n < SIGNS; s++) {
+        this.fill(layer, taken, columns, seen.x[s] - SIGN, seen.y[s] - SIGN, 2 * SIGN, 2 * SIGN);
+      }
+    }
+
+    fill(layer, taken, columns, left, top, wide, high) {
+      if (left + wide < 0 || top + high < 0 || left > layer.width || top > layer.height) { return; }
+      const first = Math.max(0, (left / CELL) | 0);
+      const last = Math.min(columns - 1, ((left + wide) / CELL) | 0);
+      const low = ((Math.min(layer.height, top + high)) / CELL) | 0;
+      for (let row = Math.max(0, (top / CELL) | 0); row <= low; row++) {
+        taken.fill(1, row * columns + first, row * columns + last + 1);
+      }
     }
 
     // The names that this picture had no time for come with the next ones.
@@ -94,7 +120,7 @@
       const left = (layer.seen.x[s] + 11) | 0;
       const top = (layer.seen.y[s] - 9) | 0;
       if (!layer.roster[i] || i === layer.pinned || left < 0 || top < 0 || left > layer.width || top > layer.height) { return 0; }
-      const first = (left / CELL) | 0;
+      const first = ((left + SIGN) / CELL) | 0; // the cell before holds the unit's own sign
       const line = (top / CELL) | 0;
       if (taken[line * columns + first]) { return 0; } // the cheap look first
       const sprite = this.sprite(layer, this.words(layer, i).slice(0, LONGEST), this.isStale(layer, i));
@@ -108,6 +134,7 @@
       }
       for (let row = line; row <= low; row++) { taken.fill(1, row * columns + first, row * columns + last + 1); }
       layer.pen.drawImage(sprite, left, top, sprite.wide, sprite.high);
+      this.boxes.push({ x: left + layer.origin.x, y: top + layer.origin.y, wide: sprite.wide, high: sprite.high });
       return 1;
     }
   };

@@ -50,7 +50,7 @@
       if (!value) { return; }
       this.path("polyline", value.points, { className: "wf-way-edge", weight: 8 }).addTo(group);
       this.path("polyline", value.points, { className: "wf-way", weight: 4, dashArray: value.is_road ? "" : "2 9" }).addTo(group);
-      this.say(group, value.points[Math.floor(value.points.length / 2)], value.words, "right");
+      this.say(group, value.points[Math.floor(value.points.length / 2)], value.words, "auto");
     }
 
     setSpot(value) {
