@@ -21,6 +21,7 @@ from insight.sight import where_now
 from maps.bridge import Place
 from maps.panel import MapPanel
 from video.wall import Wall
+from widgets.map_words import no_tile_words
 from widgets.report_form import ReportForm
 
 HOT_CAMERAS = 4
@@ -45,7 +46,7 @@ class Joints(QObject):
         spine.selection.changed.connect(self._select)
         map_panel.case_picked.connect(spine.selection.select)
         map_panel.unit_picked.connect(self._pick_unit)
-        map_panel.camera_picked.connect(wall.select_camera)
+        map_panel.camera_picked.connect(self._open_camera)
         map_panel.troubled.connect(self._say_trouble)
         wall.counted.connect(self._count_video)
         wall.states_changed.connect(map_panel.set_camera_states)
@@ -113,6 +114,13 @@ class Joints(QObject):
         unit = self._spine.world.unit(unit_id)
         if unit is not None and unit.case_id is not None:
             self._spine.selection.select(unit.case_id)
+
+    @Slot(object)
+    def _open_camera(self, camera_id: int) -> None:
+        """Onto the wall, which comes forward; what cannot be shown is said."""
+        self._window.bring_forward("wall")
+        if not self._wall.select_camera(camera_id):
+            self._spine.notices.add(NoticeKind.INFO, no_tile_words, group="wall")
 
     def report_from(self, place: Place) -> None:
         """Open the form of a report with its place filled in."""

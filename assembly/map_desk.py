@@ -38,7 +38,7 @@ def open_map_desk(
     """Join all of them to the first map."""
     places = MapPlaces(spine, ground, report)
     places.join(panel, is_first=True)
-    windows = MapWindows(panel, look.state, partial(_join, spine, places))
+    windows = MapWindows(panel, look.state, partial(join_window, spine, places, panel))
     spine.actions.on("map_window", partial(_open_another, windows))
     keeping, past = (
         MapKeeping(spine, panel, look.state),
@@ -51,8 +51,10 @@ def _open_another(windows: MapWindows, _: Asked) -> None:
     windows.open()
 
 
-def _join(spine: Spine, places: MapPlaces, panel: MapPanel) -> None:
+def join_window(spine: Spine, places: MapPlaces, first: MapPanel, panel: MapPanel) -> None:
     """What is picked in a further window is picked at the desk."""
+    panel.camera_picked.connect(first.camera_picked)
+    panel.thing_picked.connect(first.thing_picked)
     panel.case_picked.connect(spine.selection.select)
     panel.unit_picked.connect(partial(_select_case_of, spine))
     places.join(panel, is_first=False)

@@ -23,6 +23,11 @@ def nobody_words() -> str:
     return QCoreApplication.translate("MapWords", "The selected case has no unit: follow needs a name")
 
 
+def no_tile_words() -> str:
+    """That a camera which was clicked is not shown."""
+    return QCoreApplication.translate("MapWords", "No tile is free: all are pinned, or this camera is not yours to see")
+
+
 def kept_view_words(name: str, key: str) -> str:
     """Under which name and key a view was kept."""
     if not key:

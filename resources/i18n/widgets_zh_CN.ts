@@ -862,6 +862,10 @@ R takes a report, ? shows all keys.</source>
         <translation>所选案件没有处置单元，请给出要跟随的名称</translation>
     </message>
     <message>
+        <source>No tile is free: all are pinned, or this camera is not yours to see</source>
+        <translation>没有可用的格子：都已固定，或您无权查看该摄像头</translation>
+    </message>
+    <message>
         <source>View {0} is kept</source>
         <translation>视图“{0}”已保存</translation>
     </message>

@@ -45,7 +45,9 @@
       this.pen.fillStyle = this.pen.strokeStyle = isHot ? this.theme.accent : this.theme.dim;
       this.pen.lineWidth = 1;
       this.pen.beginPath();
-      this.pen.moveTo(x, y);
+      const isAnywhere = row.fov >= 360; // off its preset: nobody knows where it looks, so there is no edge of a view
+      this.pen.setLineDash(isAnywhere ? [4, 4] : []);
+      if (!isAnywhere) { this.pen.moveTo(x, y); }
       this.pen.arc(x, y, reach, middle - half, middle + half);
       this.pen.closePath();
       this.pen.globalAlpha = isHot ? 0.3 : 0.12;
@@ -53,6 +55,7 @@
       this.pen.globalAlpha = isHot ? 0.9 : 0.4;
       this.pen.stroke();
       this.pen.globalAlpha = 1;
+      this.pen.setLineDash([]);
     },
 
     drawCases() {

@@ -119,6 +119,24 @@ def test_a_camera_goes_into_the_named_tile_and_a_report_begins_with_its_words(ro
     assert room.desk.shown.report.words.toPlainText() == "井盖破损"
 
 
+def test_a_camera_clicked_on_the_map_opens_on_the_wall_or_says_why_not(room: Room) -> None:
+    room.desk.load("wall")
+    wall, cameras = room.desk.wall, room.desk.spine.world.directory.cameras
+    room.until(lambda: wall._seats.tiles[0], what="cameras on the wall")
+    away = next(row.id for row in cameras if row.id not in wall._seats.tiles)
+    room.desk.window.close_panel("wall")
+    assert not wall.isVisible()
+    room.desk.map.camera_picked.emit(away)
+    assert away in wall._seats.tiles
+    assert wall._selected == wall._seats.tiles.index(away)
+    room.until(wall.isVisible, what="the wall in front")
+    wall._seats.pinned.update(held for held in wall._seats.tiles if held is not None)
+    more = next(row.id for row in cameras if row.id not in wall._seats.tiles)
+    room.desk.map.camera_picked.emit(more)
+    assert more not in wall._seats.tiles
+    assert "固定" in newest(room)
+
+
 def test_escape_puts_an_open_list_away_before_it_recalls_an_order(qapp: QCoreApplication, tmp_path: Path) -> None:
     with open_room(tmp_path, hold_back=30) as room:
         name = room.desk.spine.world.units[CAR].name

@@ -1,11 +1,14 @@
 """Ways, reach and pins on the real page: drawn as what they are, their words never run, there again after a fault."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pytestqt.qtbot import QtBot
 
+from dispatch.values import Camera
 from maps.bridge import Place
 from maps.panel import MapPanel
 from maps.rows import Reach, Route
@@ -60,3 +63,26 @@ def test_the_page_says_where_the_pointer_is_and_takes_a_kept_view(
     assert panel.stand is not None
     assert panel.stand.zoom == 15
     assert ask(panel, "watchfloor.manners.isLocked") is True
+
+
+EDGES = """(() => { const layer = watchfloor.marks, seen = [], real = layer.pen;
+  const pen = { arc: (...at) => seen.push(['arc', at[4] - at[3]]), moveTo: () => seen.push(['edge']),
+    setLineDash: (dash) => seen.push(['dash', dash.length]), beginPath() {}, closePath() {}, fill() {}, stroke() {} };
+  layer.pen = pen; layer.drawView(watchfloor.marks.cameras[0], 50, 50, true); layer.pen = real;
+  return JSON.stringify(seen.map((row) => row[0] === 'arc' ? [Math.round(row[1] * 180 / Math.PI)] : row));
+})()"""
+
+
+def test_a_camera_that_may_look_anywhere_has_no_edge_of_a_view(
+    open_map: Open, ask: Ask, town: Path, qtbot: QtBot
+) -> None:
+    panel, camera = open_map(town), Camera(id=4, jurisdiction="b", name="c", url_main="", lon=120.735, lat=28.85)
+    seen = {60.0: '[["dash",0],["edge"],[60],["dash",0]]', 360.0: '[["dash",2],[360],["dash",0]]'}
+    for degrees, drawn_as in seen.items():
+        panel.set_cameras([replace(camera, field_of_view=degrees)])
+        qtbot.waitUntil(partial(_has_view, ask, panel, degrees), timeout=WAIT)
+        assert ask(panel, EDGES) == drawn_as
+
+
+def _has_view(ask: Ask, panel: MapPanel, degrees: float) -> bool:
+    return bool(ask(panel, f"(watchfloor.marks.cameras[0] || {{}}).fov === {degrees}"))

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
+from assembly.map_desk import join_window
 from dispatch.light import Light
 from maps.map_windows import MapWindows
 from maps.panel import MapPanel
@@ -60,3 +62,17 @@ def test_a_second_window_shows_the_same_from_its_own_place_and_comes_back(
         assert again.windows == ()
     finally:
         again.close()
+
+
+def test_what_is_picked_in_a_further_window_is_picked_at_the_desk(open_map: Open, town: Path) -> None:
+    first, further = open_map(town), open_map(town)
+    asked: list[object] = []
+    spine: Any = SimpleNamespace(selection=SimpleNamespace(select=asked.append), world=None)
+    places: Any = SimpleNamespace(join=lambda _, is_first: asked.append(is_first))
+    join_window(spine, places, first, further)
+    first.camera_picked.connect(asked.append)
+    first.thing_picked.connect(asked.append)
+    further.case_picked.emit(7)
+    further.camera_picked.emit(4)
+    further.thing_picked.emit(9)
+    assert asked == [False, 7, 4, 9]
