@@ -44,7 +44,7 @@ class Joints(QObject):
         spine.follower.moved.connect(self._take_news)
         spine.follower.fixes_moved.connect(map_panel.move_units)
         spine.selection.changed.connect(self._select)
-        map_panel.case_picked.connect(spine.selection.select)
+        map_panel.case_picked.connect(self._pick_case)
         map_panel.unit_picked.connect(self._pick_unit)
         map_panel.camera_picked.connect(self._open_camera)
         map_panel.troubled.connect(self._say_trouble)
@@ -108,6 +108,16 @@ class Joints(QObject):
         standing = where_now([row for row in cameras if row.kind not in WORN], world.fixes)
         seen = self._ground.cameras(case.lon, case.lat, standing, off_preset=self._turning.off)
         return [*worn, *(row.camera_id for row in seen)][:HOT_CAMERAS]
+
+    @Slot(object)
+    def _pick_case(self, case_id: int) -> None:
+        """Clicked again, it puts the view back to where it was before."""
+        case = self._spine.world.case(case_id)
+        is_again = case is not None and case_id == self._spine.selection.case_id
+        if case is not None and is_again and case.lon is not None and case.lat is not None:
+            self._map.show_place(case.lon, case.lat, again=True)
+        else:
+            self._spine.selection.select(case_id)
 
     @Slot(object)
     def _pick_unit(self, unit_id: int) -> None:

@@ -1,8 +1,10 @@
 """The command line over a real store: each command says before Enter what will happen, then does just that."""
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -135,6 +137,20 @@ def test_a_camera_clicked_on_the_map_opens_on_the_wall_or_says_why_not(room: Roo
     room.desk.map.camera_picked.emit(more)
     assert more not in wall._seats.tiles
     assert "固定" in newest(room)
+
+
+def test_a_case_clicked_again_on_the_map_puts_the_view_back(room: Room) -> None:
+    panel, case_id = room.desk.map, room.filed()
+    said: list[Any] = []
+    panel.state.is_up = True  # its page stays off: what it would be told is enough
+    panel.bridge.told.connect(lambda text: said.append(json.loads(text)))
+    room.until(lambda: room.desk.spine.world.case(case_id), what="the case")
+    room.desk.spine.selection.select(None)
+    for is_again in (False, True):
+        said.clear()
+        panel.case_picked.emit(case_id)
+        assert [row["value"]["again"] for row in said if row["what"] == "show"] == [is_again]
+        assert room.desk.spine.selection.case_id == case_id
 
 
 def test_escape_puts_an_open_list_away_before_it_recalls_an_order(qapp: QCoreApplication, tmp_path: Path) -> None:
