@@ -86,6 +86,8 @@ def _sentence(entry: Entry, case: Case | None, unit: Unit | None) -> str:
         said = words(UrgeKind(str(entry.body["kind"])))
         return " · ".join(part for part in (subject, said, who, str(entry.body.get("words", ""))) if part)
     if entry.step == Step.CROSS_FENCE:
+        # A vehicle in a lane of walkers is another matter than one of them.
+        who = f"{words(unit.kind)} {who}" if unit else who
         return _crossing(who, str(entry.body.get("fence", "")), is_inside=bool(entry.body.get("inside")))
     return " · ".join(part for part in (subject, words(Step(entry.step)), who) if part)
 
