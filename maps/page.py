@@ -9,7 +9,7 @@ from maps.tiles import MapFacts
 
 # In the order in which they need each other, after Leaflet and Qt's channel; served as one.
 SCRIPTS = (
-    *("protomaps-leaflet.js", "shapes.js", "canvas_layer.js", "unit_names.js", "stamps.js"),
+    *("protomaps-leaflet.js", "shapes.js", "canvas_layer.js", "room.js", "unit_names.js", "stamps.js"),
     *("unit_layer.js", "feature_shapes.js", "outlines.js", "feature_layer.js", "heat_layer.js", "card.js", "tools.js"),
     *("near.js", "layers.js", "ways.js"),
     *("mark_layer.js", "manners.js", "picking.js", "grip.js", "following.js", "online_layer.js", "swipe.js"),

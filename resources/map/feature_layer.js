@@ -13,8 +13,8 @@
     initialize(options) {
       L.Renderer.prototype.initialize.call(this, options);
       Object.assign(this, { points: new Map(), shapes: new Map(), shown: {}, order: [], theme: {}, spots: [], drawn: 0 });
+      this.names = [];
       this.outlines = new window.WatchfloorOutlines(this);
-      this.obstacles = () => [];
     },
 
     setPoints(layer, buffer) {
@@ -35,13 +35,24 @@
       if (!this.begin()) { return; }
       this.spots = [];
       this.drawn = 0;
-      this.outlines.begin();
+      const hadNames = this.names.length;
+      this.names = [];
       for (const layer of this.order) {
         if (this.shown[layer]) { this.outlines.draw(layer, this.shapes.get(layer) || []); }
       }
       for (const layer of this.order) {
         if (this.shown[layer] && this.points.has(layer)) { this.drawPoints(layer, this.points.get(layer)); }
       }
+      if (hadNames || this.names.length) { this.fire("named"); }
+    },
+
+    // What is to be written, in pixels of the world: it is written with the names of units, so that none lies on another.
+    named(world) {
+      return world === this.world ? this.names : [];
+    },
+
+    say(x, y, row) {
+      this.names.push({ x: x + this.origin.x, y: y + this.origin.y, ...row });
     },
 
     drawPoints(layer, held) {
@@ -92,10 +103,6 @@
     },
 
     drawCells(layer, held, zoom) {
-      const scale = window.WatchfloorScale || 1;
-      this.pen.font = window.WatchfloorFont(11);
-      this.pen.textAlign = "left";
-      this.pen.textBaseline = "middle";
       for (const cell of this.cells(held, zoom)) {
         const x = cell.x / cell.n - this.origin.x;
         const y = cell.y / cell.n - this.origin.y;
@@ -103,11 +110,7 @@
         this.put(layer, held, x, y, cell.i);
         if (cell.n === 1) { continue; }
         const words = cell.n < 1000 ? String(cell.n) : `${Math.round(cell.n / 100) / 10}k`;
-        this.pen.lineWidth = 3;
-        this.pen.strokeStyle = this.theme.map_ground;
-        this.pen.fillStyle = this.theme.text;
-        this.pen.strokeText(words, x + 11 * scale, y);
-        this.pen.fillText(words, x + 11 * scale, y);
+        this.say(x, y, { words, ink: "text", pixels: 11, isCount: true });
         this.spots[this.spots.length - 1].heap = cell.n;
       }
     },

@@ -2,10 +2,9 @@
 "use strict";
 window.WatchfloorLayers = function (desk) {
   const things = new window.WatchfloorFeatureLayer({ pane: "overlayPane" });
-  things.obstacles = () => desk.marks.boxes();
-  desk.units.obstacles = () => [...desk.marks.boxes(), ...things.outlines.boxes];
   const heat = new window.WatchfloorHeatLayer({ pane: "overlayPane" });
   const card = new window.WatchfloorCard(desk.map);
+  const NAMED_MS = 40; // a drag that draws the things again and again has their names written once
   const numbers = {};
   let shown = {};
   let past = null;
@@ -13,6 +12,10 @@ window.WatchfloorLayers = function (desk) {
   const near = new window.WatchfloorNear(desk.map);
   const tools = new window.WatchfloorTools(desk.map, desk.picking, { outline: (text) => window.bridge.outline(text) });
   Object.assign(desk, { things, heat, card, swipe, near, tools });
+  let naming = 0;
+  desk.units.names.signs = (world) => desk.marks.boxes(world);
+  desk.units.names.others = (world) => things.named(world);
+  things.on("named", () => { clearTimeout(naming); naming = setTimeout(() => desk.units.redraw(), NAMED_MS); });
   heat.addTo(desk.map);
   things.addTo(desk.map);
 

@@ -86,10 +86,11 @@
       return best;
     },
 
-    // What the signs cover, in pixels of the world.
-    boxes() {
-      const size = Shapes.size();
-      const { x: left, y: top } = this.origin || { x: 0, y: 0 };
+    // What the signs cover, in pixels of the world, as long as it is the same world.
+    boxes(world) {
+      if (world !== this.world) { return []; }
+      const size = Shapes.size() * 0.66; // of its sprite a sign fills no more
+      const { x: left, y: top } = this.origin;
       return this.spots.map(({ x, y }) => ({ x: left + x - size / 2, y: top + y - size / 2, wide: size, high: size }));
     },
 

@@ -14,17 +14,10 @@
     other: ["text", [], 1.6, null, 0],
   };
   const CLOSE = 0.7; // pixels: nearer points are one
-  const LINES = [0, -1, 1, -2, 2]; // of text, that a name goes up or down to lie clear of other names and of signs
 
   window.WatchfloorOutlines = class {
     constructor(layer) {
       this.layer = layer;
-      this.boxes = []; // of the names, in pixels of the world
-    }
-
-    begin() {
-      this.boxes = [];
-      this.signs = this.layer.obstacles();
     }
 
     draw(name, rows) {
@@ -46,21 +39,8 @@
         pen.stroke();
         pen.setLineDash([]);
         this.layer.drawn += 1;
-        this.name(name, row, seen, theme[stroke]);
+        this.name(name, row, seen, stroke);
       }
-    }
-
-    // The height at which a name lies over no other and, where there is room, over no sign; null where there is none.
-    clear(seen, wide, high) {
-      const { x: left, y: top } = this.layer.origin;
-      const places = LINES.map((line) => ({ x: left + seen.x - wide / 2, y: top + seen.y + (line - 0.5) * high, wide, high }));
-      const meets = (one) => (other) => one.x < other.x + other.wide && other.x < one.x + one.wide
-        && one.y < other.y + other.high && other.y < one.y + one.high;
-      const free = places.filter((box) => !this.boxes.some(meets(box)));
-      const chosen = free.find((box) => !this.signs.some(meets(box))) || free[0];
-      if (!chosen) { return null; }
-      this.boxes.push(chosen);
-      return chosen.y - top + high / 2;
     }
 
     // The world bounds of a row, once.
@@ -105,23 +85,15 @@
       }
     }
 
-    name(kind, row, seen, colour) {
-      const { pen, theme } = this.layer;
+    name(kind, row, seen, stroke) {
       if (!this.layer.showsNames() || seen.wide < 44) { return; }
       const words = row.name.length > 24 ? `${row.name.slice(0, 23)}…` : row.name;
-      const size = kind === "township" ? 14 : 12;
-      pen.font = window.WatchfloorFont(size);
-      const y = this.clear(seen, pen.measureText(words).width, size * 1.3 * (window.WatchfloorScale || 1));
-      if (y === null) { return; }
-      pen.textAlign = "center";
-      pen.textBaseline = "middle";
-      pen.lineJoin = "round";
-      pen.lineWidth = 3;
-      pen.strokeStyle = theme.map_ground;
-      pen.fillStyle = colour === theme.faint ? theme.dim : colour;
-      pen.strokeText(words, seen.x, y);
-      pen.fillText(words, seen.x, y);
-      if (row.id) { this.layer.spots.push({ x: seen.x, y, kind: "feature", id: row.id, layer: kind, name: row.name }); }
+      const spot = { x: seen.x, y: seen.y, kind: "feature", id: row.id, layer: kind, name: row.name };
+      if (row.id) { this.layer.spots.push(spot); }
+      this.layer.say(seen.x, seen.y, {
+        words, ink: stroke === "faint" ? "dim" : stroke, pixels: kind === "township" ? 14 : 12,
+        move: (pixels) => { spot.y = seen.y + pixels; },
+      });
     }
   };
 })();

@@ -17,7 +17,6 @@
       Object.assign(this, { count: 0, roster: [], theme: {}, clusters: [], selectedCase: null, followed: null });
       Object.assign(this, { pinned: null, withNames: true, drawn: 0, isShown: true, hold: false });
       this.names = new window.WatchfloorNames();
-      this.obstacles = () => []; // boxes in pixels of the world that names keep clear of
       this.stamps = new window.WatchfloorStamps();
       this.x = this.y = this.age = this.cases = this.heading = this.state = this.kind = this.shown = NOTHING;
       this.seen = { n: 0, i: new Int32Array(0), x: new Float32Array(0), y: new Float32Array(0) };
@@ -62,13 +61,10 @@
       this.index = null;
       this.clusters = [];
       this.find();
-      if (!this.isShown) { this.seen.n = 0; return; }
-      if (this._map.getZoom() < CLUSTER_BELOW && this.seen.n > 40) {
-        this.drawClusters();
-      } else {
-        this.drawUnits();
-        if (this._map.getZoom() >= NAMES_FROM && this.withNames) { this.names.draw(this); }
-      }
+      if (!this.isShown) { this.seen.n = 0; this.names.draw(this, false); return; }
+      const isFar = this._map.getZoom() < CLUSTER_BELOW && this.seen.n > 40;
+      if (isFar) { this.drawClusters(); } else { this.drawUnits(); }
+      this.names.draw(this, !isFar && this.withNames && this._map.getZoom() >= NAMES_FROM);
       this.drawRing();
       this.drawLine();
     },

@@ -1,21 +1,23 @@
-// Names of units, the urgent ones first, none over another name or sign: each is drawn once into a sprite and then stamped.
+// Names of all layers, none over another nor over a sign: each is drawn once into a sprite and then stamped.
 "use strict";
 (function () {
-  const CELL = 8;
   const MOST = 240;
+  const MOST_OF_THINGS = 600;
+  const ROOMY = 400; // so few units leave time to look on all four sides of each
+  const INSET = 2; // pixels at the edge of a sprite that no letter reaches
   const KEPT = 3000;
   const LONGEST = 60; // letters: no sprite shows more, and the time to measure and to draw goes with the length
   const LATER_MS = 50;
-  const SIGN = 7; // half of what a sign covers
-  const SIGNS = 1000; // from so many units on there is no gap between them to look for
   const AT_ONCE = 24; // new names in one picture: each takes as long as forty units
 
   window.WatchfloorNames = class {
     constructor() {
       this.sprites = new Map();
       this.template = "{0}";
-      this.order = [];
       this.boxes = [];
+      this.sides = new Map(); // of a unit, where its name stood last
+      this.others = () => []; // names of areas and counts of heaps, in pixels of the world
+      this.signs = () => []; // boxes of cases and cameras, in pixels of the world
     }
 
     forget() {
@@ -32,26 +34,26 @@
       return `${name} · ${this.template.replace("{0}", Math.round(layer.age[i] / 60))}`;
     }
 
-    sprite(layer, words, isStale) {
-      const key = `${isStale ? "-" : "+"}${words}`;
+    sprite(layer, words, fill, pixels) {
+      const key = `${pixels}${fill}${words}`;
       let made = this.sprites.get(key);
       if (made || this.fresh >= AT_ONCE) { return made; }
       this.fresh += 1;
       if (this.sprites.size > KEPT) { this.sprites.clear(); }
       const ratio = window.devicePixelRatio || 1;
       const scale = window.WatchfloorScale || 1;
-      layer.pen.font = window.WatchfloorFont(12);
+      layer.pen.font = window.WatchfloorFont(pixels);
       const width = Math.min(220 * scale, Math.ceil(layer.pen.measureText(words).width) + 6);
-      const height = Math.ceil(18 * scale);
+      const height = Math.ceil((pixels + 6) * scale);
       const canvas = new OffscreenCanvas(width * ratio, height * ratio);
       const pen = canvas.getContext("2d");
       pen.scale(ratio, ratio);
-      pen.font = window.WatchfloorFont(12);
+      pen.font = window.WatchfloorFont(pixels);
       pen.textBaseline = "middle";
       pen.lineJoin = "round";
-      pen.lineWidth = 3;
+      pen.lineWidth = 3 * scale;
       pen.strokeStyle = layer.theme.map_ground;
-      pen.fillStyle = isStale ? layer.theme.dim : layer.theme.text;
+      pen.fillStyle = fill;
       pen.strokeText(words, 3, height / 2 + 1);
       pen.fillText(words, 3, height / 2 + 1);
       made = Object.assign(canvas.transferToImageBitmap(), { wide: width, high: height });
@@ -71,42 +73,49 @@
       return ranks;
     }
 
-    draw(layer) {
-      const columns = Math.ceil(layer.width / CELL) + 1;
-      const taken = new Uint8Array(columns * (Math.ceil(layer.height / CELL) + 1));
-      let drawn = 0;
+    // Signs first, then the names of units, then what the things below have to say.
+    draw(layer, hasUnits) {
+      this.isRoomy = layer.seen.n <= ROOMY;
+      this.gap = (window.WatchfloorShapes.size() * 11) / 26;
       this.fresh = 0;
-      this.boxes = []; // of the names, in pixels of the world
-      this.block(layer, taken, columns);
-      for (const rank of this.ranked(layer)) {
-        for (const s of rank) {
-          if (drawn >= MOST) { break; }
-          drawn += this.put(layer, s, taken, columns);
-        }
-      }
-      layer.drawn = drawn;
+      this.boxes = []; // of what is written, in pixels of the world
+      const room = new window.WatchfloorRoom(layer.width, layer.height, this.isRoomy ? 4 : 8);
+      this.keepFree(layer, room);
+      layer.drawn = hasUnits ? this.drawUnits(layer, room) : 0;
+      this.drawOthers(layer, room);
       if (this.fresh >= AT_ONCE) { this.goOn(layer); }
     }
 
-    // What no name lies over: cases and cameras, names of areas, and the units themselves.
-    block(layer, taken, columns) {
+    // The signs that are not to be written over; where units are many, their signs lie over each other anyway.
+    keepFree(layer, room) {
+      const half = window.WatchfloorShapes.size() * 0.28;
       const { seen, origin } = layer;
-      for (const box of layer.obstacles()) {
-        this.fill(layer, taken, columns, box.x - origin.x, box.y - origin.y, box.wide, box.high);
+      const signs = this.signs(layer.world);
+      if (signs.length <= ROOMY) {
+        for (const box of signs) { room.take(box.x - origin.x, box.y - origin.y, box.wide, box.high); }
       }
-      for (let s = 0; s < seen.n && seen.n < SIGNS; s++) {
-        this.fill(layer, taken, columns, seen.x[s] - SIGN, seen.y[s] - SIGN, 2 * SIGN, 2 * SIGN);
+      for (let s = 0; this.isRoomy && layer.isShown && s < seen.n; s++) {
+        room.take(seen.x[s] - half, seen.y[s] - half, 2 * half, 2 * half);
+      }
+      for (const cell of layer.clusters) {
+        room.take(cell.x - cell.radius, cell.y - cell.radius, 2 * cell.radius, 2 * cell.radius);
+      }
+      const pane = layer._map.getPane("tooltipPane");
+      for (const box of pane ? pane.children : []) {
+        const at = L.DomUtil.getPosition(box).subtract(layer._bounds.min);
+        room.take(at.x, at.y - half, box.offsetWidth + half, box.offsetHeight + 2 * half);
       }
     }
 
-    fill(layer, taken, columns, left, top, wide, high) {
-      if (left + wide < 0 || top + high < 0 || left > layer.width || top > layer.height) { return; }
-      const first = Math.max(0, (left / CELL) | 0);
-      const last = Math.min(columns - 1, ((left + wide) / CELL) | 0);
-      const low = ((Math.min(layer.height, top + high)) / CELL) | 0;
-      for (let row = Math.max(0, (top / CELL) | 0); row <= low; row++) {
-        taken.fill(1, row * columns + first, row * columns + last + 1);
+    drawUnits(layer, room) {
+      let drawn = 0;
+      for (const rank of this.ranked(layer)) {
+        for (const s of rank) {
+          if (drawn >= MOST) { return drawn; }
+          drawn += this.put(layer, s, room);
+        }
       }
+      return drawn;
     }
 
     // The names that this picture had no time for come with the next ones.
@@ -115,27 +124,58 @@
       this.later = setTimeout(() => layer.redraw(), LATER_MS);
     }
 
-    put(layer, s, taken, columns) {
+    put(layer, s, room) {
       const i = layer.seen.i[s];
-      const left = (layer.seen.x[s] + 11) | 0;
-      const top = (layer.seen.y[s] - 9) | 0;
-      if (!layer.roster[i] || i === layer.pinned || left < 0 || top < 0 || left > layer.width || top > layer.height) { return 0; }
-      const first = ((left + SIGN) / CELL) | 0; // the cell before holds the unit's own sign
-      const line = (top / CELL) | 0;
-      if (taken[line * columns + first]) { return 0; } // the cheap look first
-      const sprite = this.sprite(layer, this.words(layer, i).slice(0, LONGEST), this.isStale(layer, i));
+      const x = layer.seen.x[s] | 0;
+      const y = layer.seen.y[s] | 0;
+      if (!layer.roster[i] || i === layer.pinned || x < 0 || y < 0 || x > layer.width || y > layer.height) { return 0; }
+      if (!this.isRoomy && room.isTaken(x + this.gap + INSET, y)) { return 0; } // the cheap look first
+      const isStale = this.isStale(layer, i);
+      const fill = isStale ? layer.theme.dim : layer.theme.text;
+      const sprite = this.sprite(layer, this.words(layer, i).slice(0, LONGEST), fill, 12);
       if (!sprite) { return 0; }
-      const last = Math.min(columns - 1, ((left + sprite.wide) / CELL) | 0);
-      const low = ((top + sprite.high) / CELL) | 0;
-      for (let row = line; row <= low; row++) {
-        for (let column = first; column <= last; column++) {
-          if (taken[row * columns + column]) { return 0; }
-        }
+      const last = this.sides.get(i) || 0;
+      for (let turn = 0; turn < (this.isRoomy ? 4 : 1); turn++) {
+        const side = this.isRoomy ? (last + turn) % 4 : 0;
+        if (!this.stamp(layer, room, sprite, ...this.beside(side, x, y, sprite))) { continue; }
+        if (side !== last) { this.sides.set(i, side); }
+        return 1;
       }
-      for (let row = line; row <= low; row++) { taken.fill(1, row * columns + first, row * columns + last + 1); }
-      layer.pen.drawImage(sprite, left, top, sprite.wide, sprite.high);
-      this.boxes.push({ x: left + layer.origin.x, y: top + layer.origin.y, wide: sprite.wide, high: sprite.high });
-      return 1;
+      return 0;
+    }
+
+    // Right, left, below, above.
+    beside(side, x, y, sprite) {
+      const { gap } = this;
+      if (side < 2) { return [side ? x - gap - sprite.wide : x + gap, y - sprite.high / 2]; }
+      return [x - sprite.wide / 2, side === 2 ? y + gap : y - gap - sprite.high];
+    }
+
+    stamp(layer, room, sprite, left, top) {
+      const box = [left + INSET, top + INSET, sprite.wide - 2 * INSET, sprite.high - 2 * INSET];
+      if (!room.fits(...box)) { return false; }
+      room.take(...box);
+      this.boxes.push({ x: box[0] + layer.origin.x, y: box[1] + layer.origin.y, wide: box[2], high: box[3] });
+      layer.pen.drawImage(sprite, left | 0, top | 0, sprite.wide, sprite.high);
+      return true;
+    }
+
+    // A count stands beside its sign or not at all; the name of an area may move by two lines.
+    drawOthers(layer, room) {
+      const { origin } = layer;
+      let left = MOST_OF_THINGS;
+      for (const row of this.others(layer.world)) {
+        const x = row.x - origin.x;
+        const y = row.y - origin.y;
+        if (!left || x < 0 || y < 0 || x > layer.width || y > layer.height) { continue; }
+        const sprite = this.sprite(layer, row.words, layer.theme[row.ink], row.pixels);
+        if (!sprite) { continue; }
+        left -= 1;
+        if (row.isCount) { this.stamp(layer, room, sprite, ...this.beside(0, x, y, sprite)); continue; }
+        const lines = [0, -1, 1, -2, 2].find(
+          (line) => this.stamp(layer, room, sprite, x - sprite.wide / 2, y + (line - 0.5) * sprite.high));
+        row.move((lines || 0) * sprite.high);
+      }
     }
   };
 })();

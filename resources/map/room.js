@@ -1,0 +1,37 @@
+// The room for names in one picture: small cells, taken by signs and by names of whatever layer.
+"use strict";
+window.WatchfloorRoom = class {
+  constructor(width, height, cell) {
+    this.cell = cell;
+    this.columns = Math.ceil(width / cell) + 1;
+    this.lines = Math.ceil(height / cell) + 1;
+    this.taken = new Uint8Array(this.columns * this.lines);
+  }
+
+  // First and last column, first and last line, cut to the picture.
+  cells(left, top, wide, high) {
+    const { cell, columns, lines } = this;
+    return [Math.max(0, (left / cell) | 0), Math.min(columns - 1, ((left + wide) / cell) | 0),
+      Math.max(0, (top / cell) | 0), Math.min(lines - 1, ((top + high) / cell) | 0)];
+  }
+
+  isTaken(x, y) {
+    return this.taken[((y / this.cell) | 0) * this.columns + ((x / this.cell) | 0)] === 1;
+  }
+
+  fits(left, top, wide, high) {
+    if (left < 0 || top < 0) { return false; }
+    const [first, last, line, low] = this.cells(left, top, wide, high);
+    for (let row = line; row <= low; row++) {
+      for (let column = first; column <= last; column++) {
+        if (this.taken[row * this.columns + column]) { return false; }
+      }
+    }
+    return true;
+  }
+
+  take(left, top, wide, high) {
+    const [first, last, line, low] = this.cells(left, top, wide, high);
+    for (let row = line; row <= low; row++) { this.taken.fill(1, row * this.columns + first, row * this.columns + last + 1); }
+  }
+};
