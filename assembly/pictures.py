@@ -3,10 +3,11 @@
 import argparse
 import sys
 import tempfile
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QPoint, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from assembly.children import Child, ChildFailed
@@ -20,27 +21,29 @@ from dispatch.states import State
 from simulator.county import WANG, County
 
 LOOKS = [(theme, language) for language in ("zh_CN", "en") for theme in ("dark", "light", "wall")]
-SETTLE_MS = 1600
+SETTLE_MS = 4000  # the base map is drawn anew
+Looks = Sequence[tuple[str, str]]  # themes and languages
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of `pictures`."""
     parser.add_argument("--out", type=Path, default=Path("out"), help="where the pictures go")
     parser.add_argument("--scenes", action="store_true", help="also the scenes of the guide, half a minute more")
+    parser.add_argument("--only", default="", help="only those whose name begins so")
     parser.add_argument("--seconds", type=int, default=45, help="how long the county works before the first picture")
 
 
 class Photographer(QObject):
     """Lets the county work, selects a case, then takes one picture after the other and ends the desk."""
 
-    def __init__(self, desk: Desk, out: Path, seconds: int, scenes: Scenes | None) -> None:
+    def __init__(self, desk: Desk, out: Path, seconds: int, scenes: Scenes | None, looks: Looks) -> None:
         super().__init__(desk.window)
         self._desk, self._out = desk, out
         self._scenes = scenes
         if scenes is not None:
             scenes.set.connect(self._take_scene)
             scenes.ended.connect(QApplication.quit)
-        self._left = list(LOOKS)
+        self._left = list(looks)
         out.mkdir(parents=True, exist_ok=True)
         QTimer.singleShot(max(5, seconds - 15) * 1000, self._begin)
 
@@ -75,16 +78,19 @@ class Photographer(QObject):
         if self._scenes is not None:
             self._scenes.next()
 
-    def _save(self, name: str, window: QWidget) -> None:
-        file = self._out / f"{name}.png"
-        window.screen().grabWindow(window.winId()).save(str(file))
+    def _save(self, name: str, shown: QWidget) -> None:
+        """A window, or a part of one, as it stands on the screen."""
+        file, window = self._out / f"{name}.png", shown.window()
+        at = shown.mapTo(window, QPoint(0, 0))
+        window.screen().grabWindow(window.winId(), at.x(), at.y(), shown.width(), shown.height()).save(str(file))
         print(file, flush=True)
 
 
 def run(options: argparse.Namespace) -> int:
     """Take the pictures of a fresh demo."""
     if not has_display():
-        return run_on_virtual_screen([], options.out, scenes=options.scenes)
+        scenes = ["--scenes"] if options.scenes else []
+        return run_on_virtual_screen([], options.out, wanted=[*scenes, "--only", options.only])
     with tempfile.TemporaryDirectory(prefix="watchfloor-") as scratch:
         folder = options.data_dir or Path(scratch)
         try:
@@ -100,4 +106,6 @@ def _wishes(options: argparse.Namespace, _: County, farm: Child) -> Wishes:
 
 def _employ(options: argparse.Namespace, farm: Child, desk: Desk) -> None:
     desk.window.resize(1920, 1080)
-    Photographer(desk, options.out, options.seconds, Scenes(desk, farm) if options.scenes else None)
+    scenes = Scenes(desk, farm, options.only) if options.scenes else None
+    looks = [look for look in LOOKS if f"desk_{look[0]}".startswith(options.only)]
+    Photographer(desk, options.out, options.seconds, scenes, looks)

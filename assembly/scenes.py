@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from assembly.children import Child
 from assembly.errands import Errands
+from assembly.map_scenes import MapScenes
 from assembly.panels import Desk
 from assembly.wall_scenes import Play, WallScenes
 
@@ -19,25 +20,31 @@ class Scenes(QObject):
     set = Signal(object)  # (name of the picture, QWidget to take it of)
     ended = Signal()
 
-    def __init__(self, desk: Desk, farm: Child) -> None:
+    def __init__(self, desk: Desk, farm: Child, only: str = "") -> None:
+        """`only` is what the names of the wanted pictures begin with."""
         super().__init__(desk.window)
-        self._desk, self._wall = desk, WallScenes(desk, farm)
+        self._desk, self._wall, self._map = desk, WallScenes(desk, farm), MapScenes(desk)
         self._errands, self._looks = Errands(desk), LOOKS
         plays: list[Play] = [
             ("overview", self._overview, READ_MS),
             ("command", self._command, SETTLE_MS),
             ("keys", self._keys, SETTLE_MS),
+            *self._map.plays(),
             *self._wall.plays(),
             ("check", self._check, SHOOT_MS),
         ]
         self._left = [
-            (f"{name}_{language[:2]}", language, play, ms) for language in LANGUAGES for name, play, ms in plays
+            (f"{name}_{language[:2]}", language, play, ms)
+            for language in LANGUAGES
+            for name, play, ms in plays
+            if name.startswith(only)
         ]
 
     @Slot()
     def next(self) -> None:
         """Set the next scene, the first one too; the one before is put away."""
         self._wall.put_away()
+        self._map.put_away()
         self._desk.window.top_bar.command_line.leave()
         self._desk.window.close_panel("verify")
         self._desk.spine.actions.ask("screen_desk")
@@ -56,8 +63,10 @@ class Scenes(QObject):
             QTimer.singleShot(LOOK_MS, self._begin)
             return
         name, language, play, ms = self._left.pop(0)
-        self._desk.look.use_language(language)
-        self._desk.look.use_theme("light" if language == "en" else "dark")
+        look, theme = self._desk.look, "light" if language == "en" else "dark"
+        if (look.language, look.theme.name) != (language, theme):  # each time the base map is drawn anew
+            look.use_language(language)
+            look.use_theme(theme)
         self._told = name, play()
         QTimer.singleShot(ms, self._tell)
 

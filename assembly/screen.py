@@ -19,15 +19,14 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def run_on_virtual_screen(arguments: Sequence[str], out: Path = ROOT / "out", *, scenes: bool = False) -> int:
-    """Run `pictures` of the demo under Xvfb, with the scenes of the guide where asked; 2 when Xvfb is missing."""
+def run_on_virtual_screen(arguments: Sequence[str], out: Path = ROOT / "out", *, wanted: Sequence[str] = ()) -> int:
+    """Run `pictures` of the demo under Xvfb with the options `wanted`; 2 when Xvfb is missing."""
     if shutil.which("xvfb-run") is None:
         print("there is no display, and xvfb-run is not installed: apt-get install xvfb xauth", file=sys.stderr)
         return 2
     print(f"no display: the desk runs on a virtual screen for 60 s, its pictures go to {out}", flush=True)
     screen = ["xvfb-run", "-a", "-s", f"-screen 0 {SIZE} -nolisten tcp"]
     command = [*screen, sys.executable, str(ROOT / "main.py"), "pictures", "--out", str(out), "--seconds", "60"]
-    wanted = ["--scenes"] if scenes else []
     return subprocess.run([*command, *wanted, *_kept(arguments)], check=False).returncode
 
 

@@ -20,6 +20,12 @@ ENGLISH = {
 PRIMARY = {"中山路", "人民路", "环城北路", "环城南路", "穿城西路", "穿城东路"}
 SPACING = (520, 430)  # metres between streets, east and north
 Point = tuple[float, float]
+PLACES_IN_ENGLISH = {
+    "云溪县": "Yunxi County", "东城街道": "Dongcheng", "西城街道": "Xicheng", "南峰街道": "Nanfeng",
+    "县人民医院": "County hospital", "实验小学": "Experimental school", "永安农贸市场": "Yong'an market",
+    "汽车站": "Coach station", "南峰公园": "Nanfeng Park", "解放广场": "Jiefang Square", "溪滨绿地": "Xibin Green",
+    "云溪": "Yun Creek",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -80,8 +86,9 @@ def _lanes(crossings: dict[tuple[int, int], Point], dice: random.Random) -> list
             share = dice.uniform(0.35, 0.65)
             top, low = _between(corners[0], corners[1], share), _between(corners[3], corners[2], share)
             lanes.append(
-                _feature("LineString", [top, low], name=f"{column + 1}{chr(65 + row)} 弄", highway="residential")
-            )
+                _feature("LineString", [top, low], name=f"{column + 1}{chr(65 + row)} 弄",
+                         name_en=f"Lane {column + 1}{chr(65 + row)}", highway="residential")
+            )  # fmt: skip
             if dice.random() < 0.5:
                 left, right = _between(corners[0], corners[3], share), _between(top, low, share)
                 lanes.append(_feature("LineString", [left, right], highway="service"))
@@ -104,8 +111,11 @@ def _ground() -> list[dict[str, Any]]:
         "解放广场": [place(120, -80), place(420, -70), place(410, 130), place(110, 120)],
         "溪滨绿地": [place(700, -1130), place(1900, -1020), place(1890, -930), place(690, -1010)],
     }
-    drawn = [_feature("Polygon", [[*shape, shape[0]]], name=name, leisure="park") for name, shape in parks.items()]
-    return [_feature("Polygon", [river], name="云溪", natural="water"), *drawn]
+    drawn = [
+        _feature("Polygon", [[*shape, shape[0]]], name=name, name_en=PLACES_IN_ENGLISH[name], leisure="park")
+        for name, shape in parks.items()
+    ]
+    return [_feature("Polygon", [river], name="云溪", name_en=PLACES_IN_ENGLISH["云溪"], natural="water"), *drawn]
 
 
 def _places() -> list[dict[str, Any]]:
@@ -114,4 +124,7 @@ def _places() -> list[dict[str, Any]]:
         "南峰街道": (-300, -800, "suburb"), "县人民医院": (-600, 860, "hospital"), "实验小学": (900, -420, "school"),
         "永安农贸市场": (560, 40, "market"), "汽车站": (1650, 900, "bus"),
     }  # fmt: skip
-    return [_feature("Point", place(east, north), name=name, place=kind) for name, (east, north, kind) in named.items()]
+    return [
+        _feature("Point", place(east, north), name=name, name_en=PLACES_IN_ENGLISH[name], place=kind)
+        for name, (east, north, kind) in named.items()
+    ]

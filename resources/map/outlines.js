@@ -92,7 +92,7 @@
       if (row.id) { this.layer.spots.push(spot); }
       this.layer.say(seen.x, seen.y, {
         words, ink: stroke === "faint" ? "dim" : stroke, pixels: kind === "township" ? 14 : 12,
-        move: (pixels) => { spot.y = seen.y + pixels; },
+        move: (aside, down) => { spot.x = seen.x + aside; spot.y = seen.y + down; },
       });
     }
   };

@@ -4,6 +4,7 @@
   const MOST = 240;
   const MOST_OF_THINGS = 600;
   const ROOMY = 400; // so few units leave time to look on all four sides of each
+  const PLACES = [[0, 0], [0, -1], [0, 1], [0, -2], [0, 2], [0.5, 0], [-0.5, 0], [0.5, 1], [0.5, -1], [-0.5, 1], [-0.5, -1]];
   const INSET = 2; // pixels at the edge of a sprite that no letter reaches
   const KEPT = 3000;
   const LONGEST = 60; // letters: no sprite shows more, and the time to measure and to draw goes with the length
@@ -160,7 +161,7 @@
       return true;
     }
 
-    // A count stands beside its sign or not at all; the name of an area may move by two lines.
+    // A count stands beside its sign or not at all; the name of an area looks around its middle.
     drawOthers(layer, room) {
       const { origin } = layer;
       let left = MOST_OF_THINGS;
@@ -172,9 +173,9 @@
         if (!sprite) { continue; }
         left -= 1;
         if (row.isCount) { this.stamp(layer, room, sprite, ...this.beside(0, x, y, sprite)); continue; }
-        const lines = [0, -1, 1, -2, 2].find(
-          (line) => this.stamp(layer, room, sprite, x - sprite.wide / 2, y + (line - 0.5) * sprite.high));
-        row.move((lines || 0) * sprite.high);
+        const place = PLACES.find(([aside, line]) => this.stamp(
+          layer, room, sprite, x + (aside - 0.5) * sprite.wide, y + (line - 0.5) * sprite.high)) || PLACES[0];
+        row.move(place[0] * sprite.wide, place[1] * sprite.high);
       }
     }
   };
