@@ -1642,7 +1642,7 @@ R takes a report.</source>
         <translation>位置为 {0} 分钟前</translation>
     </message>
     <message>
-        <source>{0} orders this shift</source>
+        <source>orders this shift: {0}</source>
         <translation>本班已派 {0} 件</translation>
     </message>
 </context>
