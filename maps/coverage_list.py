@@ -47,8 +47,8 @@ class CoverageList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 8)
         column.addWidget(self._summary)
-        column.addWidget(self._edge)
         column.addWidget(self._tree, 1)
+        column.addWidget(self._edge)  # below: above, it would move the rows when it comes
         self.setFocusProxy(self._tree)
         self._tree.itemActivated.connect(self._take_item)
         self._tree.itemClicked.connect(self._take_item)

@@ -54,8 +54,8 @@ class NearList(QWidget):
         column.setContentsMargins(8, 0, 8, 8)
         column.addWidget(self._place)
         column.addWidget(self._distance)
-        column.addWidget(self._edge)
         column.addWidget(self._tree, 1)
+        column.addWidget(self._edge)  # below: above, it would move the rows when it comes
         self.setFocusProxy(self._tree)
         for metres in DISTANCES:
             self._distance.addItem("", metres)

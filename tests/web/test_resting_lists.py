@@ -66,8 +66,11 @@ def test_nothing_moves_under_the_pointer_and_what_has_changed_is_counted_and_sho
     tree = opened(qtbot, near)
     near.set_rows("here", ROWS)
     put_pointer(tree, is_over=True)
+    stood_at = tree.pos()
     near.renew_rows((ROWS[1], replace(ROWS[0], metres=250.0)))
     edge = edge_of(near)
+    qtbot.waitUntil(lambda: edge.height() > 0 and edge.isVisible() and edge.y() > tree.y(), timeout=3000)
+    assert tree.pos() == stood_at
     assert names(tree) == ["1", "2", "3"]
     assert edge.isVisible()
     assert "2" in edge.text()
