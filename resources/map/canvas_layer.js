@@ -52,6 +52,7 @@ window.WatchfloorCanvasLayer = L.Renderer.extend({
     const ratio = window.devicePixelRatio || 1;
     this.pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.pen.clearRect(0, 0, this.width, this.height);
+    window.WatchfloorDrawnAt = performance.now();
     this.world = 256 * Math.pow(2, this._map.getZoom());
     this.origin = this._map.getPixelOrigin().add(this._bounds.min);
     return true;

@@ -2,9 +2,15 @@
 "use strict";
 (function () {
   const BUDGET_MS = 6;
+  const JUST_MS = 40; // a crowd of units takes most of a frame to paint: streets leave it to them and take the next
 
   function frame() {
     return new Promise((done) => requestAnimationFrame(done));
+  }
+
+  async function free() {
+    await frame();
+    if (performance.now() - window.WatchfloorDrawnAt < JUST_MS) { await frame(); }
   }
 
   window.WatchfloorPace = function (layer) {
@@ -21,16 +27,21 @@
       return due[0];
     }
 
+    // Its bytes first: they come at any time, and would have it painted in the middle of any frame.
+    function read(at) {
+      return Promise.allSettled([...layer.views.values()].map((view) => view.getDisplayTile(at)));
+    }
+
     async function work() {
       isPainting = true;
-      await frame();
-      let began = performance.now();
+      let until = 0;
       for (let tile; layer._map && (tile = next());) {
-        await paint.apply(layer, tile);
-        if (performance.now() - began > BUDGET_MS) {
-          await frame();
-          began = performance.now();
+        await read(tile[0]);
+        if (performance.now() > until) {
+          await free();
+          until = performance.now() + BUDGET_MS;
         }
+        await paint.apply(layer, tile);
       }
       isPainting = false;
     }
