@@ -32,6 +32,7 @@ window.WatchfloorRoom = class {
 
   take(left, top, wide, high) {
     const [first, last, line, low] = this.cells(left, top, wide, high);
+    if (last < first) { return; } // beside the picture; an end before the beginning of the array would count from behind
     for (let row = line; row <= low; row++) { this.taken.fill(1, row * this.columns + first, row * this.columns + last + 1); }
   }
 };

@@ -4,7 +4,10 @@
   const MOST = 240;
   const MOST_OF_THINGS = 600;
   const ROOMY = 400; // so few units leave time to look on all four sides of each
-  const PLACES = [[0, 0], [0, -1], [0, 1], [0, -2], [0, 2], [0.5, 0], [-0.5, 0], [0.5, 1], [0.5, -1], [-0.5, 1], [-0.5, -1]];
+  // Where the name of an area may stand, in its own widths and heights around the middle, the nearest first.
+  const FAR = ([aside, line]) => 3 * Math.abs(aside) + Math.abs(line);
+  const PLACES = [0, -0.5, 0.5, -1, 1, -1.5, 1.5, -2, 2, -2.5, 2.5, -3, 3]
+    .flatMap((line) => [0, 0.35, -0.35, 0.7, -0.7].map((aside) => [aside, line])).sort((one, other) => FAR(one) - FAR(other));
   const INSET = 2; // pixels at the edge of a sprite that no letter reaches
   const KEPT = 3000;
   const LONGEST = 60; // letters: no sprite shows more, and the time to measure and to draw goes with the length
