@@ -22,9 +22,14 @@ class Light(StrEnum):
     NONE = "none"
 
 
+def is_handled(case: Case) -> bool:
+    """Whether the clock that runs is the one of the handling limit, not that of a stage."""
+    return case.state in _HANDLING
+
+
 def timer_of(case: Case) -> tuple[datetime, datetime] | None:
     """Start and end of the clock that runs: the handling clock while a unit has the case, else the stage's."""
-    pair = (case.started_at, case.due_at) if case.state in _HANDLING else (case.stage_started_at, case.stage_due_at)
+    pair = (case.started_at, case.due_at) if is_handled(case) else (case.stage_started_at, case.stage_due_at)
     if not case.state.is_open or case.state in _PAUSED or pair[0] is None or pair[1] is None:
         return None
     return pair[0], pair[1]
@@ -42,9 +47,9 @@ def used_share(case: Case, now: datetime, work_clock: WorkClock) -> float | None
     if timer is None:
         return None
     start, due = timer
-    if case.state in _HANDLING and case.limit and not case.is_imported:
+    if is_handled(case) and case.limit and not case.is_imported:
         return (case.used_before + work_clock.used(start, now, case.limit)) / (1 + case.extensions)
-    if case.stage_works and case.state not in _HANDLING:
+    if case.stage_works and not is_handled(case):
         return work_clock.share(start, due, now)
     return (now - start) / (due - start) if due > start else 2.0
 

@@ -13,7 +13,7 @@ from console.times import Times, counts_working_time, span_text
 from console.titles import case_title, named
 from console.wording import limit_words, words
 from console.world import World
-from dispatch.light import Light
+from dispatch.light import Light, is_handled
 from dispatch.standard import Standard
 from dispatch.values import Case
 from widgets.limit_bar import LimitBar
@@ -95,12 +95,20 @@ class CaseHead(QWidget):
         text = "—" if left is None else span_text(left, is_working=counts_working_time(case))
         if not case.state.is_open and case.closed_at is not None:
             text = self.tr("took {0}").format(span_text(case.closed_at - case.reported_at))
-        limit = self.tr("limit {0}").format(limit_words(case.limit)) if case.limit else ""
-        used = f"{share:.0%}" if share is not None else ""
-        detail = ", ".join(part for part in (limit, used) if part)
+        detail = self._clock_words(case, share)
         said = self.tr("not signed for in time") if is_unsigned(case, self._times) else words(light)
         self._values["left"].setText(f"{_SHAPES[light]} {text}  {said}" + (f"  ({detail})" if detail else ""))
         set_tone(self._values["left"], token_of(light) if light in (Light.YELLOW, Light.RED) else "")
+
+    def _clock_words(self, case: Case, share: float | None) -> str:
+        """Of which clock the time and the share are: a stage's own is never read as the handling limit's."""
+        limit, used = limit_words(case.limit) if case.limit else "", f"{share:.0%}" if share is not None else ""
+        if share is None or is_handled(case):
+            parts = (self.tr("limit {0}").format(limit) if limit else "", used)
+        else:
+            later = self.tr("then {0} to handle it").format(limit) if limit else ""
+            parts = (self.tr("{0} of the time for this step").format(used), later)
+        return ", ".join(part for part in parts if part)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""

@@ -111,6 +111,14 @@ R takes a report, ? shows all keys.</source>
         <translation>逾期未签收</translation>
     </message>
     <message>
+        <source>then {0} to handle it</source>
+        <translation>此后处置时限 {0}</translation>
+    </message>
+    <message>
+        <source>{0} of the time for this step</source>
+        <translation>已用本环节时限的 {0}</translation>
+    </message>
+    <message>
         <source>Left</source>
         <translation>剩余</translation>
     </message>
