@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QWidget
 
 from console.labels import plain_label
 from console.numbers import short_number
 from console.overlay import Overlay
+from console.painted import Painted
 from dispatch.values import Case
 from dispatch.verbs import Verb
 
@@ -28,8 +30,21 @@ class Planned:
 Plan = Callable[[Sequence[Case], str], Sequence[Planned]]
 
 
+class Preview(QListWidget):
+    """What will be done to each case; it knows since when it has stood there to be read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.painted = Painted()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, and note that it was painted."""
+        super().paintEvent(event)
+        self.painted.paint()
+
+
 class BulkPage(Overlay):
-    """Enter sends all that can be done, Esc puts it away."""
+    """Enter sends all that can be done once it has stood there to be read, Esc puts it away."""
 
     def __init__(self, parent: QWidget, plans: Callable[[], Sequence[tuple[str, Plan]]],
                  send: Callable[[Sequence[Verb]], None]) -> None:  # fmt: skip
@@ -38,7 +53,7 @@ class BulkPage(Overlay):
         self._cases: tuple[Case, ...] = ()
         self._planned: tuple[Planned, ...] = ()
         self._title, self._hint = plain_label("title"), plain_label("caption")
-        self.steps, self.words, self.list = QComboBox(), QLineEdit(), QListWidget()
+        self.steps, self.words, self.list = QComboBox(), QLineEdit(), Preview()
         for widget in (self._title, self.steps, self.words, self.list, self._hint):
             self.column.addWidget(widget)
         self.watch(self.steps, self.words, self.list)
@@ -54,11 +69,14 @@ class BulkPage(Overlay):
         self.steps.blockSignals(False)
         self.words.clear()
         self._word()
+        self.list.painted.show(None)  # what was read the last time counts for nothing
         self._plan()
         self.come(self.steps)
 
     def take(self) -> None:
-        """Carry out what was shown, as it was shown."""
+        """Carry out what was shown, as it was shown; an Enter that comes before it can have been read does nothing."""
+        if not self.list.painted.is_settled:
+            return
         verbs = [row.verb for row in self._planned if row.verb is not None]
         self.put_away()
         self._send(verbs)
@@ -74,6 +92,7 @@ class BulkPage(Overlay):
         plans, at = self._plans(), self.steps.currentIndex()
         planned = plans[at][1](self._cases, self.words.text().strip()) if 0 <= at < len(plans) else ()
         self._planned = tuple(sorted(planned, key=lambda row: row.verb is None))  # what will be done comes first
+        self.list.painted.show(self._planned)
         self.list.clear()
         for row in self._planned:
             mark = "✓" if row.verb is not None else "✗"

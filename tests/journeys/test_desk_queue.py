@@ -66,6 +66,11 @@ def test_marked_cases_get_one_step_after_a_preview_and_no_unit_is_sent_twice(roo
     assert page.steps.currentText() == "Assign"
     marks = [page.list.item(row).text()[0] for row in range(page.list.count())]
     assert sorted(marks) == sorted("✓✓✓✗")
+    page.words.setText("请尽快处置")  # another preview: Enter does nothing before it can have been read
+    room.press("Return")
+    assert page.isVisible()
+    assert all(room.case(case_id).unit_id is None for case_id in ids)
+    room.until(lambda: page.list.painted.is_settled)
     room.press("Return")
     room.until(lambda: all(room.case(case_id).unit_id is not None for case_id in ids))
     assert len({room.case(case_id).unit_id for case_id in ids}) == 3
@@ -88,6 +93,7 @@ def test_the_cases_of_a_named_area_get_one_step_by_one_line(room: Room) -> None:
     assert page.isVisible()
     assert {case.id for case in room.desk.shown.queue.marked_cases()} == set(inside)
     page.steps.setCurrentIndex(1)
+    room.until(lambda: page.list.painted.is_settled)
     room.press("Return")
     room.until(lambda: all(room.case(case_id).unit_id is not None for case_id in inside))
     assert room.case(outside).unit_id is None
