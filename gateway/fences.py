@@ -27,6 +27,14 @@ class FenceGuard:
         self._looked_at = self._read_units_at = -UNITS_EVERY_S
         self._units: dict[int, Unit] = {}
 
+    def begin(self) -> None:
+        """Learn on which side of each fence the units were when the doors last stood open."""
+        if self._doors.features is None or not self._doors.system_id:
+            return
+        self._look()
+        self._looked_at = -UNITS_EVERY_S  # the first batch looks again: a fence may be drawn any moment
+        self._watch.take(self._doors.positions.latest(self._doors.jurisdiction), self._units)
+
     def take(self, fixes: Sequence[Fix]) -> None:
         """Tell the crossings of a batch."""
         if self._doors.features is None or not self._doors.system_id:

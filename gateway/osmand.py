@@ -46,6 +46,7 @@ class FixBasket:
 
     async def run(self) -> None:
         """Flush until cancelled, then once more."""
+        await asyncio.to_thread(self._fences.begin)
         try:
             while True:
                 await asyncio.sleep(FLUSH_S)
