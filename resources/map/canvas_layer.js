@@ -58,6 +58,11 @@ window.WatchfloorCanvasLayer = L.Renderer.extend({
     return true;
   },
 
+  // Without a graphics card each canvas over the view costs the processor milliseconds of every frame: a bare one is left out.
+  end(isBare) {
+    this._container.style.display = isBare ? "none" : "";
+  },
+
   // From degrees to pixels of this canvas.
   at(lon, lat) {
     const sine = Math.sin((Math.max(-85.051129, Math.min(85.051129, lat)) * Math.PI) / 180);

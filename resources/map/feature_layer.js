@@ -43,6 +43,7 @@
       for (const layer of this.order) {
         if (this.shown[layer] && this.points.has(layer)) { this.drawPoints(layer, this.points.get(layer)); }
       }
+      this.end(!this.drawn);
       if (hadNames || this.names.length) { this.fire("named"); }
     },
 

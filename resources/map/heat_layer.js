@@ -51,6 +51,7 @@
       if (!this.begin()) { return; }
       const cells = this.cells();
       this.spots = cells.length;
+      this.end(!cells.length);
       if (!cells.length) { return; }
       // One place that holds thousands (a default coordinate) must not pale all others: the 97th of a hundred is full.
       const counts = Float64Array.from(cells, (cell) => cell.n).sort();

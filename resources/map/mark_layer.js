@@ -18,6 +18,7 @@
       this.spots = [];
       if (!this.hidden.cameras) { this.drawCameras(); }
       if (!this.hidden.cases) { this.drawCases(); }
+      this.end(!this.spots.length);
     },
 
     stamp(sprite, x, y) {

@@ -61,7 +61,11 @@
       this.index = null;
       this.clusters = [];
       this.find();
-      if (!this.isShown) { this.seen.n = 0; this.names.draw(this, false); return; }
+      if (this.isShown) { this.drawAll(); } else { this.seen.n = 0; this.names.draw(this, false); }
+      this.end(!(this.isShown && this.count) && !this.names.boxes.length);
+    },
+
+    drawAll() {
       const isFar = this._map.getZoom() < CLUSTER_BELOW && this.seen.n > 40;
       if (isFar) { this.drawClusters(); } else { this.drawUnits(); }
       this.names.draw(this, !isFar && this.withNames && this._map.getZoom() >= NAMES_FROM);

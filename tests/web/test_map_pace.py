@@ -7,8 +7,10 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
+from dispatch.light import Light
 from dispatch.values import Fix, Unit, UnitKind, UnitState
 from maps.panel import MapPanel
+from maps.rows import CaseMark
 
 Open = Callable[[Path | None], MapPanel]
 Ask = Callable[[MapPanel, str], Any]
@@ -73,3 +75,17 @@ def test_streets_of_a_zoom_that_was_left_are_not_painted(open_map: Open, ask: As
     qtbot.waitUntil(lambda: ask(panel, LOADING) is False, timeout=8000)
     left = "document.querySelectorAll('.leaflet-tile:not(.leaflet-tile-loaded)').length"
     assert ask(panel, left) == 0
+
+
+def test_a_canvas_with_nothing_on_it_costs_no_frame_anything(
+    open_map: Open, ask: Ask, town: Path, qtbot: QtBot
+) -> None:
+    panel = open_map(town)
+    composed = "['heat', 'things', 'marks', 'units'].filter((row) => watchfloor[row]._container.offsetWidth > 0).join()"
+    assert ask(panel, composed) == ""
+    panel.set_cases([CaseMark(1, "C1", "case", 120.735, 28.852, Light.RED)])
+    qtbot.waitUntil(lambda: ask(panel, composed) == "marks", timeout=5000)
+    crowd(panel, 1e-3)
+    qtbot.waitUntil(lambda: ask(panel, composed) == "marks,units", timeout=5000)
+    panel.set_cases([])
+    qtbot.waitUntil(lambda: ask(panel, composed) == "units", timeout=5000)
