@@ -78,9 +78,9 @@ class QueuePanel(QWidget):
         column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(4)
         column.addLayout(row)
-        for widget in (self._edge, self._empty):
-            column.addWidget(widget)
+        column.addWidget(self._empty)
         column.addWidget(self.view, 1)
+        column.addWidget(self._edge)  # below: its coming and going moves no row
         self._edge.setVisible(False)
         self._tabs.button(0).setChecked(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a proxy would hide the tabs from the Tab key

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from console.spine import Spine
@@ -61,6 +62,29 @@ def test_news_waits_at_the_edge_while_the_rows_are_held(model: QueueModel, spine
     assert rows(model) == [2, 1, 3]
     model.show_waiting()
     assert rows(model) == [9, 2, 1, 3]
+
+
+def test_no_row_moves_when_the_edge_says_how_many_wait(
+    spine: Spine, cases: list[Case], dark: Theme, qtbot: QtBot
+) -> None:
+    panel = QueuePanel(dark, spine)
+    qtbot.addWidget(panel)
+    panel.resize(420, 500)
+    panel.show()
+    panel.take_news(News(cases=tuple(cases), is_start=True))
+
+    def tops() -> list[int]:
+        rects = [panel.view.visualRect(panel.shown.index(row, 0)) for row in range(len(cases))]
+        return [panel.view.viewport().mapTo(panel, rect.topLeft()).y() for rect in rects]
+
+    qtbot.waitUntil(panel.view.isVisible)
+    before = tops()
+    panel.model.hold(is_held=True)
+    panel.take_news(News(cases=(newcomer(spine, 9, 1),)))
+    edge = next(button for button in panel.findChildren(QPushButton) if "1" in button.text() and button.isVisible()
+                and not button.isCheckable())  # fmt: skip
+    qtbot.waitUntil(lambda: edge.height() > 0 and edge.geometry().top() > panel.view.geometry().bottom())
+    assert tops() == before
 
 
 def test_a_held_row_changes_in_place_and_an_ended_one_leaves(model: QueueModel, spine: Spine) -> None:
