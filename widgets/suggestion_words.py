@@ -64,5 +64,5 @@ def lack_words(row: Ranked, world: World, times: Times) -> tuple[str, ...]:
         minutes = round((times.now() - fix.at) / timedelta(minutes=1))
         said.append(QCoreApplication.translate("Suggestions", "position {0} min old").format(minutes))
     if row.record is not None and row.record.lately:
-        said.append(QCoreApplication.translate("Suggestions", "orders this shift: {0}").format(row.record.lately))
+        said.append(QCoreApplication.translate("Suggestions", "{0} sent this shift").format(row.record.lately))
     return tuple(said)

@@ -1650,7 +1650,7 @@ R takes a report.</source>
         <translation>位置为 {0} 分钟前</translation>
     </message>
     <message>
-        <source>orders this shift: {0}</source>
+        <source>{0} sent this shift</source>
         <translation>本班已派 {0} 件</translation>
     </message>
 </context>
