@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
             if options.cases:
                 with options.cases.open("w", encoding="utf-8-sig", newline="") as file:
                     count = write_cases(SqlBoard(engine), here, file, options.since, options.until)
-                print(f"{options.cases}: {count} cases, reporters masked")
+                print(f"{options.cases}: cases: {count}, reporters masked")
     except Refused as refused:
         print(_told(refused, options))
         return 2

@@ -160,5 +160,5 @@ def _newest_cases(centre: OpenCentre, options: argparse.Namespace, data: Path) -
         shift = datetime.now(UTC) - newest[0].reported_at
         newest = [moved_by(case, shift) for case in newest]
     added = centre.registry.add_imported(options.jurisdiction, newest, at=datetime.now(UTC), by_name=options.cases.name)
-    print(f"{added} new cases")
+    print(f"new cases: {added}")
     return 0

@@ -70,7 +70,7 @@ class Bulk(QObject):
         inside = len(cases_in(area, self._queue.rows()))
         if inside > MOST:
             return self.tr("{0}: the {1} most urgent of {2} cases").format(named(area), MOST, inside)
-        return self.tr("{0}: {1} cases").format(named(area), inside)
+        return self.tr("{0} · cases: {1}").format(named(area), inside)
 
     def _plans(self) -> Sequence[tuple[str, Plan]]:
         actions = self._spine.actions

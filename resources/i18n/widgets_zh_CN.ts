@@ -20,7 +20,7 @@
         <translation>{0}：{2} 件中最急的 {1} 件</translation>
     </message>
     <message>
-        <source>{0}: {1} cases</source>
+        <source>{0} · cases: {1}</source>
         <translation>{0}：{1} 件</translation>
     </message>
     <message>

@@ -31,6 +31,12 @@ def test_no_two_actions_share_a_word_or_an_id():
         assert [word for word, times in said.items() if times > 1] == []
 
 
+def test_what_the_command_line_knows_it_knows_in_both_languages() -> None:
+    for row in ACTIONS:
+        kinds = {word.isascii() for word in row.words}
+        assert kinds in (set(), {True, False}), row.id
+
+
 def test_every_action_of_a_case_takes_a_step_that_the_table_of_states_holds():
     held = {step for _, step in TABLE}
     for row in ACTIONS:
