@@ -185,7 +185,8 @@ def main() -> int:
         "desk_keys", needed, "keystrokes", yardstick="the same keys into a bare line, in seconds",
         yardstick_value=bare, goal=KEYS_GOAL, ratio=took / bare,
         is_ok=needed <= KEYS_GOAL and whole <= LOOP_GOAL and took <= TIME_GOAL_S and not wrong and learns < 1.0,
-        loop_keystrokes=whole, actions_per_ordinary_case=statistics.median(operator.actions), time_p50_s=round(took, 2), wrong_target=wrong, races=races, storm_keys=keys,
+        loop_keystrokes=whole, actions_per_ordinary_case=statistics.median(operator.actions),
+        time_p50_s=round(took, 2), wrong_target=wrong, races=races, storm_keys=keys,
         commands=stormed.commands, loser_learns_p99_s=round(learns, 3),
     )  # fmt: skip
 
