@@ -74,8 +74,11 @@
       pen.arc(0, 0, 12, 0, 2 * Math.PI);
       pen.stroke();
     }
-    if (isAgeing && state !== STALE) { pen.globalAlpha = 0.65; }
     body(pen, isVehicle, heading);
+    if (isAgeing && state !== STALE) { // paler, but nothing shines through: in a crowd that would be one colour too many
+      outline(pen, theme.map_ground, 2);
+      pen.globalAlpha = 0.65;
+    }
     if (state === 4 || state === STALE) {
       pen.fillStyle = theme.map_ground;
       pen.strokeStyle = tint(state);

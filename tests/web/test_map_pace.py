@@ -61,6 +61,20 @@ def test_units_written_as_pixels_look_like_stamped_ones(open_map: Open, ask: Ask
     assert 0 <= ask(panel, FARTHEST) <= 6
 
 
+def test_nothing_shines_through_a_unit_that_has_not_been_heard_of_for_a_while(open_map: Open, ask: Ask) -> None:
+    panel = open_map(None)
+    middle = """(() => {
+      const sprite = WatchfloorShapes.unit(1, 255, 1, AGEING), half = sprite.width / 2;
+      const pen = new OffscreenCanvas(sprite.width, sprite.height).getContext("2d");
+      pen.drawImage(sprite, 0, 0);
+      return Array.from(pen.getImageData(half - 5, half - 4, 1, 1).data).join();
+    })()"""
+    fresh, ageing = (ask(panel, middle.replace("AGEING", row)) for row in ("false", "true"))
+    assert fresh != ageing
+    assert fresh.endswith(",255")
+    assert ageing.endswith(",255")
+
+
 def test_a_crowd_gets_its_names_over_some_pictures(open_map: Open, ask: Ask, town: Path, qtbot: QtBot) -> None:
     panel = open_map(town)
     crowd(panel, 1e-3)
