@@ -17,7 +17,7 @@ from video.lateness import Lateness
 from video.packets import PacketListener
 from video.pulse import Pulse
 from video.scaler import Scaler
-from video.transport import Pacer, Source, Timed, hand_on, live_stream
+from video.transport import Pacer, Source, Telling, Timed, live_stream
 from video.trying import FeedLost, Trying
 
 # Pictures of a feed that nobody has looked at yet: a tour's next page shows them until its own come.
@@ -25,6 +25,8 @@ WAITING_SIZE = (480, 270)
 # A stream that runs and shows nothing for so long is opened anew: its camera may describe itself otherwise by now.
 # Longer than the longest group of pictures that cameras make to save room.
 BLIND_S = 30.0
+# Some cameras send their parameter sets as a packet of its own before the key picture: small ones are always decoded.
+PARAMETERS_OCTETS = 512
 
 
 class AvFeed:
@@ -108,14 +110,15 @@ class AvFeed:
 
     def _pictures(self, container: InputContainer, stream: VideoStream, generation: int) -> Iterator[VideoFrame]:
         """Decoded pictures; a single damaged packet is passed over, the session goes on."""
-        is_whole, was_whole, timed, seen_at = False, True, Timed(), self._pulse.clock()
+        is_whole, was_whole, seen_at = False, True, self._pulse.clock()
+        timed, telling = Timed(), Telling(stream, generation)
         for packet in container.demux(stream):
             if self._trying.is_over:
                 return
             self._pulse.took(packet.size)
             if self._listener is not None:
                 for ready in timed.ready(packet):
-                    hand_on(ready, stream, generation, self._pulse.clock(), self._listener)
+                    telling.tell(ready, self._pulse.clock(), self._listener)
             # One picture in each group is enough to know that the camera lives, at a tenth of the cost.
             # One that cannot keep up leaves pictures out on purpose, rather than show old ones as the present.
             # Looked at again, all are decoded from the next key picture on: in mid-group they would be smeared.
@@ -124,8 +127,10 @@ class AvFeed:
                 stream.codec_context.skip_frame = "DEFAULT" if is_whole else "NONKEY"
                 was_whole = is_whole
                 self._pulse.recount()
+            # The decoder would pass over it too, but asking it costs what a hidden feed is to save.
+            is_passed_over = not is_whole and not packet.is_keyframe and packet.size > PARAMETERS_OCTETS
             try:
-                for picture in packet.decode():
+                for picture in () if is_passed_over else packet.decode():
                     seen_at = self._pulse.clock()
                     yield picture
             except (InvalidDataError, ArgumentError):  # H.265 says the latter

@@ -165,12 +165,27 @@ class Timed:
         return (held, packet)
 
 
-def hand_on(packet: LivePacket, stream: VideoStream, generation: int, at: float, listener: PacketListener) -> None:
-    """Give a packet that has its time to who records."""
-    codec = stream.codec_context
-    base, extradata = stream.time_base or _RTP_CLOCK, bytes(codec.extradata or b"")
-    facts = CodecFacts(codec.name, codec.width, codec.height, extradata, base, generation)
-    listener(EncodedPacket(bytes(packet), packet.pts or 0, packet.dts or 0, packet.is_keyframe, at), facts)
+class Telling:
+    """Tells who records of the packets of one session that have their time."""
+
+    def __init__(self, stream: VideoStream, generation: int) -> None:
+        self._stream, self._generation = stream, generation
+        self._facts: CodecFacts | None = None
+
+    def tell(self, packet: LivePacket, at: float, listener: PacketListener) -> None:
+        """Hand a packet on; `at` in monotonic seconds."""
+        facts = self._facts_now(is_key=packet.is_keyframe)
+        listener(EncodedPacket(bytes(packet), packet.pts or 0, packet.dts or 0, packet.is_keyframe, at), facts)
+
+    def _facts_now(self, *, is_key: bool) -> CodecFacts:
+        """Looked up once in a group of pictures: 250 packets of a ring share them."""
+        codec, held = self._stream.codec_context, self._facts
+        if held is not None and not is_key and (held.width, held.height) == (codec.width, codec.height):
+            return held
+        base, extradata = self._stream.time_base or _RTP_CLOCK, bytes(codec.extradata or b"")
+        fresh = CodecFacts(codec.name, codec.width, codec.height, extradata, base, self._generation)
+        self._facts = facts = held if held is not None and held == fresh else fresh
+        return facts
 
 
 class Pacer:

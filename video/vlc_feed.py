@@ -12,7 +12,7 @@ from video.account import Account
 from video.feed import FeedStatus, Frame, Pace, Still, Why
 from video.packets import PacketListener
 from video.pulse import Pulse
-from video.transport import Source, Timed, hand_on, live_stream
+from video.transport import Source, Telling, Timed, live_stream
 from video.trying import FeedLost, Trying
 from video.vlc_pipe import PacketPipe
 from video.vlc_player import VlcMissing, VlcPlayer
@@ -115,7 +115,7 @@ class VlcFeed:
 
     def _pipe(self) -> None:
         with live_stream(self._source) as (container, stream), PacketPipe(stream) as pipe:
-            generation, timed, put = self._pulse.opened(), Timed(), 0
+            timed, telling, put = Timed(), Telling(stream, self._pulse.opened()), 0
             codec = stream.codec_context
             size = (codec.width, codec.height) if codec.width else None
             player = self._open(pipe.address, ":demux=ts", ":file-caching=300", ":live-caching=300", size=size)
@@ -130,7 +130,7 @@ class VlcFeed:
                 self._pulse.took(packet.size)
                 for ready in timed.ready(packet):
                     if self._listener is not None:
-                        hand_on(ready, stream, generation, self._pulse.clock(), self._listener)
+                        telling.tell(ready, self._pulse.clock(), self._listener)
                     if self._pace is not Pace.KEYS or ready.is_keyframe:
                         pipe.put(ready)
                         put += 1

@@ -71,7 +71,7 @@ def test_a_broken_map_is_said_and_units_are_drawn_all_the_same(
     qtbot.waitUntil(lambda: panel.base.facts is None or broken.startswith("cut in"), timeout=10_000)
     if panel.base.facts is None:
         assert "base.mbtiles" in panel.trouble
-    assert ask(panel, "watchfloor.marks.spots.length") > 0
+    qtbot.waitUntil(lambda: (ask(panel, "watchfloor.marks.spots.length") or 0) > 0, timeout=10_000)
 
 
 def test_tiles_that_are_not_what_they_say_leave_the_rest_of_the_map(
@@ -84,6 +84,15 @@ def test_tiles_that_are_not_what_they_say_leave_the_rest_of_the_map(
     qtbot.waitUntil(lambda: ask(panel, "watchfloor.units.count") == 2, timeout=10_000)
     assert panel.base.facts is not None
     assert ask(panel, "watchfloor.map.getZoom()") == 15
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are counted in /proc")
+def test_a_file_that_is_no_map_is_not_kept_open(town: Path, tmp_path: Path) -> None:
+    path = BREAKS["bounds that are none"](town, tmp_path)
+    with pytest.raises(MapBroken, match="four numbers") as kept:
+        TileFile(path)
+    held = [file for file in Path("/proc/self/fd").iterdir() if file.exists() and file.samefile(path)]
+    assert held == [], kept
 
 
 def test_a_tile_of_a_broken_gzip_is_a_broken_map(town: Path, tmp_path: Path) -> None:

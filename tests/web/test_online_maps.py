@@ -22,6 +22,7 @@ Ask = Callable[[MapPanel, str], Any]
 OpenBases = Callable[[Bases], MapPanel]
 KEY = "GEHEIM/0815&x"
 LOADED = "document.querySelectorAll('.leaflet-tile-loaded').length"
+ON_THEIR_WAY = "document.querySelectorAll('.leaflet-tile:not(.leaflet-tile-loaded)').length"
 
 
 @pytest.fixture
@@ -55,9 +56,12 @@ def test_nobody_is_asked_before_a_map_of_the_network_is_chosen(
     credit = ask(panel, "document.querySelector('.leaflet-control-attribution').textContent")
     assert "天地图" in credit
     assert "GS(0000)0号" in credit
+    qtbot.waitUntil(lambda: ask(panel, ON_THEIR_WAY) == 0, timeout=15_000)
     asked = len(server.asked)
     panel.base.choose("none")
     qtbot.waitUntil(lambda: ask(panel, LOADED) == 0, timeout=10_000)
+    ask(panel, "watchfloor.map.setView([28.9, 120.8], 13, { animate: false }), 1")
+    assert ask(panel, ON_THEIR_WAY) == 0
     assert len(server.asked) == asked
 
 
