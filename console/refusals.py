@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from console.field_words import invalid_words
 from console.guard_words import hands_words, not_now_words, owed_words, scope_words
 from console.lanes import TookTooLong
 from console.times import Times
@@ -76,8 +77,7 @@ def _invalid(error: errors.Invalid, _: Times) -> str:
         return QCoreApplication.translate("Refusals", "The folder holds something already; name a new or an empty one")
     if (error.field, error.why) == ("reason", "missing"):
         return QCoreApplication.translate("Refusals", "A reason is needed")
-    text = QCoreApplication.translate("Refusals", "Not accepted: {field} ({why})")
-    return text.format(field=error.field, why=error.why)
+    return invalid_words(error.field, error.why)
 
 
 def _unknown(error: errors.Unknown, _: Times) -> str:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QFormLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QFormLayout, QPushButton
 
 from console.titles import language
 from console.wording import limit_words
 from dispatch.standard import Condition, Standard
 from dispatch.values import Case
+from widgets.passing_form import PassingForm
 from widgets.slim_box import slim_box
 
 
@@ -52,7 +53,7 @@ def fill_classes(box: QComboBox, standard: Standard) -> None:
     box.setCurrentIndex(box.findData(held))
 
 
-class FileForm(QWidget):
+class FileForm(PassingForm):
     """Asked for by Accept and by File where the condition is not chosen yet."""
 
     def __init__(self, standard: Standard) -> None:
@@ -78,14 +79,11 @@ class FileForm(QWidget):
         self._done = done
         self.classes.setCurrentIndex(self.classes.findData(case.class_code))
         self._fill_conditions()
-        self.setVisible(True)
-        (self.conditions if case.class_code else self.classes).setFocus()
+        self.come(self.conditions if case.class_code else self.classes)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._finish()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.setVisible(False)
         else:
             super().keyPressEvent(event)
 
@@ -102,7 +100,7 @@ class FileForm(QWidget):
     def _finish(self) -> None:
         code, condition = self.classes.currentData(), self.conditions.currentData()
         if code and condition and self._done is not None:
-            self.setVisible(False)
+            self.put_away()
             self._done(code, condition)
 
     def _retranslate(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QFormLayout, QPushButton
 
 from console.drafts import Drafts
 from console.labels import named_label, plain_label
+from widgets.passing_form import PassingForm
 from widgets.slim_box import slim_box
 
 Answers = Mapping[str, object]
@@ -47,7 +48,7 @@ class When:
 Field = Words | Choice | When
 
 
-class PaperForm(QWidget):
+class PaperForm(PassingForm):
     """Asked for by an action; `done` gets the answers by name."""
 
     def __init__(self, drafts: Drafts) -> None:
@@ -90,8 +91,7 @@ class PaperForm(QWidget):
                 self._take_draft(field.name, editor)
         self._form.addRow("", self._send)
         self._send.setVisible(True)
-        self.setVisible(True)
-        next(iter(self._fields.values())).setFocus()
+        self.come(next(iter(self._fields.values())))
 
     def _take_draft(self, name: str, editor: QWidget) -> None:
         kept = self._drafts.text(self._draft(name))
@@ -131,7 +131,7 @@ class PaperForm(QWidget):
         if missing is not None:
             self._fields[missing].setFocus()
         elif self._done is not None:
-            self.setVisible(False)
+            self.put_away()
             for name in self._fields:
                 self._drafts.keep(self._draft(name), "")
             self._done(answers)
@@ -139,8 +139,6 @@ class PaperForm(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.send()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.setVisible(False)
         else:
             super().keyPressEvent(event)
 

@@ -4,14 +4,15 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from console.drafts import Drafts
 from console.labels import plain_label
+from widgets.passing_form import PassingForm
 from widgets.slim_box import slim_box
 
 
-class ReasonForm(QWidget):
+class ReasonForm(PassingForm):
     """Asked for by an action that needs words."""
 
     def __init__(self, drafts: Drafts) -> None:
@@ -52,14 +53,11 @@ class ReasonForm(QWidget):
         self._words.setCurrentIndex(-1)
         self._about = f"reason {about}" if about else ""
         self._words.setEditText(self._drafts.text(self._about))
-        self.setVisible(True)
-        self._words.setFocus()
+        self.come(self._words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._finish()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.setVisible(False)
         else:
             super().keyPressEvent(event)
 
@@ -75,7 +73,7 @@ class ReasonForm(QWidget):
     def _finish(self) -> None:
         words = self._words.currentText().strip()
         if words and self._done is not None:
-            self.setVisible(False)
+            self.put_away()
             self._drafts.keep(self._about, "")
             self._done(words)
 

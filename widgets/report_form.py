@@ -7,11 +7,13 @@ from console.desk import Answer, Refusal
 from console.labels import plain_label
 from console.refusals import refusal_words
 from console.spine import Spine
+from dispatch.errors import Invalid, Refused
 from dispatch.texts import LIMITS
 from dispatch.values import Picture, Source
 from dispatch.verbs import Report
 from widgets.file_form import chosen_class, class_box, fill_classes
 from widgets.gaze import Gaze
+from widgets.passing_form import PassingForm
 from widgets.picture_view import PictureView
 from widgets.place_choice import Found, PlaceChoice
 from widgets.slim_box import slim_box
@@ -19,10 +21,11 @@ from widgets.slim_box import slim_box
 _SOURCES = (Source.HOTLINE, Source.PUBLIC, Source.DESK, Source.LEADER, Source.VIDEO)
 
 
-class ReportForm(QWidget):
+class ReportForm(PassingForm):
     """What is typed stays until the report has been taken."""
 
     taken = Signal(object)  # int: the case
+    left = Signal()
 
     def __init__(self, spine: Spine) -> None:
         super().__init__()
@@ -30,6 +33,7 @@ class ReportForm(QWidget):
         self._spot: tuple[float, float] | None = None
         self._pictures: tuple[Picture, ...] = ()
         self._was_typed = self._is_placeless = False
+        self._refused: Refused | None = None
         self.place, self.reporter, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
         self.choice = PlaceChoice(self.place)
         self.classes = class_box(spine.standard)
@@ -120,6 +124,10 @@ class ReportForm(QWidget):
             text = field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
             self._spine.drafts.keep(f"report {name}", text)
 
+    def put_away(self) -> None:
+        """Esc: the form goes, its words and pictures stay; the desk hides the panel."""
+        self.left.emit()
+
     def unsaved(self) -> str:
         """What would be lost if the desk were closed now, '' when nothing: words are kept as a draft."""
         return self.tr("A picture has been taken and not been reported.") if self._pictures else ""
@@ -127,6 +135,7 @@ class ReportForm(QWidget):
     @Slot()
     def submit(self) -> None:
         """Send the report."""
+        self._refused = None
         self._error.setText("")
         if self._spot is None and not self._is_placeless and not self.choice.settle():
             self._error.setText(self.tr("Several places are called so: choose one"))
@@ -161,7 +170,20 @@ class ReportForm(QWidget):
     @Slot(object)
     def _take_refusal(self, refusal: Refusal) -> None:
         if isinstance(refusal.verb, Report):
-            self._error.setText(refusal_words(refusal.error, self._spine.times))
+            self._refused = refusal.error
+            self._say_refusal()
+            if isinstance(refusal.error, Invalid) and self.has_keyboard():
+                self._field_of(refusal.error.field).setFocus()
+
+    def _say_refusal(self) -> None:
+        if self._refused is not None:
+            self._error.setText(refusal_words(self._refused, self._spine.times))
+
+    def _field_of(self, name: str) -> QWidget:
+        """Where the hand has to go: the field that was not accepted, else the first."""
+        fields = {"class_code": self.classes, "description": self.words, "reporter_name": self.reporter,
+                  "reporter_phone": self.phone}  # fmt: skip
+        return fields.get(name, self.place)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -188,6 +210,7 @@ class ReportForm(QWidget):
         self.place.setPlaceholderText(self.tr("Street and number, or right-click on the map"))
         self.send.setText(self.tr("Take the report  Ctrl+↵"))
         self.send.setShortcut("Ctrl+Return")  # a new text forgets it
+        self._say_refusal()
         self.setFocusProxy(self.place)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 

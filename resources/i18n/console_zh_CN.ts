@@ -575,6 +575,169 @@
     </message>
 </context>
 <context>
+    <name>Fields</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Filing condition</source>
+        <translation>立案条件</translation>
+    </message>
+    <message>
+        <source>Demand</source>
+        <translation>要求</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>What is the matter</source>
+        <translation>情况描述</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束时间</translation>
+    </message>
+    <message>
+        <source>Days between</source>
+        <translation>间隔天数</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>纬度</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>经度</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>处置措施</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Next time</source>
+        <translation>下次时间</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Parent case</source>
+        <translation>主案</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Reply by</source>
+        <translation>回复期限</translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <translation>上报人</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Deputy</source>
+        <translation>受托人</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>力量</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止时间</translation>
+    </message>
+    <message>
+        <source>Missing: {field}</source>
+        <translation>请填写：{field}</translation>
+    </message>
+    <message>
+        <source>{field}: at most {0} characters</source>
+        <translation>{field}最多 {0} 字</translation>
+    </message>
+    <message>
+        <source>{field}: {0} to {1}</source>
+        <translation>{field}须为 {0} 至 {1}</translation>
+    </message>
+    <message>
+        <source>{field}: must lie in the future</source>
+        <translation>{field}须晚于现在</translation>
+    </message>
+    <message>
+        <source>{field}: holds a damaged character</source>
+        <translation>{field}含有损坏的字符</translation>
+    </message>
+    <message>
+        <source>{field}: not a place on the ground</source>
+        <translation>{field}不在有效范围内</translation>
+    </message>
+    <message>
+        <source>{field}: not in the standard</source>
+        <translation>{field}：标准中没有这一项</translation>
+    </message>
+    <message>
+        <source>{field}: is the case itself</source>
+        <translation>{field}不能是本案</translation>
+    </message>
+</context>
+<context>
     <name>Forewarning</name>
     <message>
         <source>The holidays of {year} are not known yet: its limits count Monday to Friday</source>

@@ -112,6 +112,40 @@ def test_what_asks_for_words_is_seen_though_another_panel_lies_over_the_file(roo
     assert words.currentText() == "seen"
 
 
+@pytest.mark.parametrize(("key", "step"), [("M", "note"), ("G", "register"), ("D", "supervise")])
+def test_esc_leaves_a_form_and_the_keyboard_goes_back_to_the_queue(room: Room, key: str, step: str) -> None:
+    case_id = room.reported()
+    room.select(case_id)
+    room.until(room.desk.spine.actions.qaction(step).isEnabled)
+    file = room.desk.shown.file
+    form = {"note": file.reason, "register": file.form, "supervise": file.paper_form}[step]
+    room.desk.shown.queue.view.setFocus()
+    room.press(key)
+    room.until(form.has_keyboard, what="the form")
+    room.press("Esc")
+    assert not form.isVisible()
+    assert room.focus() is room.desk.shown.queue.view
+
+
+def test_esc_leaves_a_report_whose_words_stay_and_a_refused_one_says_the_field_in_the_language_of_the_screen(
+    room: Room,
+) -> None:
+    report = room.desk.shown.report
+    room.press("R")
+    room.until(report.has_keyboard, what="the form")
+    room.type("yong an lu 88")
+    room.press("Ctrl+Return")
+    room.until(lambda: "情况描述" in report._error.text())
+    assert room.focus() is report.words
+    room.desk.look.use_language("en")
+    room.until(lambda: report._error.text() == "Missing: What is the matter")
+    room.press("Esc")
+    assert report.visibleRegion().isEmpty()
+    assert room.desk.shown.queue.isAncestorOf(room.focus())
+    room.press("R")
+    assert report.place.text() == "yong an lu 88"
+
+
 def test_words_begun_survive_the_death_of_the_program_and_what_never_left_is_told(
     qapp: QCoreApplication, tmp_path: Path
 ) -> None:
