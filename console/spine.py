@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
 from console.actions import Actions, Asked
 from console.beside import Beside
 from console.deeds import Deeds
@@ -132,7 +130,6 @@ def _join(spine: Spine) -> None:
     spine.follower.moved.connect(spine.deeds.take_news)
     spine.actions.on("undo", spine.deeds.undo)
     spine.follower.moved.connect(spine.actions.refresh)
-    spine.actions.on("recall_sending", partial(_recall_sending, spine.desk))
     for action_id in PLAIN:
         spine.actions.on(action_id, partial(_ask_plainly, spine.desk))
 
@@ -142,12 +139,3 @@ def _ask_plainly(desk: Desk, asked: Asked) -> None:
     if asked.case is not None:
         ask = desk.ask_later if asked.action_id in HELD_BACK else desk.ask
         ask(plain_verb(asked.action_id, asked.case, asked.argument))
-
-
-def _recall_sending(desk: Desk, _: Asked) -> None:
-    """Esc puts an open list away first: Qt gives the key of an action before a list of completions sees it."""
-    popup = QApplication.activePopupWidget()
-    if popup is not None:
-        popup.close()
-    else:
-        desk.recall_sending()

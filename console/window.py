@@ -71,6 +71,14 @@ class DeskWindow(QMainWindow):
             if dock.isAncestorOf(QApplication.focusWidget() or self):
                 return  # one that has nothing to give it to is passed over
 
+    def leave_panel(self) -> None:
+        """Hide the panel that was opened on demand and has the keyboard, which goes to the queue; else nothing."""
+        focus = QApplication.focusWidget() or self
+        for name in arrangement.OPENED_ON_DEMAND:
+            if self._docks[name].isAncestorOf(focus):
+                self.close_panel(name)
+                self._docks["queue"].take_focus()
+
     def open_panel(self, name: str) -> QWidget:
         """Show and raise a panel by its name in Panels ('verify', 'report' …); raises KeyError."""
         self.bring_forward(name)

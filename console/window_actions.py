@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
+from PySide6.QtWidgets import QApplication
+
 from console.action_table import BY_ID
 from console.actions import Asked
 from console.arrangement import Screen
@@ -25,6 +27,7 @@ class Window(Protocol):
     def reset_layout(self) -> None: ...
     def use_screen(self, screen: Screen) -> None: ...
     def next_panel(self) -> None: ...
+    def leave_panel(self) -> None: ...
     def close(self) -> bool: ...
 
 
@@ -52,6 +55,7 @@ class WindowActions:
             "screen_desk": partial(self._screen, Screen.DESK),
             "screen_supervisor": partial(self._screen, Screen.SUPERVISOR),
             "next_panel": self._next_panel,
+            "recall_sending": self._recall_sending,
             "quit": self._quit,
         }
         for action_id, do in doers.items():
@@ -110,6 +114,15 @@ class WindowActions:
 
     def _next_panel(self, _: Asked) -> None:
         self._window.next_panel()
+
+    def _recall_sending(self, _: Asked) -> None:
+        """Esc: an open list goes first, as Qt gives the key here before the list sees it; then what is being sent, then
+        the panel that was opened and has the keyboard."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        elif self._spine.desk.recall_sending() is None:
+            self._window.leave_panel()
 
     def _quit(self, _: Asked) -> None:
         self._window.close()

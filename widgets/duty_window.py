@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from console.labels import plain_label
@@ -59,6 +60,13 @@ class DutyWindow(QWidget):
             button.clicked.connect(partial(_do, do))
             row.addWidget(button)
         column.addLayout(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the book; of a form in it, the form goes first."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def open(self) -> None:
         """Show it in front, with what stands in the book now."""

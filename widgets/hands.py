@@ -73,7 +73,6 @@ class Hands(QObject):
         shown.file.file_shown.connect(self._take_file)
         shown.verify.done.connect(self._close_verify)
         shown.report.taken.connect(self._take_report)
-        shown.report.left.connect(self._leave_report)
 
     def is_file_shown(self) -> bool:
         """Whether the file of the selected case has come and its steps can be taken."""
@@ -251,12 +250,6 @@ class Hands(QObject):
     def _take_report(self, case_id: int) -> None:
         self._shown.close_panel("report")
         self._spine.selection.select(case_id)
-
-    @Slot()
-    def _leave_report(self) -> None:
-        """What was being written stays in the form; the keyboard goes to the queue."""
-        self._shown.close_panel("report")
-        self._shown.queue.setFocus()
 
     def _go(self, rows: int, _: Asked) -> None:
         """The next or the previous row of the queue."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from console.labels import plain_label
@@ -23,6 +24,8 @@ class PlaceBox(QWidget):
         super().__init__()
         self._spine = spine
         self._case: Case | None = None
+        self._past: tuple[Case, ...] = ()
+        self._things: Sequence[Near] | None = None  # None: nobody has answered yet
         self.ask_things: AskThings | None = None
         self.danger, self.permits, self.past = plain_label("yellow"), plain_label("caption"), plain_label("caption")
         column = QVBoxLayout(self)
@@ -35,9 +38,8 @@ class PlaceBox(QWidget):
 
     def show_case(self, case: Case) -> None:
         """Another case: ask anew, show nothing of the last one."""
-        self._case = case
-        for label in self._labels():
-            label.setVisible(False)
+        self._case, self._past, self._things = case, (), None
+        self._say()
         if case.lon is None or case.lat is None:
             return
         self._spine.reader.near(case.lon, case.lat, NEAR_M, partial(self._show_past, case))
@@ -47,16 +49,31 @@ class PlaceBox(QWidget):
     def _labels(self) -> tuple[QLabel, ...]:
         return self.danger, self.permits, self.past
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
+
     def _show_past(self, case: Case, near: tuple[Case, ...]) -> None:
         if self._case is not None and self._case.id == case.id:
-            text = past_words(case, near, self._spine.times, self._spine.standard)
-            self.past.setText(text)
-            self.past.setVisible(bool(text))
+            self._past = near
+            self._say()
 
     def _show_things(self, case: Case, near: Sequence[Near]) -> None:
-        if self._case is None or self._case.id != case.id:
+        if self._case is not None and self._case.id == case.id:
+            self._things = near
+            self._say()
+
+    def _say(self) -> None:
+        if self._case is None:
             return
-        texts = (danger_words(near), permit_words(case, near, self._spine.times))
-        for label, text in zip((self.danger, self.permits), texts, strict=True):
+        times, things = self._spine.times, self._things
+        texts = (
+            danger_words(things) if things is not None else "",
+            permit_words(self._case, things, times) if things is not None else "",
+            past_words(self._case, self._past, times, self._spine.standard),
+        )
+        for label, text in zip(self._labels(), texts, strict=True):
             label.setText(text)
             label.setVisible(bool(text))

@@ -1,7 +1,7 @@
 """Take a report: place, class, words, reporter; errors stand beside the field, a draft is never lost."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFormLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from console.desk import Answer, Refusal
 from console.labels import plain_label
@@ -13,7 +13,6 @@ from dispatch.values import Picture, Source
 from dispatch.verbs import Report
 from widgets.file_form import chosen_class, class_box, fill_classes
 from widgets.gaze import Gaze
-from widgets.passing_form import PassingForm
 from widgets.picture_view import PictureView
 from widgets.place_choice import Found, PlaceChoice
 from widgets.slim_box import slim_box
@@ -21,11 +20,10 @@ from widgets.slim_box import slim_box
 _SOURCES = (Source.HOTLINE, Source.PUBLIC, Source.DESK, Source.LEADER, Source.VIDEO)
 
 
-class ReportForm(PassingForm):
+class ReportForm(QWidget):
     """What is typed stays until the report has been taken."""
 
     taken = Signal(object)  # int: the case
-    left = Signal()
 
     def __init__(self, spine: Spine) -> None:
         super().__init__()
@@ -124,10 +122,6 @@ class ReportForm(PassingForm):
             text = field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
             self._spine.drafts.keep(f"report {name}", text)
 
-    def put_away(self) -> None:
-        """Esc: the form goes, its words and pictures stay; the desk hides the panel."""
-        self.left.emit()
-
     def unsaved(self) -> str:
         """What would be lost if the desk were closed now, '' when nothing: words are kept as a draft."""
         return self.tr("A picture has been taken and not been reported.") if self._pictures else ""
@@ -172,7 +166,7 @@ class ReportForm(PassingForm):
         if isinstance(refusal.verb, Report):
             self._refused = refusal.error
             self._say_refusal()
-            if isinstance(refusal.error, Invalid) and self.has_keyboard():
+            if isinstance(refusal.error, Invalid) and self.isAncestorOf(QApplication.focusWidget() or self):
                 self._field_of(refusal.error.field).setFocus()
 
     def _say_refusal(self) -> None:

@@ -132,7 +132,7 @@ def test_esc_leaves_a_report_whose_words_stay_and_a_refused_one_says_the_field_i
 ) -> None:
     report = room.desk.shown.report
     room.press("R")
-    room.until(report.has_keyboard, what="the form")
+    room.until(report.place.hasFocus, what="the form")
     room.type("yong an lu 88")
     room.press("Ctrl+Return")
     room.until(lambda: "情况描述" in report._error.text())
