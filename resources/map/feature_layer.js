@@ -81,7 +81,8 @@
 
     put(layer, held, x, y, i) {
       const size = Shapes.size();
-      this.pen.drawImage(window.WatchfloorFeatureShape(layer, held.look[i]), x - size / 2, y - size / 2, size, size);
+      const sprite = window.WatchfloorFeatureShape(layer, held.look[i]);
+      this.pen.drawImage(sprite, (x - size / 2) | 0, (y - size / 2) | 0, size, size); // between two pixels it costs twice as much
       this.spots.push({ x, y, kind: "feature", id: held.id[i], layer });
       this.drawn += 1;
     },

@@ -13,7 +13,7 @@ window.WatchfloorLayers = function (desk) {
   const tools = new window.WatchfloorTools(desk.map, desk.picking, { outline: (text) => window.bridge.outline(text) });
   Object.assign(desk, { things, heat, card, swipe, near, tools });
   let naming = 0;
-  desk.units.names.signs = (world) => desk.marks.boxes(world);
+  desk.units.names.signs = (world, most) => desk.marks.boxes(world, most);
   desk.units.names.others = (world) => things.named(world);
   things.on("named", () => { clearTimeout(naming); naming = setTimeout(() => desk.units.redraw(), NAMED_MS); });
   heat.addTo(desk.map);

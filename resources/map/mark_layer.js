@@ -5,12 +5,14 @@
   const CAMERAS_FROM = 13;
   const WEDGES_FROM = 16;
   const HIT = 14;
+  const DENSE = 1000; // from so many on cases are written as pixels
 
   window.WatchfloorMarkLayer = window.WatchfloorCanvasLayer.extend({
     initialize(options) {
       L.Renderer.prototype.initialize.call(this, options);
       Object.assign(this, { cases: [], cameras: [], hot: [], states: {}, selected: null, theme: {}, spots: [], hidden: {} });
       this.hiddenLights = [];
+      this.stamps = new window.WatchfloorStamps();
     },
 
     draw() {
@@ -23,7 +25,7 @@
 
     stamp(sprite, x, y) {
       const size = Shapes.size();
-      this.pen.drawImage(sprite, x - size / 2, y - size / 2, size, size);
+      this.pen.drawImage(sprite, (x - size / 2) | 0, (y - size / 2) | 0, size, size);
     },
 
     drawCameras() {
@@ -60,20 +62,39 @@
     },
 
     drawCases() {
+      const first = this.spots.length;
       for (const row of this.cases) {
         if (this.hiddenLights.includes(row.light) && row.id !== this.selected) { continue; }
         const [x, y] = this.at(row.lon, row.lat);
         if (!this.holds(x, y)) { continue; }
-        this.stamp(Shapes.caseMark(row.light), x, y);
-        if (row.id === this.selected) {
-          this.pen.strokeStyle = this.theme.accent;
-          this.pen.lineWidth = 2.5;
-          this.pen.beginPath();
-          this.pen.arc(x, y, Shapes.size() * 0.62, 0, 2 * Math.PI);
-          this.pen.stroke();
-        }
-        this.spots.push({ x, y, kind: "case", id: row.id, name: `${row.number} ${row.title}` });
+        this.spots.push({ x, y, kind: "case", id: row.id, name: `${row.number} ${row.title}`, light: row.light });
       }
+      const seen = this.spots.slice(first);
+      if (seen.length < DENSE) {
+        for (const { x, y, light } of seen) { this.stamp(Shapes.caseMark(light), x, y); }
+      } else {
+        this.writeCases(seen);
+      }
+      this.drawRing(seen.find((spot) => spot.id === this.selected));
+    },
+
+    writeCases(seen) {
+      const ratio = window.devicePixelRatio || 1;
+      const half = Shapes.size() / 2;
+      this.stamps.begin(this._container.width, this._container.height);
+      for (const { x, y, light } of seen) {
+        this.stamps.put(Shapes.caseMark(light), ((x - half) * ratio) | 0, ((y - half) * ratio) | 0);
+      }
+      this.stamps.lay(this.pen);
+    },
+
+    drawRing(spot) {
+      if (!spot) { return; }
+      this.pen.strokeStyle = this.theme.accent;
+      this.pen.lineWidth = 2.5;
+      this.pen.beginPath();
+      this.pen.arc(spot.x, spot.y, Shapes.size() * 0.62, 0, 2 * Math.PI);
+      this.pen.stroke();
     },
 
     hit(point) {
@@ -87,9 +108,9 @@
       return best;
     },
 
-    // What the signs cover, in pixels of the world, as long as it is the same world.
-    boxes(world) {
-      if (world !== this.world) { return []; }
+    // What the signs cover, in pixels of the world, as long as it is the same world; none where there are more than `most`.
+    boxes(world, most) {
+      if (world !== this.world || this.spots.length > most) { return []; }
       const size = Shapes.size() * 0.66; // of its sprite a sign fills no more
       const { x: left, y: top } = this.origin;
       return this.spots.map(({ x, y }) => ({ x: left + x - size / 2, y: top + y - size / 2, wide: size, high: size }));

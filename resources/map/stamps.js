@@ -61,8 +61,19 @@
       }
     }
 
+    // In place of all that the canvas held.
     end(pen) {
       pen.putImageData(this.image, 0, 0);
+    }
+
+    // Over what the canvas holds.
+    lay(pen) {
+      const sheet = new OffscreenCanvas(this.wide, this.high);
+      sheet.getContext("2d").putImageData(this.image, 0, 0);
+      pen.save();
+      pen.resetTransform();
+      pen.drawImage(sheet, 0, 0);
+      pen.restore();
     }
   };
 })();

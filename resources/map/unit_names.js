@@ -94,10 +94,7 @@
     keepFree(layer, room) {
       const half = window.WatchfloorShapes.size() * 0.28;
       const { seen, origin } = layer;
-      const signs = this.signs(layer.world);
-      if (signs.length <= ROOMY) {
-        for (const box of signs) { room.take(box.x - origin.x, box.y - origin.y, box.wide, box.high); }
-      }
+      for (const box of this.signs(layer.world, ROOMY)) { room.take(box.x - origin.x, box.y - origin.y, box.wide, box.high); }
       for (let s = 0; this.isRoomy && layer.isShown && s < seen.n; s++) {
         room.take(seen.x[s] - half, seen.y[s] - half, 2 * half, 2 * half);
       }
