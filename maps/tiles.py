@@ -30,10 +30,14 @@ class TileFile:
         self._path = path
         try:
             self._file = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        except sqlite3.Error as error:
+            raise MapBroken(f"{path}: {error}") from error
+        try:
             said = dict(self._file.execute("SELECT name, value FROM metadata"))
             self._file.execute("SELECT 1 FROM tiles LIMIT 1").fetchone()
             self.facts = _facts(said)
         except (sqlite3.Error, ValueError) as error:
+            self._file.close()
             raise MapBroken(f"{path}: {error}") from error
 
     def tile(self, zoom: int, x: int, y: int) -> bytes:
