@@ -15,11 +15,11 @@ from benchmarks.walls import LagMeter, application, camera_clip, cameras, decode
 from video.feed import FeedState, Pace
 
 WARM_S, SECONDS = 4.0, 5.0
-STEPS = (16, 24, 32)
+STEPS = (24, 32, 48, 64)
 TOURS = (64, 100)
 SHOWN_ON_TOUR = 16
 FPS, LAG_MS = 24.0, 50.0
-GOAL, AIM = 24, 32
+GOAL, AIM = 24, 64
 TOUR_GOAL, TOUR_AIM = 64, 100
 Measured = tuple[float, ...]  # pictures a second and tile, lag in ms, share of feeds that live
 

@@ -21,6 +21,7 @@ from benchmarks.cpu import cpu_seconds
 from console.theme import load_theme
 from dispatch.values import Camera
 from video.canvas import Canvas, Tile
+from video.crew import EACH, HERE
 from video.engines import open_feed
 from video.feed import FeedEngine, FeedStatus
 from video.layouts import Box
@@ -57,7 +58,8 @@ def surroundings() -> dict[str, str]:
     shown = "a process, not in the figures" if screen == "xcb" else "none: Qt paints in this process"
     return {
         "yardstick_build": " ".join(said.split()[:3]), "product_build": f"PyAV {av.__version__}, libavcodec {codec}",
-        "processes": "1, a thread a feed", "platform": screen, "screen_server": shown,
+        "processes": f"1, a thread a feed; beyond {HERE} feeds 1 more for {EACH}",
+        "platform": screen, "screen_server": shown,
         "camera_server": "a process, not in the figures", "loop_filter": "on in both",
     }  # fmt: skip
 

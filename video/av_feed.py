@@ -30,7 +30,10 @@ PARAMETERS_OCTETS = 512
 
 
 class AvFeed:
-    """Plays one address. Times come from `clock` (monotonic seconds), jitter from `dice`."""
+    """Plays one address. Times come from `clock` (monotonic seconds), jitter from `dice`.
+
+    `show` is told of every picture on the feed's thread.
+    """
 
     def __init__(
         self,
@@ -39,6 +42,7 @@ class AvFeed:
         *,
         clock: Callable[[], float] = time.monotonic,
         dice: random.Random | None = None,
+        show: Callable[[Frame], None] | None = None,
     ) -> None:
         self._source = Source(url, account)
         self._pulse = Pulse(clock)
@@ -50,6 +54,7 @@ class AvFeed:
         self._native: VideoFrame | None = None
         self._listener: PacketListener | None = None
         self._is_late = False
+        self._show = show
 
     def start(self) -> None:
         """Begin to connect."""
@@ -58,6 +63,11 @@ class AvFeed:
     def stop(self) -> None:
         """Ask the thread to end; a blocked read ends by its own time-out."""
         self._trying.stop()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was stopped."""
+        return self._trying.is_over
 
     def shape(self, width: int, height: int, *, is_visible: bool, pace: Pace = Pace.FULL) -> None:
         """Device pixels of the tile, whether anybody looks, and how much work it is worth."""
@@ -148,5 +158,7 @@ class AvFeed:
         if not is_left_out:  # hidden too: who looks again sees the last key picture at once, a ghost with its age
             self._frame = scaler.frame(picture, pulse.pictures + 1, self._size)
             self._is_fresh = True
+            if self._show is not None:
+                self._show(self._frame)
         self._native = picture
         pulse.beat(behind_s=behind_s)

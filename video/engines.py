@@ -10,12 +10,13 @@ import vlc
 
 from dispatch.values import Camera
 from video.account import Account
-from video.av_feed import AvFeed
+from video.crew import Crew
 from video.feed import FeedEngine
 from video.memory import keep_buffers
 from video.vlc_feed import VlcFeed
 from video.vlc_player import VlcMissing, vlc_instance
 
+_CREW = Crew()
 CHOICES = ("auto", "av", "vlc")
 
 
@@ -59,7 +60,7 @@ def open_feed(camera: Camera, account: Account | None, *, setting: str, is_main:
     url = camera.url_main if is_main or not camera.url_sub else camera.url_sub
     if choose(camera, setting).engine == "vlc":
         return VlcFeed(url, account, is_piped=url.startswith("rtsp:") and not libvlc_speaks_rtsp())
-    return AvFeed(url, account)
+    return _CREW.open(url, account)
 
 
 def facts() -> tuple[Fact, ...]:

@@ -20,9 +20,9 @@ from video.packets import CodecFacts, EncodedPacket
 SECRET = "s3cret/@:canary"
 
 
-@pytest.fixture(params=["av", "vlc"])
+@pytest.fixture(params=["av", "vlc", "worker"])
 def engine(request: pytest.FixtureRequest) -> str:
-    """Both engines."""
+    """Both engines, and the first of them in a process of its own."""
     return str(request.param)
 
 
@@ -93,6 +93,7 @@ def test_a_stream_that_stops_is_stalled_within_two_seconds_and_given_up_later(
     assert lives(feed, 8 + FIRST_S[engine])
 
 
+@pytest.mark.parametrize("engine", ["av", "vlc"], indirect=False)
 def test_a_stream_that_runs_but_cannot_be_decoded_is_opened_anew_and_lives_when_it_can(
     farm: Child, open_feed: Open, engine: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
