@@ -6,6 +6,8 @@
   const LAST_RANK = 8;
   const MAJOR = 3;
   const PATHS = 8;
+  const LABELLED = 64; // tiles: a view of 1920 by 1080 and what lies around it
+  const NEAR = 14; // from this zoom on the name of a town is no news, and what lives has the strong ink
   // Pixels of a street at zoom 16, by rank: motorway first, paths last.
   const WIDTHS = [0, 15, 13, 11, 9, 7, 5.5, 3.5, 1.4];
 
@@ -85,10 +87,11 @@
     const style = { fill: theme.map_label, stroke: theme.map_ground, width: 3 * scale, labelProps: names };
     const centred = (dataLayer, minzoom, filter, more) => (
       { dataLayer, minzoom, filter, symbolizer: new P.CenteredTextSymbolizer({ ...style, font: font(11), ...more }) });
+    const ink = (zoom) => (zoom < NEAR ? theme.text : theme.map_label);
     const ranked = (first, last) => (_zoom, feature) => feature.props.rank >= first && feature.props.rank <= last;
     return [
-      centred("places", 8, ranked(1, 2), { fill: theme.text, font: font(16, 600) }),
-      centred("places", 12, ranked(3, 3), { fill: theme.text, font: font(14, 600) }),
+      centred("places", 8, ranked(1, 2), { fill: ink, font: font(16, 600) }),
+      centred("places", 12, ranked(3, 3), { fill: ink, font: font(14, 600) }),
       centred("places", 13, ranked(4, 5), { font: font(13, 600) }),
       centred("places", 15, ranked(6, 9), { font: font(12) }),
       {
@@ -115,7 +118,7 @@
     if (facts.kind !== "pbf") {
       return L.tileLayer("console://tiles/{z}/{x}/{y}.img", { maxNativeZoom: facts.last_zoom, maxZoom: 19, attribution });
     }
-    return window.WatchfloorPace(P.leafletLayer({
+    const layer = window.WatchfloorPace(P.leafletLayer({
       url: "console://tiles/{z}/{x}/{y}.mvt",
       maxDataZoom: facts.last_zoom,
       paintRules: paint(theme),
@@ -125,5 +128,11 @@
       noWrap: true,
       tileDelay: 0.001, // its own pace, by distance alone, lets many tiles fall into one frame
     }));
+    layer.labelers.maxLabeledTiles = LABELLED; // of tiles that it forgets the words would be written over
+    layer.words = (zoom, bounds) => {
+      const found = layer.labelers.getIndex(zoom);
+      return found ? found.tree.search(bounds) : [];
+    };
+    return layer;
   };
 })();

@@ -33,7 +33,9 @@ window.Watchfloor = {
 
     function layBase() {
       if (desk.base) { desk.base.remove(); desk.base = null; }
-      if (desk.facts && desk.theme) { desk.base = window.WatchfloorBaseLayer(desk.facts, desk.theme).addTo(map); }
+      if (!desk.facts || !desk.theme) { return; }
+      desk.base = window.WatchfloorBaseLayer(desk.facts, desk.theme).addTo(map);
+      desk.base.on("load", () => units.redraw()); // names step aside from the words of the tiles
     }
 
     function dress(value) {

@@ -14,6 +14,8 @@ window.WatchfloorLayers = function (desk) {
   Object.assign(desk, { things, heat, card, swipe, near, tools });
   let naming = 0;
   desk.units.names.signs = (world, most) => desk.marks.boxes(world, most);
+  desk.units.names.ground = ({ _map: map, origin, width, height }) => (desk.base && desk.base.words ? desk.base.words(
+    map.getZoom(), { minX: origin.x, minY: origin.y, maxX: origin.x + width, maxY: origin.y + height }) : []);
   desk.units.names.others = (world) => things.named(world);
   things.on("named", () => { clearTimeout(naming); naming = setTimeout(() => desk.units.redraw(), NAMED_MS); });
   heat.addTo(desk.map);

@@ -22,6 +22,7 @@
       this.sides = new Map(); // of a unit, where its name stood last
       this.others = () => []; // names of areas and counts of heaps, in pixels of the world
       this.signs = () => []; // boxes of cases and cameras, in pixels of the world
+      this.ground = () => []; // boxes of what is written into the tiles, likewise
     }
 
     forget() {
@@ -94,6 +95,9 @@
     keepFree(layer, room) {
       const half = window.WatchfloorShapes.size() * 0.28;
       const { seen, origin } = layer;
+      for (const { minX, minY, maxX, maxY } of this.isRoomy ? this.ground(layer) : []) {
+        room.take(minX - origin.x, minY - origin.y, maxX - minX, maxY - minY, window.WatchfloorRoom.OF_THE_GROUND);
+      }
       for (const box of this.signs(layer.world, ROOMY)) { room.take(box.x - origin.x, box.y - origin.y, box.wide, box.high); }
       for (let s = 0; this.isRoomy && layer.isShown && s < seen.n; s++) {
         room.take(seen.x[s] - half, seen.y[s] - half, 2 * half, 2 * half);
@@ -136,13 +140,18 @@
       const sprite = this.sprite(layer, this.words(layer, i).slice(0, LONGEST), fill, 12);
       if (!sprite) { return 0; }
       const last = this.sides.get(i) || 0;
-      for (let turn = 0; turn < (this.isRoomy ? 4 : 1); turn++) {
-        const side = this.isRoomy ? (last + turn) % 4 : 0;
-        if (!this.stamp(layer, room, sprite, ...this.beside(side, x, y, sprite))) { continue; }
-        if (side !== last) { this.sides.set(i, side); }
-        return 1;
-      }
-      return 0;
+      if (!this.isRoomy) { return this.stamp(layer, room, sprite, ...this.beside(0, x, y, sprite)) ? 1 : 0; }
+      const sides = [0, 1, 2, 3].map((turn) => (last + turn) % 4);
+      const side = this.first(sides, (one, leavesWords) => this.stamp(
+        layer, room, sprite, ...this.beside(one, x, y, sprite), leavesWords));
+      if (side !== undefined && side !== last) { this.sides.set(i, side); }
+      return side === undefined ? 0 : 1;
+    }
+
+    // Where no word of a street is covered if there is such a place, else where there is room at all.
+    first(places, put) {
+      const place = places.find((one) => put(one, true));
+      return place === undefined ? places.find((one) => put(one, false)) : place;
     }
 
     // Right, left, below, above.
@@ -152,9 +161,9 @@
       return [x - sprite.wide / 2, side === 2 ? y + gap : y - gap - sprite.high];
     }
 
-    stamp(layer, room, sprite, left, top) {
+    stamp(layer, room, sprite, left, top, leavesWords = false) {
       const box = [left + INSET, top + INSET, sprite.wide - 2 * INSET, sprite.high - 2 * INSET];
-      if (!room.fits(...box)) { return false; }
+      if (!room.fits(...box, leavesWords)) { return false; }
       room.take(...box);
       this.boxes.push({ x: box[0] + layer.origin.x, y: box[1] + layer.origin.y, wide: box[2], high: box[3] });
       layer.pen.drawImage(sprite, left | 0, top | 0, sprite.wide, sprite.high);
@@ -172,9 +181,12 @@
         const sprite = this.sprite(layer, row.words, layer.theme[row.ink], row.pixels);
         if (!sprite) { continue; }
         left -= 1;
-        if (row.isCount) { this.stamp(layer, room, sprite, ...this.beside(0, x, y, sprite)); continue; }
-        const place = PLACES.find(([aside, line]) => this.stamp(
-          layer, room, sprite, x + (aside - 0.5) * sprite.wide, y + (line - 0.5) * sprite.high)) || PLACES[0];
+        if (row.isCount) {
+          this.first([0, 1], (side, leavesWords) => this.stamp(layer, room, sprite, ...this.beside(side, x, y, sprite), leavesWords));
+          continue;
+        }
+        const place = this.first(PLACES, ([aside, line], leavesWords) => this.stamp(
+          layer, room, sprite, x + (aside - 0.5) * sprite.wide, y + (line - 0.5) * sprite.high, leavesWords)) || PLACES[0];
         row.move(place[0] * sprite.wide, place[1] * sprite.high);
       }
     }

@@ -1,5 +1,6 @@
 """Names on the page, of whatever layer: none lies over another nor over a sign."""
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,3 +52,35 @@ def test_names_of_units_and_areas_lie_over_nothing(open_map: Open, ask: Ask, qtb
     qtbot.waitUntil(lambda: ask(panel, written) == 2, timeout=10_000)
     assert ask(panel, "watchfloor.things.named(watchfloor.things.world).length") == 2
     assert ask(panel, OVER) == "6 0 0"
+
+
+# A place whose name, were it to stand on the right as names do first, would lie over a word of the streets.
+BESIDE_A_WORD = """(() => {
+  const map = watchfloor.map, size = map.getSize(), from = map.getPixelBounds().min;
+  const base = watchfloor.base, words = base._loading ? [] : watchfloor.units.names.ground(watchfloor.units);
+  const word = words.find((box) => box.maxX - box.minX > 30 && Math.abs(box.minX - from.x - size.x / 2) < size.x / 3
+    && Math.abs(box.minY - from.y - size.y / 2) < size.y / 3);
+  if (!word) { return ""; }
+  const at = map.unproject([word.minX - 16, (word.minY + word.maxY) / 2], map.getZoom());
+  return JSON.stringify([at.lng, at.lat]);
+})()"""
+OVER_WORDS = """(() => {
+  const { units } = watchfloor, words = units.names.ground(units);
+  return units.names.boxes.filter((one) => words.some((word) => one.x < word.maxX && word.minX < one.x + one.wide
+    && one.y < word.maxY && word.minY < one.y + one.high)).length;
+})()"""
+
+
+def test_a_name_stands_where_it_covers_no_word_of_the_streets(
+    open_map: Open, ask: Ask, town: Path, qtbot: QtBot
+) -> None:
+    panel = open_map(town)
+    ask(panel, f"watchfloor.map.setView([{LAT}, {LON}], 15, {{ animate: false }}), 1")
+    qtbot.waitUntil(lambda: ask(panel, BESIDE_A_WORD) != "", timeout=10_000)
+    lon, lat = json.loads(ask(panel, BESIDE_A_WORD))
+    row = Unit(id=1, jurisdiction="b", name="3 号", kind=UnitKind.VEHICLE, department_id=1, state=UnitState.FREE)
+    now = datetime.now(UTC)
+    panel.set_units([row], {1: Fix(unit_id=1, lon=lon, lat=lat, at=now, received_at=now)})
+    qtbot.waitUntil(lambda: ask(panel, "watchfloor.units.drawn") == 1, timeout=10_000)
+    assert ask(panel, OVER_WORDS) == 0
+    assert ask(panel, "watchfloor.units.names.sides.get(0) > 0") is True
