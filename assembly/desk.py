@@ -15,7 +15,7 @@ from PySide6.QtCore import QSettings, QTimer
 from assembly.centre import OpenCentre, open_centre
 from assembly.children import ROOT, Child, ChildFailed, start_child
 from assembly.expected import EXPECTED
-from assembly.import_desk import offer_importing
+from assembly.import_desk import Importing
 from assembly.key_sheet import offer_sheet
 from assembly.leaving import offer_exporting
 from assembly.panels import Desk, build_desk
@@ -174,8 +174,7 @@ def _open(
     offer_diagnostics(desk.spine, paths, VERSION)
     offer_sheet(desk.spine, paths.data / "exports")
     offer_printing(desk.spine, centre, paths.data / "exports")
-    wizard = offer_importing(desk.spine, centre, paths.data, bell.ring, desk.window)
-    closing.callback(wizard.close_down)
+    closing.callback(Importing(desk.spine, centre, paths.data, bell.ring, desk.window).close_down)
     closing.callback(offer_exporting(desk.spine, centre, paths.data / "exports", bell.ring, desk.window).close)
     return desk
 
