@@ -8,14 +8,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from assembly.import_desk import Importing
 from benchmarks.desk_room import Room, open_room
 from dispatch.papers import MessageKind, Supervision
 from dispatch.states import State
 from dispatch.verbs import Note
 from dispatch.watch_verbs import MessageReceipt
 from simulator.county import CODE, FIRST_CREW
+from widgets.import_wizard import ImportWizard
 
 CAR = 1
 
@@ -174,3 +176,22 @@ def test_the_key_of_an_action_that_wants_words_begins_to_type_it(room: Room) -> 
     line = room.desk.window.top_bar.command_line
     assert line.hasFocus()
     assert line.text() == "消息 "
+
+
+def test_the_window_of_imports_is_made_by_its_command_and_is_there_again(room: Room) -> None:
+    desk = room.desk
+    importing = Importing(desk.spine, room.centre, room.paths.data, lambda: None, desk.window)
+
+    def shown() -> list[QWidget]:
+        return [row for row in QApplication.topLevelWidgets() if isinstance(row, ImportWizard) and row.isVisible()]
+
+    say(room, "导入")
+    room.until(shown, what="the window of imports")
+    (first,) = shown()
+    first.close()
+    desk.window.activateWindow()
+    say(room, "导入")
+    room.until(shown)
+    assert shown() == [first]
+    importing.close_down()
+    assert not shown()
