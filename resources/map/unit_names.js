@@ -182,7 +182,8 @@
         if (!sprite) { continue; }
         left -= 1;
         if (row.isCount) {
-          this.first([0, 1], (side, leavesWords) => this.stamp(layer, room, sprite, ...this.beside(side, x, y, sprite), leavesWords));
+          this.first([0, 1], (side, leavesWords) => this.stamp(
+            layer, room, sprite, ...this.beside(side, x, y, sprite), leavesWords));
           continue;
         }
         const place = this.first(PLACES, ([aside, line], leavesWords) => this.stamp(

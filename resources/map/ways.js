@@ -3,6 +3,8 @@
 (function () {
   const DASHES = ["", "9 6", "2 6"]; // the shortest time has a whole line
 
+  const SIDES = [["top", 0, -1], ["bottom", 0, 1], ["right", 1, 0], ["left", -1, 0], ["auto", 0, 0]];
+
   // Outside text is text: Leaflet takes an element as it is, but a string as markup.
   function words(text) {
     const made = document.createElement("span");
@@ -17,6 +19,9 @@
       this.map = map;
       this.svg = L.svg({ pane: "ways", padding: 0.3 });
       this.groups = { reach: L.layerGroup().addTo(map), route: L.layerGroup().addTo(map), spot: L.layerGroup().addTo(map) };
+      this.told = null; // the words of the way
+      this.ends = [];
+      map.on("moveend", () => this.seat());
     }
 
     begin(name) {
@@ -30,7 +35,7 @@
 
     say(group, at, text, direction = "top") {
       const look = { permanent: true, direction, className: "wf-words", interactive: false, pane: "tooltipPane" };
-      L.tooltip(look).setLatLng(at).setContent(words(text)).addTo(group);
+      return L.tooltip(look).setLatLng(at).setContent(words(text)).addTo(group);
     }
 
     // Areas with the longest time first, so that the shorter ones lie on them.
@@ -47,10 +52,39 @@
 
     setRoute(value) {
       const group = this.begin("route");
+      this.told = null;
       if (!value) { return; }
       this.path("polyline", value.points, { className: "wf-way-edge", weight: 8 }).addTo(group);
       this.path("polyline", value.points, { className: "wf-way", weight: 4, dashArray: value.is_road ? "" : "2 9" }).addTo(group);
-      this.say(group, value.points[Math.floor(value.points.length / 2)], value.words, "auto");
+      this.ends = [value.points[0], value.points[value.points.length - 1]];
+      this.told = this.say(group, value.points[Math.floor(value.points.length / 2)], value.words, "auto");
+      this.seat();
+    }
+
+    // The words of a way hide neither its unit nor its case, and stay within the map, where there is such a place.
+    seat() {
+      if (!this.told) { return; }
+      const reach = this.reach();
+      SIDES.find(([direction, aside, down]) => {
+        Object.assign(this.told.options, { direction, offset: [aside * reach, down * reach] });
+        this.told.update();
+        return this.isClear(this.told.getElement().getBoundingClientRect());
+      });
+    }
+
+    // Of a sign with its ring, in pixels.
+    reach() {
+      return window.WatchfloorShapes.size() * 0.7;
+    }
+
+    isClear(box) {
+      const view = this.map.getContainer().getBoundingClientRect();
+      if (box.left < view.left || box.right > view.right || box.top < view.top || box.bottom > view.bottom) { return false; }
+      const reach = this.reach();
+      return this.ends.every((end) => {
+        const at = this.map.latLngToContainerPoint(end).add([view.left, view.top]);
+        return at.x < box.left - reach || at.x > box.right + reach || at.y < box.top - reach || at.y > box.bottom + reach;
+      });
     }
 
     setSpot(value) {

@@ -50,6 +50,31 @@ def test_way_reach_and_pin_are_drawn_said_in_words_and_taken_away(
     qtbot.waitUntil(lambda: ask(panel, WORDS) == "", timeout=WAIT)
 
 
+# Whether the words of the way keep a sign's width from both its ends, and where in the view they are.
+CLEAR = """(() => {
+  const { ways } = watchfloor;
+  return ways.told !== null && ways.isClear(ways.told.getElement().getBoundingClientRect());
+})()"""
+
+
+def test_the_words_of_a_short_way_hide_neither_its_unit_nor_its_case(
+    open_map: Open, ask: Ask, town: Path, qtbot: QtBot
+) -> None:
+    panel = open_map(town)
+    ask(panel, "watchfloor.map.setView([28.852, 120.735], 15, { animate: false }), 1")
+    for ends in (((120.7345, 28.852), (120.735, 28.852), (120.7355, 28.852)),
+                 ((120.735, 28.8515), (120.735, 28.852), (120.735, 28.8525))):  # fmt: skip
+        panel.show_route(Route(ends, "2 号抢修车 · 沿路约 1 分钟 · 100 m", True))
+        qtbot.waitUntil(lambda: drawn(panel, ask)[1] == 1, timeout=WAIT)
+        assert ask(panel, CLEAR) is True
+        to_the_edge = "watchfloor.map.panBy([0, SIDE(watchfloor.map.getSize().y / 2 - 30)], { animate: false }), 1"
+        ask(panel, to_the_edge.replace("SIDE", ""))  # words above it would leave the map
+        assert ask(panel, CLEAR) is True
+        ask(panel, to_the_edge.replace("SIDE", "-"))
+        panel.show_route(None)
+        qtbot.waitUntil(lambda: drawn(panel, ask)[1] == 0, timeout=WAIT)
+
+
 def test_the_page_says_where_the_pointer_is_and_takes_a_kept_view(
     open_map: Open, ask: Ask, town: Path, qtbot: QtBot
 ) -> None:
