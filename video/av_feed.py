@@ -53,7 +53,7 @@ class AvFeed:
         self._frame: Frame | None = None
         self._native: VideoFrame | None = None
         self._listener: PacketListener | None = None
-        self._is_late = False
+        self._is_late = self._is_whole = False
         self._show = show
 
     def start(self) -> None:
@@ -84,7 +84,7 @@ class AvFeed:
 
     def status(self) -> FeedStatus:
         """How it stands, judged by the newest picture."""
-        pace = Pace.KEYS if self._is_late else self._pace
+        pace = self._pace if self._is_whole else Pace.KEYS  # what is done, which follows at the next key picture
         status = self._pulse.status(pace, has_frame=self._is_fresh or not self._trying.is_visible)
         return replace(status, is_behind=True) if self._is_late else status
 
@@ -120,7 +120,7 @@ class AvFeed:
 
     def _pictures(self, container: InputContainer, stream: VideoStream, generation: int) -> Iterator[VideoFrame]:
         """Decoded pictures; a single damaged packet is passed over, the session goes on."""
-        is_whole, was_whole, seen_at = False, True, self._pulse.clock()
+        self._is_whole, was_whole, seen_at = False, True, self._pulse.clock()
         timed, telling = Timed(), Telling(stream, generation)
         for packet in container.demux(stream):
             if self._trying.is_over:
@@ -132,7 +132,8 @@ class AvFeed:
             # One picture in each group is enough to know that the camera lives, at a tenth of the cost.
             # One that cannot keep up leaves pictures out on purpose, rather than show old ones as the present.
             # Looked at again, all are decoded from the next key picture on: in mid-group they would be smeared.
-            is_whole = self._pace is not Pace.KEYS and not self._is_late and (is_whole or packet.is_keyframe)
+            wants_all = self._pace is not Pace.KEYS and not self._is_late
+            self._is_whole = is_whole = wants_all and (self._is_whole or packet.is_keyframe)
             if is_whole is not was_whole:
                 stream.codec_context.skip_frame = "DEFAULT" if is_whole else "NONKEY"
                 was_whole = is_whole

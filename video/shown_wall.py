@@ -173,6 +173,7 @@ class ShownWall(Canvas):
             self._recorded = recorded
             self._lay()
         if self.isVisible() and self._pool.relieve(self.rhythm.late_ms()):
+            self.rhythm.pause()  # what was late under the load before says nothing about this one
             self._shape_feeds()
         self.counted.emit(self._pool.count())
         states = self._pool.states()

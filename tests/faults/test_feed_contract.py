@@ -226,6 +226,21 @@ def test_a_feed_that_is_looked_at_again_shows_its_last_picture_as_old_until_a_ne
     assert after.number > ghost.number > before.number
 
 
+@pytest.mark.parametrize("engine", ["av", "worker"], indirect=False)
+def test_a_feed_that_gets_its_full_rate_back_is_not_called_stalled_until_its_next_key_picture(
+    farm: Child, open_feed: Open, engine: str
+) -> None:
+    feed = open_feed(address(farm, "street_1"))
+    assert lives(feed, FIRST_S[engine])
+    feed.shape(320, 180, is_visible=True, pace=Pace.KEYS)
+    assert within(8, lambda: 0 < feed.status().fps < 3)
+    assert within(4, lambda: (feed.status().age_s or 0) > 1.2)  # its next key picture is far off
+    feed.shape(320, 180, is_visible=True, pace=Pace.HALF)
+    assert not within(0.7, lambda: feed.status().state is not FeedState.LIVE)
+    assert within(4, lambda: feed.status().pace is Pace.HALF)
+    assert feed.status().state is FeedState.LIVE
+
+
 def test_packets_come_whole_in_order_and_begin_with_a_key_picture(farm: Child, open_feed: Open, engine: str) -> None:
     packets: list[tuple[EncodedPacket, CodecFacts]] = []
     feed = open_feed(address(farm, "street_1"))

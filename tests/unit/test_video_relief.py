@@ -46,6 +46,23 @@ def test_work_is_taken_up_again_after_a_long_calm_only() -> None:
     assert watch(relief, clock, 15.0, 5) == [Load.HALF, Load.FULL]
 
 
+def test_what_was_taken_up_in_vain_is_taken_up_later_each_time() -> None:
+    clock = Clock()
+    relief = Relief(clock)
+    watch(relief, clock, 3.0, 200)
+    waited = []
+    for _ in range(7):
+        began = clock.now
+        while relief.load is Load.HALF:
+            watch(relief, clock, 0.25, 5)
+        waited.append(round((clock.now - began) / 10) * 10)
+        assert watch(relief, clock, 3.0, 200) == [Load.HALF]
+    assert waited == [10, 20, 40, 80, 160, 160, 160]
+    watch(relief, clock, 400.0, 5)
+    watch(relief, clock, 3.0, 200)
+    assert watch(relief, clock, 12.0, 5) == [Load.FULL]  # it had held: nothing was in vain
+
+
 def test_neither_late_nor_calm_stays_as_it_is() -> None:
     clock = Clock()
     relief = Relief(clock)
