@@ -1,7 +1,9 @@
 """A wall of more than its machine holds: what nobody selected is left out, it says so, and the desk stays quick."""
 
 import os
+import time
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,6 +15,7 @@ from tests.lag import within
 from video.engines import open_feed
 from video.feed import FeedState, FeedStatus, Pace
 from video.layouts import Layout, Spot
+from video.relief import LATE_MS, PATIENCE_S
 from video.wall import Wall
 from video.words import caption
 
@@ -61,6 +64,13 @@ def _lives(status: FeedStatus) -> bool:
     return status.state is FeedState.LIVE
 
 
+def _is_settled(wall: Wall, bad_at: list[float]) -> bool:
+    """Whether all has been well for as long as the load needs to be judged."""
+    if wall.rhythm.late_ms() >= LATE_MS or chosen(wall).fps < FPS or not all(map(_lives, wall.statuses().values())):
+        bad_at[0] = time.monotonic()
+    return time.monotonic() - bad_at[0] > 2 * PATIENCE_S
+
+
 def test_more_than_the_machine_holds_leaves_out_what_nobody_selected_and_says_so(wall: Wall) -> None:
     meter = LagMeter()
     lived: list[FeedState] = []
@@ -69,7 +79,7 @@ def test_more_than_the_machine_holds_leaves_out_what_nobody_selected_and_says_so
     if not fell and all(status.fps > FPS for status in others(wall)):
         pytest.skip("this machine holds sixty-four such cameras at full rate on two cores")
     assert fell
-    assert within(SETTLED_S, lambda: wall.rhythm.late_ms() < 40 and chosen(wall).fps > FPS)
+    assert within(SETTLED_S, partial(_is_settled, wall, [time.monotonic()]))
     camera = wall.selected_camera
     assert camera is not None
     feed = wall.feeds.of(camera.id)
