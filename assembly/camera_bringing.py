@@ -49,7 +49,7 @@ class CameraBringing(QObject):
     def _take_found(self, outcome: Outcome[tuple[str, ...]]) -> None:
         self._page.show_found(outcome.value or ())
         if outcome.error is not None:
-            self._page.say(trouble_words(outcome.error))
+            self._page.say(partial(trouble_words, outcome.error))
 
     @Slot(object)
     def _ask(self, asked: tuple[str, Account | None]) -> None:
@@ -57,7 +57,7 @@ class CameraBringing(QObject):
 
     def _take_told(self, outcome: "Outcome[tuple[str, About, tuple[Profile, ...]]]") -> None:
         if outcome.value is None:
-            self._page.say(trouble_words(outcome.error))
+            self._page.say(partial(trouble_words, outcome.error))
         else:
             self._page.show_streams(*outcome.value)
 
@@ -75,7 +75,7 @@ class CameraBringing(QObject):
 
     def _placed(self, found: FoundCamera, _: Answer) -> None:
         self._page.clear()
-        self._page.say(placed_words(found.name))
+        self._page.say(partial(placed_words, found.name))
         if found.account is not None:
             seal = partial(self._seal, found, found.account)
             self._spine.lanes.jobs.submit(seal, self._sealed)
@@ -92,7 +92,7 @@ class CameraBringing(QObject):
         if outcome.value:
             self._renewed(outcome.value)
         elif outcome.error is not None:
-            self._page.say(trouble_words(outcome.error))
+            self._page.say(partial(trouble_words, outcome.error))
 
 
 def _is_same(camera: Camera, found: FoundCamera) -> bool:

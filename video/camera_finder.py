@@ -1,6 +1,6 @@
 """Cameras brought into the directory: found on the network by ONVIF or typed, asked for their streams, placed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import (
@@ -57,6 +57,7 @@ class CameraFinder(QWidget):
         )
         self._form = QFormLayout()
         self._build()
+        self._words: Callable[[], str] = str
         self.search.clicked.connect(self._search)
         self.ask.clicked.connect(self._ask)
         self.anew.clicked.connect(self.clear)
@@ -78,7 +79,7 @@ class CameraFinder(QWidget):
         self.search.setEnabled(True)
         self.found.clear()
         self.found.addItems(list(addresses))
-        self.say(self.tr("Cameras that answered: {0}").format(len(addresses)))
+        self.say(lambda: self.tr("Cameras that answered: {0}").format(len(addresses)))
 
     def show_streams(self, url: str, about: About, profiles: Sequence[Profile]) -> None:
         """The first profile is the main stream, the smallest the one of the grid; both may be chosen otherwise."""
@@ -98,7 +99,8 @@ class CameraFinder(QWidget):
         if not self.name.text().strip():
             self.name.setText(about.model)
         drift = "" if about.drift_s is None else f"{about.drift_s:+.0f} s"
-        self.say(" · ".join(part for part in (about.maker, about.model, about.firmware, drift) if part))
+        facts = " · ".join(part for part in (about.maker, about.model, about.firmware, drift) if part)
+        self.say(lambda: facts)
 
     def show_camera(self, camera: Camera | None) -> None:
         """Change this camera, which is in the directory; None: begin a new one."""
@@ -123,9 +125,10 @@ class CameraFinder(QWidget):
         """Where it stands, in WGS-84."""
         self.spot.setText(write_place(lon, lat))
 
-    def say(self, words: str) -> None:
-        """Say what came of it."""
-        self.said.setText(words)
+    def say(self, words: Callable[[], str]) -> None:
+        """Say what came of it, in the language of the screen also after another one was chosen."""
+        self._words = words
+        self.said.setText(words())
 
     @Slot()
     def clear(self) -> None:
@@ -135,7 +138,7 @@ class CameraFinder(QWidget):
             field.clear()
         for box in (self.main, self.sub):
             box.clear()
-        self.say("")
+        self.say(str)
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -146,13 +149,13 @@ class CameraFinder(QWidget):
     @Slot()
     def _search(self) -> None:
         self.search.setEnabled(False)
-        self.say(self.tr("Asking the network…"))
+        self.say(lambda: self.tr("Asking the network…"))
         self.search_asked.emit()
 
     @Slot()
     def _ask(self) -> None:
         if self.address.text().strip():
-            self.say(self.tr("Asking the camera…"))
+            self.say(lambda: self.tr("Asking the camera…"))
             self.ask_asked.emit((self.address.text().strip(), self._account()))
 
     @Slot()
@@ -160,9 +163,9 @@ class CameraFinder(QWidget):
         spot = read_place(self.spot.text())
         url = _url_of(self.main)
         if spot is None or spot.datum not in ("WGS-84", "CGCS2000"):
-            self.say(self.tr("Where it stands: longitude, latitude in WGS-84"))
+            self.say(lambda: self.tr("Where it stands: longitude, latitude in WGS-84"))
         elif not self.name.text().strip() or not url:
-            self.say(self.tr("A camera needs a name and a stream"))
+            self.say(lambda: self.tr("A camera needs a name and a stream"))
         else:
             self.place_asked.emit(FoundCamera(
                 camera_id=self._camera_id, name=self.name.text().strip(), kind=str(self.kind.currentData()),
@@ -220,6 +223,7 @@ class CameraFinder(QWidget):
         whole.addWidget(area)
 
     def _retranslate(self) -> None:
+        self.said.setText(self._words())
         self.search.setText(self.tr("Find on the network"))
         self.anew.setText(self.tr("A new one"))
         self.ask.setText(self.tr("Ask the camera"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QTableWidgetItem
 from pytestqt.qtbot import QtBot
 
@@ -174,6 +174,15 @@ def test_a_camera_is_found_on_the_network_asked_and_placed_and_its_account_is_se
     assert "canary-77" not in str(county.tables.entries)
     assert page.password.text() == ""
     bringing.close()
+
+
+def test_what_came_of_it_is_said_in_the_language_that_is_chosen_later(qtbot: QtBot) -> None:
+    page = CameraFinder()
+    qtbot.addWidget(page)
+    words = iter(("Asking the network…", "正在搜索网络……"))
+    page.say(lambda: next(words))
+    QCoreApplication.sendEvent(page, QEvent(QEvent.Type.LanguageChange))
+    assert page.said.text() == "正在搜索网络……"
 
 
 def test_a_camera_that_does_not_answer_is_said_in_words(spine: Spine, qtbot: QtBot) -> None:
