@@ -101,6 +101,8 @@ class Trying:
                 self._pulse.fail(FeedState.DENIED if lost.is_denied else FeedState.RETRY, lost.why, str(lost))
                 self._rest(tries, is_denied=lost.is_denied)
         finally:
+            # It holds the feed, which holds this: their pictures would wait until the collector comes by.
+            self._play = _over
             self._pulse.say(FeedState.STOPPED)
             self._ended.set()
 
@@ -116,6 +118,10 @@ class Trying:
         self._stir.clear()
         seconds = retry_delay(tries, is_denied=is_denied, is_visible=self.is_visible, dice=self._dice)
         (self._over if is_denied else self._stir).wait(seconds)
+
+
+def _over() -> None:
+    """What a feed plays that has ended."""
 
 
 _RUNNING: weakref.WeakSet[Trying] = weakref.WeakSet()
