@@ -110,7 +110,7 @@ class Trying:
         try:
             self._play()
         except FeedLost as lost:
-            return lost
+            return FeedLost(lost.why, str(lost))  # without the frames that it came through: they hold the feed
         return FeedLost(Why.ENDED, "the stream ended")
 
     def _rest(self, tries: int, *, is_denied: bool) -> None:
