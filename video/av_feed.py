@@ -120,7 +120,8 @@ class AvFeed:
 
     def _pictures(self, container: InputContainer, stream: VideoStream, generation: int) -> Iterator[VideoFrame]:
         """Decoded pictures; a single damaged packet is passed over, the session goes on."""
-        self._is_whole, was_whole, seen_at = False, True, self._pulse.clock()
+        self._is_whole = is_whole = False
+        was_whole, seen_at = True, self._pulse.clock()
         timed, telling = Timed(), Telling(stream, generation)
         for packet in container.demux(stream):
             if self._trying.is_over:
@@ -133,7 +134,8 @@ class AvFeed:
             # One that cannot keep up leaves pictures out on purpose, rather than show old ones as the present.
             # Looked at again, all are decoded from the next key picture on: in mid-group they would be smeared.
             wants_all = self._pace is not Pace.KEYS and not self._is_late
-            self._is_whole = is_whole = wants_all and (self._is_whole or packet.is_keyframe)
+            is_whole = wants_all and (is_whole or packet.is_keyframe)
+            self._is_whole = self._is_whole and is_whole
             if is_whole is not was_whole:
                 stream.codec_context.skip_frame = "DEFAULT" if is_whole else "NONKEY"
                 was_whole = is_whole
@@ -144,6 +146,9 @@ class AvFeed:
                 for picture in () if is_passed_over else packet.decode():
                     seen_at = self._pulse.clock()
                     yield picture
+                    self._is_whole = (
+                        is_whole  # said once its picture is there: until then the last one is a key picture
+                    )
             except (InvalidDataError, ArgumentError):  # H.265 says the latter
                 pass
             blind_s = self._pulse.clock() - seen_at
