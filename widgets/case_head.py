@@ -106,7 +106,8 @@ class CaseHead(QWidget):
         if share is None or is_handled(case):
             parts = (self.tr("limit {0}").format(limit) if limit else "", used)
         else:
-            later = self.tr("then {0} to handle it").format(limit) if limit else ""
+            is_ahead = bool(limit) and case.state[0] in "RD"  # reported or to dispatch: no unit has had it yet
+            later = self.tr("then {0} to handle it").format(limit) if is_ahead else ""
             parts = (self.tr("{0} of the time for this step").format(used), later)
         return ", ".join(part for part in parts if part)
 

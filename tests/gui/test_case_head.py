@@ -38,3 +38,5 @@ def test_the_share_of_a_step_is_not_read_as_one_of_the_handling_limit(
         waiting, state=State.HANDLING, started_at=now - timedelta(hours=1), due_at=now + timedelta(hours=1)
     )
     assert "(limit 2 urgent h, 50%)" in _said(head, handled)
+    checked = replace(waiting, state=State.CHECKING)
+    assert "(90% of the time for this step)" in _said(head, checked)
