@@ -146,9 +146,8 @@ class AvFeed:
                 for picture in () if is_passed_over else packet.decode():
                     seen_at = self._pulse.clock()
                     yield picture
-                    self._is_whole = (
-                        is_whole  # said once its picture is there: until then the last one is a key picture
-                    )
+                    # Said once its picture is there: until then the last one is a key picture.
+                    self._is_whole = is_whole
             except (InvalidDataError, ArgumentError):  # H.265 says the latter
                 pass
             blind_s = self._pulse.clock() - seen_at

@@ -67,7 +67,10 @@ class Slot:
         words[_NEWEST] = free  # last: from here on it may be taken
 
     def take(self) -> Frame | None:
-        """The newest picture, None before the first; it stays whole until the second one after it is taken."""
+        """The newest picture, None before the first; it stays whole until the second one after it is taken.
+
+        The writer may be a decoder that a stream has taken over: what does not fit into a buffer is passed over.
+        """
         words = self._words
         if words[_NEWEST] == 0:
             return None
@@ -77,7 +80,11 @@ class Slot:
                 words[_TAKEN] = newest = words[_NEWEST]
                 if words[_NEWEST] == newest:
                     break
+            if not 1 <= newest <= BUFFERS:
+                return self._frame
             number, width, height, stride = words[_FACTS + newest * _EACH : _FACTS + (newest + 1) * _EACH]
+            if not (0 < width * 4 <= stride and height > 0 and stride * height <= _BUFFER):
+                return self._frame
             begin = self._begin(newest)
             self._frame = Frame(number, width, height, stride, self._view[begin : begin + stride * height])
         return self._frame

@@ -85,7 +85,8 @@ def _plain(value: Any) -> Any:
 
 def _made(kind: type, value: Any) -> Any:
     if kind is Fraction:
-        return Fraction(*value)
+        numerator, denominator = value
+        return Fraction(numerator, denominator or 1)
     raise NotImplementedError(kind.__name__)
 
 
@@ -100,10 +101,10 @@ def written(message: Order | Report) -> bytes:
 
 
 def order_in(octets: bytes) -> Order:
-    """An order; raises msgspec.ValidationError."""
+    """An order; raises msgspec.DecodeError."""
     return _ORDERS.decode(octets)
 
 
 def report_in(octets: bytes) -> Report:
-    """A report; raises msgspec.ValidationError."""
+    """A report; raises msgspec.DecodeError."""
     return _REPORTS.decode(octets)

@@ -13,6 +13,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
 
+from msgspec import DecodeError
+
 from video.feed import FeedState
 from video.shared_pictures import SLOTS, Slot, mapped, new_memory
 from video.worker_feed import WorkerFeed
@@ -118,8 +120,8 @@ class Workplace:
         return control
 
     def _hear(self, control: "Connection[bytes, bytes]") -> None:
-        """Listen until the process is gone, hangs, or has nothing left to do."""
-        with suppress(EOFError, OSError):
+        """Listen until the process is gone, hangs, says what no report is, or has nothing left to do."""
+        with suppress(EOFError, OSError, DecodeError):
             while self._feeds:
                 if control.poll(_LOOK_S):  # asked first: where this desk stood still, much may be waiting
                     report = report_in(control.recv_bytes())

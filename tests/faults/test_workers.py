@@ -73,6 +73,34 @@ def test_a_killed_process_is_told_on_its_tiles_and_started_anew(crew: Crew, thre
     assert within(4, lambda: ring.octets > held)  # what is kept goes on, in a generation of its own
 
 
+NONSENSE = """
+import sys
+from multiprocessing.connection import Connection
+with Connection(int(sys.argv[1])) as control:
+    control.send_bytes(b"no report at all")
+    while True:
+        control.recv_bytes()
+"""
+
+
+def test_a_process_that_says_what_no_report_is_is_replaced(
+    crew: Crew, farm: Child, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken_over = tmp_path / "video"
+    taken_over.mkdir()
+    (taken_over / "__init__.py").write_text("", "utf-8")
+    (taken_over / "worker.py").write_text(NONSENSE, "utf-8")
+    feed = crew.open(f"rtsp://127.0.0.1:{farm.ready}/street_1", None)
+    feed.shape(320, 180, is_visible=True)
+    with monkeypatch.context() as patched:
+        patched.setattr("video.workplace._ROOT", tmp_path)
+        feed.start()
+        assert comes(feed, FeedState.RETRY, FIRST_S["worker"])
+        assert feed.status().why is Why.MACHINE
+    assert lives(feed, AGAIN_S)
+    feed.stop()
+
+
 def _is_newer(feed: FeedEngine, than: Frame) -> bool:
     frame = feed.frame()
     return frame is not None and frame.number > than.number
