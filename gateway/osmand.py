@@ -31,7 +31,6 @@ class FixBasket:
         self._fences = FenceGuard(doors)
         self._waiting: dict[int, Fix] = {}
         self._last: dict[int, Fix] = {}
-        self.failed = 0
 
     def put(self, fix: Fix) -> None:
         """Keep the newest fix of each unit; raises Turned for a repeated, older or impossible one."""

@@ -578,7 +578,7 @@
     <name>Fields</name>
     <message>
         <source>Class</source>
-        <translation>类别</translation>
+        <translation>小类</translation>
     </message>
     <message>
         <source>Filing condition</source>
@@ -594,7 +594,7 @@
     </message>
     <message>
         <source>What is the matter</source>
-        <translation>情况描述</translation>
+        <translation>问题描述</translation>
     </message>
     <message>
         <source>Due</source>
@@ -670,7 +670,7 @@
     </message>
     <message>
         <source>Reply by</source>
-        <translation>回复期限</translation>
+        <translation>答复期限</translation>
     </message>
     <message>
         <source>Reporter</source>

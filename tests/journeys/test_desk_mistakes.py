@@ -135,7 +135,7 @@ def test_esc_leaves_a_report_whose_words_stay_and_a_refused_one_says_the_field_i
     room.until(report.place.hasFocus, what="the form")
     room.type("yong an lu 88")
     room.press("Ctrl+Return")
-    room.until(lambda: "情况描述" in report._error.text())
+    room.until(lambda: "问题描述" in report._error.text())
     assert room.focus() is report.words
     room.desk.look.use_language("en")
     room.until(lambda: report._error.text() == "Missing: What is the matter")
