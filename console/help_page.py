@@ -87,6 +87,7 @@ class HelpPage(Overlay):
         self._boxes = [self._column(headings, with_words=with_words) for headings in _HEADINGS]
         for box in self._boxes:
             self._columns.addWidget(box)
+            box.show()  # a layout shows what it was given only when the loop comes round: an empty page until then
 
     def _column(self, headings: tuple[Menu, ...], *, with_words: bool) -> QWidget:
         box = QWidget()

@@ -61,21 +61,35 @@ def test_a_screen_that_is_open_changes_its_language_as_a_whole(room: Room, scree
     room.select(room.filed())
     room.desk.look.use_language("en")
     room.desk.spine.actions.ask(screen)
-    room.settle(1.0)
-    as_opened = _shown(room)
+    as_opened = _at_rest(room)
     room.desk.look.use_language("zh_CN")
-    room.settle(0.5)
-    chinese = _shown(room)
+    chinese = _at_rest(room)
     room.desk.look.use_language("en")
-    room.settle(0.5)
-    assert _shown(room) ^ as_opened == set()
+    assert _at_rest(room) ^ as_opened == set()
     assert [text for text in chinese & as_opened if _is_english(text)] == []
+
+
+def test_the_rows_of_the_help_page_are_there_with_the_page(room: Room) -> None:
+    page = room.desk.window.help_page
+    room.desk.spine.actions.ask("help")
+    assert len(_texts(page)) > 100
+    page.reword()
+    assert len(_texts(page)) > 100, "the page stands empty until the loop comes round"
 
 
 def _shown(room: Room) -> set[str]:
     """All that can be read in all windows."""
     windows = [window for window in QApplication.topLevelWidgets() if window.isVisible() and window.windowTitle()]
     return set().union(*map(_texts, windows)) | {window.windowTitle() for window in windows}
+
+
+def _at_rest(room: Room) -> set[str]:
+    """What can be read once nothing of it has changed for half a second."""
+    shown: set[str] = set()
+    while (now := _shown(room)) != shown:
+        shown = now
+        room.settle(0.5)
+    return shown
 
 
 def _is_english(text: str) -> bool:
