@@ -27,6 +27,7 @@ from video.feed import FeedEngine, FeedStatus
 from video.layouts import Box
 from video.pool import FeedPool
 from video.wall import Wall
+from video.yuv import libyuv
 
 # No B frames, a key picture every two seconds, delimiters and repeated headers: what cameras send.
 _CAMERA = ["-profile:v", "main", "-bf", "0", "-g", "50", "-keyint_min", "50", "-sc_threshold", "0", "-b:v", "700k"]
@@ -56,8 +57,10 @@ def surroundings() -> dict[str, str]:
     codec = ".".join(map(str, av.library_versions["libavcodec"]))
     screen = QGuiApplication.platformName()
     shown = "a process, not in the figures" if screen == "xcb" else "none: Qt paints in this process"
+    colours = "libyuv" if libyuv() else "swscale"
     return {
-        "yardstick_build": " ".join(said.split()[:3]), "product_build": f"PyAV {av.__version__}, libavcodec {codec}",
+        "yardstick_build": " ".join(said.split()[:3]),
+        "product_build": f"PyAV {av.__version__}, libavcodec {codec}, colours by {colours}",
         "processes": f"1, a thread a feed; beyond {HERE} feeds 1 more for {EACH}",
         "platform": screen, "screen_server": shown,
         "camera_server": "a process, not in the figures", "loop_filter": "on in both",

@@ -19,6 +19,7 @@ from video.pulse import Pulse
 from video.scaler import Scaler
 from video.transport import Pacer, Source, Telling, Timed, live_stream
 from video.trying import FeedLost, Trying
+from video.yuv import libyuv
 
 # Pictures of a feed that nobody has looked at yet: a tour's next page shows them until its own come.
 WAITING_SIZE = (480, 270)
@@ -108,7 +109,7 @@ class AvFeed:
             stream.thread_type = "NONE"  # frame threads would add their number in frames of delay
             stream.codec_context.thread_count = 1
             pacer = Pacer(self._pulse.clock, self._trying.pause) if self._source.is_playlist else None
-            scaler, late = Scaler(), Lateness()
+            scaler, late = Scaler(libyuv()), Lateness()
             self._is_late = False
             for picture in self._pictures(container, stream, generation):
                 if pacer and picture.time is not None and pacer.wait(picture.time):

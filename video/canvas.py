@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from console.theme import Theme
 from dispatch.values import Camera
 from video.feed import FeedEngine, FeedState, Frame
+from video.ground import ground_of
 from video.layouts import Box
 from video.rhythm import Rhythm, tick_ms
 from video.tile_painter import TileLook, TilePainter
@@ -113,12 +114,14 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, region = QPainter(self), event.region()
+        self.painter.ratio, self.painter.ground = self.devicePixelRatio(), ground_of(painter, region)
         gaps = region
         for spot in self._spots:
             if region.intersects(spot.place):
                 painter.setClipRect(spot.place)  # within one rectangle Qt copies rows; within many, it goes by spans
                 self.painter.paint(painter, spot.place, spot.look, spot.frame)
                 gaps -= spot.place
+        self.painter.ground = None
         if not gaps.isEmpty():
             painter.setClipRegion(gaps)
             painter.fillRect(gaps.boundingRect(), self.painter.colour("line"))

@@ -33,9 +33,10 @@ class CaptionBars:
         """In device-independent pixels."""
         return self._theme.caption_px + 10
 
-    def paint(self, painter: QPainter, box: QRect, camera: Camera, status: FeedStatus, *, marks: str) -> None:
+    def paint(self, painter: QPainter, box: QRect, camera: Camera, status: FeedStatus, *,
+              marks: str, ratio: float) -> None:  # fmt: skip
         """Paint the bar of a camera over the foot of a tile."""
-        size = (box.width(), painter.device().devicePixelRatio(), marks)
+        size = (box.width(), ratio, marks)
         bar = self._bars.get(camera.id)
         if bar is None or bar.status is not status or bar.size != size:
             bar = self._bars[camera.id] = self._worded(bar, painter.font(), camera, status, size)
@@ -56,9 +57,7 @@ class CaptionBars:
         (width, ratio), (name, right) = size, words
         pixmap = QPixmap(round(width * ratio), round(self.height * ratio))
         pixmap.setDevicePixelRatio(ratio)
-        ground = self._colour("bg")
-        ground.setAlpha(205)
-        pixmap.fill(ground)
+        pixmap.fill(self._colour("bg"))  # nothing shines through: words are as easy to read over any picture
         painter = QPainter(pixmap)
         bar = QRect(0, 0, width, self.height)
         own = QFont(font)  # of the wall: a bare pixmap would take another family

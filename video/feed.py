@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Protocol
 
 from dispatch.values import Camera
@@ -65,15 +65,29 @@ class FeedStatus:
     is_behind: bool = False  # it cannot keep up with its camera and leaves pictures out
 
 
+class Colours(IntEnum):
+    """How the numbers of a picture in YUV are read: ITU-R BT.601 or BT.709, of the television's range or of all."""
+
+    BT601 = 1
+    BT601_WIDE = 2
+    BT709 = 3
+    BT709_WIDE = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A picture as 32-bit BGRX rows; `rows` keeps its memory alive. Numbers of one feed only grow."""
+    """A picture; `rows` keeps its memory alive. Numbers of one feed only grow.
+
+    Without `colours` it is 32-bit BGRX rows of `stride` octets. With them it is three planes without gaps: rows of
+    luma, `stride` octets wide, then blue and red difference at half its width and height; both sides are even.
+    """
 
     number: int
     width: int
     height: int
     stride: int
     rows: memoryview
+    colours: Colours | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +112,8 @@ class FeedEngine(Protocol):
     def shape(self, width: int, height: int, *, is_visible: bool, pace: Pace = Pace.FULL) -> None:
         """Say in device pixels how large it is painted, whether anybody looks, and how much work it is worth.
 
-        A frame may be up to 7 pixels narrower than asked for. Hidden, the pace is KEYS whatever is said.
+        A frame may be up to 7 pixels narrower than asked for, or 2 % larger: then its middle is shown. Hidden, the
+        pace is KEYS whatever is said.
         """
 
     def frame(self) -> Frame | None:

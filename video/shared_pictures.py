@@ -7,7 +7,7 @@ so nobody waits, and no picture changes under a painter.
 import mmap
 import os
 
-from video.feed import Frame
+from video.feed import Colours, Frame
 
 SLOTS = 32
 BUFFERS = 4
@@ -18,7 +18,7 @@ _BUFFER = LARGEST[0] * LARGEST[1] * 4
 _SLOT = _PAGE + BUFFERS * _BUFFER
 OCTETS = SLOTS * _SLOT
 # Words of a slot's first page: the newest buffer and the two taken last, counted from 1; then what each buffer holds.
-_NEWEST, _TAKEN, _BEFORE, _FACTS, _EACH = 0, 1, 2, 8, 4
+_NEWEST, _TAKEN, _BEFORE, _FACTS, _EACH = 0, 1, 2, 8, 5
 
 
 def is_possible() -> bool:
@@ -53,7 +53,7 @@ class Slot:
 
     def put(self, frame: Frame) -> None:
         """Show a picture as the newest; one that is too large is passed over."""
-        octets = frame.stride * frame.height
+        octets = _octets(frame.stride, frame.height, frame.colours)
         if octets > _BUFFER:
             return
         words = self._words
@@ -62,7 +62,7 @@ class Slot:
         begin = self._begin(free)
         self._view[begin : begin + octets] = frame.rows[:octets]
         facts = _FACTS + free * _EACH
-        for offset, value in enumerate((frame.number, frame.width, frame.height, frame.stride)):
+        for offset, value in enumerate((frame.number, frame.width, frame.height, frame.stride, frame.colours or 0)):
             words[facts + offset] = value
         words[_NEWEST] = free  # last: from here on it may be taken
 
@@ -82,12 +82,28 @@ class Slot:
                     break
             if not 1 <= newest <= BUFFERS:
                 return self._frame
-            number, width, height, stride = words[_FACTS + newest * _EACH : _FACTS + (newest + 1) * _EACH]
-            if not (0 < width * 4 <= stride and height > 0 and stride * height <= _BUFFER):
+            claimed = self._claimed(newest, *words[_FACTS + newest * _EACH : _FACTS + (newest + 1) * _EACH])
+            if claimed is None:
                 return self._frame
-            begin = self._begin(newest)
-            self._frame = Frame(number, width, height, stride, self._view[begin : begin + stride * height])
+            self._frame = claimed
         return self._frame
+
+    def _claimed(self, buffer: int, number: int, width: int, height: int, stride: int, code: int) -> Frame | None:
+        """What a buffer is said to hold; None where it cannot hold that."""
+        if not (0 <= code <= max(Colours) and width > 0 < height):
+            return None
+        colours = Colours(code) if code else None
+        is_whole = width * 4 <= stride if colours is None else width == stride and width % 2 == height % 2 == 0
+        octets = _octets(stride, height, colours)
+        if not is_whole or octets > _BUFFER:
+            return None
+        begin = self._begin(buffer)
+        return Frame(number, width, height, stride, self._view[begin : begin + octets], colours)
 
     def _begin(self, buffer: int) -> int:
         return self._start + _PAGE + (buffer - 1) * _BUFFER
+
+
+def _octets(stride: int, height: int, colours: Colours | None) -> int:
+    """How much memory a frame takes."""
+    return stride * height if colours is None else stride * height * 3 // 2

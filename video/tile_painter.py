@@ -1,23 +1,21 @@
 """Paints one tile: the picture, or its grey ghost with its age, and always the caption."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from console.theme import Theme
 from dispatch.values import Camera
 from video.caption_bar import CaptionBars
 from video.feed import FeedState, FeedStatus, Frame
+from video.ground import Ground, fits, image_of
 from video.words import banner
 from video.zoom import WHOLE, Zoom
 
 # How much of the picture's light is left when it does not live: nobody takes it for the present.
 GHOST_LIGHT = 90
-
-# An engine rounds a frame's size down by up to so many device pixels.
-FITS_PX = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +31,30 @@ class TileLook:
     is_touring: bool = False
     is_recorded: bool = False
     zoom: Zoom = WHOLE
+    # Signs before the name: its number, recorded, pinned, called by alarm or case, on tour, so much larger.
+    marks: str = field(init=False)
 
-    @property
-    def marks(self) -> str:
-        """Signs before the name: its number, recorded, pinned, called by alarm or case, on tour, so much larger."""
+    def __post_init__(self) -> None:
         signs = (
             str(self.number), "REC" if self.is_recorded else "", "◆" if self.is_pinned else "",
             "◈" if self.is_hot else "",
             "↻" if self.is_touring else "", "" if self.zoom.is_whole else f"{self.zoom.factor:.1f}×",
         )  # fmt: skip
-        return " ".join(sign for sign in signs if sign)
+        object.__setattr__(self, "marks", " ".join(sign for sign in signs if sign))
 
 
 class TilePainter:
-    """Paints tiles in one theme."""
+    """Paints tiles in one theme, for a device of `ratio` pixels to a point and on its ground, if that is known."""
+
+    ratio = 1.0
+    ground: Ground | None = None
 
     def __init__(self, theme: Theme) -> None:
         self._take(theme)
 
     def _take(self, theme: Theme) -> None:
         self._theme, self._bars, self._ground = theme, CaptionBars(theme), QColor(theme.colour("raised"))
+        self._accent = QColor(theme.colour("accent"))
 
     @property
     def theme(self) -> Theme:
@@ -73,10 +75,10 @@ class TilePainter:
             self._empty(painter, box, look.number)
         else:
             self._picture(painter, box, frame, look)
-            self._bars.paint(painter, box, look.camera, look.status, marks=look.marks)
+            self._bars.paint(painter, box, look.camera, look.status, marks=look.marks, ratio=self.ratio)
         if look.is_selected or look.is_hot:
             style = Qt.PenStyle.SolidLine if look.is_selected else Qt.PenStyle.DashLine
-            painter.setPen(QPen(self.colour("accent"), 2, style))
+            painter.setPen(QPen(self._accent, 2, style))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
 
     def _empty(self, painter: QPainter, box: QRect, number: int) -> None:
@@ -92,32 +94,30 @@ class TilePainter:
         if frame is None:
             painter.fillRect(box, self._ground)
         else:
-            image = QImage(frame.rows, frame.width, frame.height, frame.stride, QImage.Format.Format_RGB32)
-            living = status.state is FeedState.LIVE
-            shown = image if living else image.convertToFormat(QImage.Format.Format_Grayscale8)
-            if look.zoom.is_whole:
-                self._image(painter, box, shown)
-            else:
-                _part(painter, box, shown, look.zoom)
+            self._frame(painter, box, frame, look)
         if status.state is not FeedState.LIVE:
             shade = self.colour("bg")
             shade.setAlpha(255 - GHOST_LIGHT if frame else 255)
             painter.fillRect(box, shade)
             self._banner(painter, box, banner(status))
 
-    def _image(self, painter: QPainter, box: QRect, image: QImage) -> None:
-        """Pixel by pixel where the frame was made for this tile; scaled where the engine cannot, or it is resized."""
-        ratio = painter.device().devicePixelRatio()
-        left_over = round(box.width() * ratio) - image.width(), round(box.height() * ratio) - image.height()
-        if not (0 <= left_over[0] <= FITS_PX and 0 <= left_over[1] <= FITS_PX):
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
-            painter.drawImage(box, image)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+    def _frame(self, painter: QPainter, box: QRect, frame: Frame, look: TileLook) -> None:
+        """A living picture as it is; any other as a ghost without colours, so that nobody takes it for the present."""
+        is_living = look.status is not None and look.status.state is FeedState.LIVE
+        room = QSize(round(box.width() * self.ratio), round(box.height() * self.ratio))
+        is_fit = look.zoom.is_whole and fits(room.width(), frame.width) and fits(room.height(), frame.height)
+        if is_fit and frame.width < room.width():
+            for strip in _beside(box, room.width() - frame.width, self.ratio):
+                painter.fillRect(strip, self._ground)
+        high = box.height() - self._bars.height  # what lies under the caption need not be painted
+        if is_fit and is_living and self.ground is not None and self.ground.put(box, high, frame):
             return
-        for strip in _around(box, left_over, ratio):
-            painter.fillRect(strip, self._ground)
-        image.setDevicePixelRatio(ratio)
-        painter.drawImage(QPointF(box.left() + left_over[0] // 2 / ratio, box.top()), image)
+        image = image_of(frame)
+        shown = image if is_living else image.convertToFormat(QImage.Format.Format_Grayscale8)
+        if is_fit:
+            _pixels(painter, box, shown, self.ratio)
+        else:
+            _part(painter, box, shown, look.zoom)
 
     def _banner(self, painter: QPainter, box: QRect, lines: tuple[str, ...]) -> None:
         painter.setFont(self._font(self.theme.text_px))
@@ -134,8 +134,17 @@ class TilePainter:
         return font
 
 
+def _pixels(painter: QPainter, box: QRect, image: QImage, ratio: float) -> None:
+    """A frame made for this tile, pixel by pixel: in the middle of its width, from the top."""
+    over = round(box.width() * ratio) - image.width(), round(box.height() * ratio) - image.height()
+    image.setDevicePixelRatio(ratio)
+    part = QRectF(max(0, -over[0]) // 2 & ~1, max(0, -over[1]) // 2 & ~1,
+                  image.width() + min(0, over[0]), image.height() + min(0, over[1]))  # fmt: skip
+    painter.drawImage(QPointF(box.left() + max(0, over[0]) // 2 / ratio, box.top()), image, part)
+
+
 def _part(painter: QPainter, box: QRect, image: QImage, zoom: Zoom) -> None:
-    """The part of a picture that digital zoom shows."""
+    """The part of a picture that digital zoom shows, or all of one that was not made for this tile."""
     wide, high = image.width(), image.height()
     part = QRectF(zoom.left * wide, zoom.top * high, wide / zoom.factor, high / zoom.factor)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
@@ -143,12 +152,9 @@ def _part(painter: QPainter, box: QRect, image: QImage, zoom: Zoom) -> None:
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
 
 
-def _around(box: QRect, left_over: tuple[int, int], ratio: float) -> Iterator[QRectF]:
-    """What a frame that is a little smaller leaves of its tile: left, right and below."""
-    left, wide = left_over[0] // 2 / ratio, left_over[0] / ratio
-    if left_over[0]:
+def _beside(box: QRect, left_over: int, ratio: float) -> Iterator[QRectF]:
+    """What a frame that is a little narrower leaves of its tile."""
+    if left_over:
+        left, wide = left_over // 2 / ratio, left_over / ratio
         yield QRectF(box.left(), box.top(), left, box.height())
         yield QRectF(box.left() + box.width() - (wide - left), box.top(), wide - left, box.height())
-    if left_over[1]:
-        high = left_over[1] / ratio
-        yield QRectF(box.left(), box.top() + box.height() - high, box.width(), high)
