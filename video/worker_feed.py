@@ -142,14 +142,14 @@ class WorkerFeed:
         if asked := self._stills.get(number):
             asked.put(still)
 
-    def lost(self) -> None:
-        """Its process is gone."""
+    def lost(self, reason: str) -> None:
+        """No process plays it."""
         status = self._status
         self._source = None
         if self._is_over:
             self.ended()
             return
-        self._put(replace(self.status(), state=FeedState.RETRY, why=Why.MACHINE, reason="its decoding process ended",
+        self._put(replace(self.status(), state=FeedState.RETRY, why=Why.MACHINE, reason=reason,
                           reconnects=status.reconnects + 1, fps=0.0, kbps=0.0))  # fmt: skip
         self._held = self._status
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -93,23 +93,33 @@ class Workplace:
     def _run(self) -> None:
         while not self._is_over():
             began = time.monotonic()
-            control = self._begin()
-            self._hear(control)
-            self._end(control)
+            try:
+                control = self._begin()
+            except OSError as error:  # this machine has no more processes, descriptors or memory to give
+                for feed in self._all():
+                    feed.lost(f"no decoding process could be started: {error.strerror}")
+            else:
+                self._hear(control)
+                self._end(control)
             if self._feeds:
                 threading.Event().wait(max(0.0, began + AGAIN_S - time.monotonic()))
 
+    def _all(self) -> list[WorkerFeed]:
+        with self._lock:
+            return [feed for feed, _ in self._feeds.values()]
+
     def _begin(self) -> "Connection[bytes, bytes]":
-        ours, theirs = socket.socketpair()
-        memory = new_memory()
-        command = [sys.executable, "-m", "video.worker", str(theirs.fileno()), str(memory)]
-        self.process = subprocess.Popen(
-            command, cwd=_ROOT, stdin=subprocess.DEVNULL, pass_fds=(theirs.fileno(), memory)
-        )
-        theirs.close()
-        pictures = mapped(memory)
-        os.close(memory)
-        control = Connection(ours.detach())
+        """Start a process and hand it all feeds; raises OSError, and then nothing of it is left."""
+        with ExitStack() as given_up:
+            ours, theirs = map(given_up.enter_context, socket.socketpair())
+            memory = new_memory()
+            given_up.callback(os.close, memory)
+            pictures = mapped(memory)
+            command = [sys.executable, "-m", "video.worker", str(theirs.fileno()), str(memory)]
+            self.process = subprocess.Popen(
+                command, cwd=_ROOT, stdin=subprocess.DEVNULL, pass_fds=(theirs.fileno(), memory)
+            )
+            control = Connection(ours.detach())
         running = _Running(pictures, SimpleQueue())
         with self._lock:
             self.heard_at = time.monotonic() + STARTING_S - HANGS_S
@@ -144,11 +154,11 @@ class Workplace:
     def _end(self, control: "Connection[bytes, bytes]") -> None:
         with self._lock:
             running, self._running = self._running, None
-            feeds = [feed for feed, _ in self._feeds.values()]
+        feeds = self._all()
         if running is not None:
             running.orders.put(None)
         for feed in feeds:
-            feed.lost()
+            feed.lost("its decoding process ended")
         process = self.process
         if process is None:
             return

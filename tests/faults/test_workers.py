@@ -1,6 +1,7 @@
 """Feeds that are decoded in processes of their own: what they are killed by, what they hide, what they leave."""
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -50,6 +51,22 @@ def pid_of(crew: Crew) -> int:
     process = crew.places[0].process
     assert process is not None
     return process.pid
+
+
+def test_a_process_that_the_machine_cannot_start_is_told_and_started_when_it_can(crew: Crew, farm: Child) -> None:
+    feed = crew.open(f"rtsp://127.0.0.1:{farm.ready}/street_1", None)
+    feed.shape(320, 180, is_visible=True)
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, hard))  # what is open stays so; nothing more can be opened
+    try:
+        feed.start()
+        assert comes(feed, FeedState.RETRY, 2)
+        told = feed.status()
+        assert (told.why, "could be started" in told.reason, told.reconnects > 0) == (Why.MACHINE, True, True)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert lives(feed, FIRST_S["worker"])
+    feed.stop()
 
 
 def test_a_killed_process_is_told_on_its_tiles_and_started_anew(crew: Crew, three: list[FeedEngine]) -> None:
