@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
 
 from video.feed import Frame
@@ -36,15 +36,17 @@ class Ground:
     def put(self, box: QRect, high: int, frame: Frame) -> bool:
         """Show a frame that has yet to take its colours in the middle of `box`, so many points of it from above.
 
-        False, and nothing is shown, where part of the box lies under what is not painted anew, or the frame was not
-        made for it.
+        False, and nothing is shown, where part of the box lies under what is not painted anew, where its edges are not
+        those of pixels, or where the frame was not made for it.
         """
         if frame.colours is None or not (QRegion(box) - self.region).isEmpty():
             return False
-        place = self.way.mapRect(box)
+        exact = self.way.mapRect(QRectF(box))
+        place = exact.toRect()
         wide, high = min(place.width(), frame.width), min(round(high * self.way.m22()), frame.height)
         is_inside = place.left() >= 0 <= place.top() and place.right() < self.size[0] and place.bottom() < self.size[1]
-        if not (is_inside and fits(place.width(), frame.width) and fits(place.height(), frame.height)):
+        is_even = QRectF(place) == exact  # at one and a half pixels to a point half of all edges lie within a pixel
+        if not (is_inside and is_even and fits(place.width(), frame.width) and fits(place.height(), frame.height)):
             return False
         spare = (frame.width - wide) // 2 & ~1, max(0, frame.height - place.height()) // 2 & ~1
         left = place.left() + (place.width() - wide) // 2

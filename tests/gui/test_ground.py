@@ -89,6 +89,14 @@ def test_nothing_is_put_under_what_is_not_painted_anew(sheets: list[Sheet], qtbo
     assert {sheets[0].image.pixel(x, y) for x in range(160) for y in range(90)} == {PAPER}
 
 
+def test_a_tile_whose_edges_lie_within_pixels_is_painted(sheets: list[Sheet], qtbot: QtBot) -> None:
+    sheets.append(Sheet(1.5, QPoint(0, 0)))
+    for box, is_put in ((QRect(4, 6, 100, 60), True), (QRect(5, 6, 100, 60), False), (QRect(4, 6, 101, 60), False)):
+        ground = sheets[0].ground(QRegion(box))
+        assert ground is not None
+        assert ground.put(box, 50, frame_of(150, 90)) is is_put
+
+
 @pytest.mark.parametrize("box", [QRect(-1, 0, 160, 90), QRect(341, 0, 160, 90), QRect(0, 311, 160, 90)])
 def test_nothing_is_put_beyond_the_image(box: QRect, sheets: list[Sheet], qtbot: QtBot) -> None:
     sheets.append(Sheet(1.0, QPoint(0, 0)))
