@@ -71,7 +71,8 @@ class WatchedGrid(Grid):
         super().paintEvent(event)
         frame = self._spots[0].frame
         if frame is not None and hasattr(self, "began"):
-            number = number_in(frame.rows, frame.stride, frame.width, frame.height, 4)
+            octets = 4 if frame.colours is None else 1  # of luma, which is as black and white as the colours are
+            number = number_in(frame.rows, frame.stride, frame.width, frame.height, octets)
             self.ages.append(delay_ms(number, self.began, time.monotonic()))
 
 
