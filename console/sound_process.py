@@ -1,6 +1,7 @@
 """The loudspeaker in a process of its own: a sound server that dies takes its library's process with it, not the desk.
 
-One that has come back is found by a fresh process: the library of the old one keeps to what it has lost.
+One that has come back is found by a fresh process: the library of the old one keeps to what it has lost. Where a fresh
+one finds nothing either, none is kept until the next look: it would be 30 MB that wait for nothing.
 """
 
 import logging
@@ -23,7 +24,7 @@ class SoundProcess(QObject):
 
     def __init__(self, command: Sequence[str], *, retry_ms: int = RETRY_MS) -> None:
         super().__init__()
-        self.is_lost, self._is_over = False, False
+        self.is_lost, self._is_over, self._is_renewed, self._is_dismissed = False, False, False, False
         self._process = QProcess(self)
         self._process.setProgram(command[0])
         self._process.setArguments(list(command[1:]))
@@ -61,6 +62,9 @@ class SoundProcess(QObject):
         if FOUND in said and (LOST not in said or said.index(FOUND) > said.index(LOST)):
             self._find()
         elif LOST in said:
+            if self.is_lost:
+                self._is_dismissed = True
+                self._process.kill()
             self._lose()
 
     def _find(self) -> None:
@@ -81,16 +85,19 @@ class SoundProcess(QObject):
         if self._process.state() is QProcess.ProcessState.NotRunning:
             self._process.start()
         else:
+            self._is_renewed = True
             self._process.kill()
 
     @Slot(int)
     def _end(self, code: int) -> None:
         if self._is_over:
             return
-        _log.warning("the loudspeaker ended with %s: %s", code, self._process.readAllStandardError().data()[-500:])
-        was_lost = self.is_lost
-        self._lose()
-        if code == NO_LIBRARY and self._process.exitStatus() is QProcess.ExitStatus.NormalExit:
-            self._retry.stop()
-        elif was_lost:
+        is_renewed, is_dismissed = self._is_renewed, self._is_dismissed
+        self._is_renewed = self._is_dismissed = False
+        if is_renewed:
             self._process.start()
+        elif not is_dismissed:
+            _log.warning("the loudspeaker ended with %s: %s", code, self._process.readAllStandardError().data()[-500:])
+            self._lose()
+            if code == NO_LIBRARY and self._process.exitStatus() is QProcess.ExitStatus.NormalExit:
+                self._retry.stop()

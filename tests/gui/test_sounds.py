@@ -134,6 +134,25 @@ def test_a_machine_without_a_device_says_so(loudspeaker, monkeypatch, qtbot):
         loudspeaker.start()
 
 
+def test_where_there_is_no_device_a_process_is_there_for_a_look_now_and_then(monkeypatch, qtbot):
+    monkeypatch.setenv("PULSE_SERVER", "none")
+    loudspeaker = SoundProcess(COMMAND, retry_ms=1500)
+    told = []
+    loudspeaker.lost.connect(lambda: told.append("lost"))
+    try:
+        loudspeaker.start()
+        qtbot.waitUntil(lambda: loudspeaker.is_lost, timeout=10_000)
+        assert loudspeaker.is_running  # a device that is plugged in again at once is noticed by it
+        for _ in range(2):  # then looks that find nothing, and nobody waits between them
+            qtbot.waitUntil(lambda: not loudspeaker.is_running, timeout=10_000)
+            gone = time.monotonic()
+            qtbot.waitUntil(lambda: loudspeaker.is_running, timeout=10_000)
+            assert time.monotonic() - gone > 0.7
+        assert told == ["lost"]
+    finally:
+        loudspeaker.close()
+
+
 def _listened(there: dict[str, str]) -> tuple[int, int]:
     """What a listener at the ear of a server has heard, as soon as it was half a second of tones around 900 Hz."""
     listen = ["parec", "-d", "ear.monitor", "--format=s16le", "--rate=22050", "--channels=1", "--latency-msec=20"]
