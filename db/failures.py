@@ -1,10 +1,10 @@
 """What the drivers raise, told apart and worded without any value that a statement carried."""
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import psycopg
 from sqlalchemy.exc import DBAPIError, TimeoutError
 
 from db.errors import StoreBusy, StoreFailed, StoreFull, StoreLost
@@ -14,7 +14,6 @@ from dispatch.errors import Invalid
 _BUSY = ("40001", "40P01", "40003", "55P03", "23505")
 _FULL = ("53100", "53200")
 _GONE = ("57P01", "57P02", "57P03")  # the server is being stopped, has crashed, is starting
-_DRIVERS = (sqlite3.Error, psycopg.Error)
 
 
 @contextmanager
@@ -28,12 +27,18 @@ def told_apart() -> Iterator[None]:
         raise StoreBusy("no connection became free in time") from error
     except DBAPIError as error:
         raise _failure(error.orig or error, is_gone=error.connection_invalidated) from error
-    except _DRIVERS as error:
+    except _of_drivers("Error") as error:
         raise _failure(error) from error
 
 
+def _of_drivers(name: str) -> tuple[type[Exception], ...]:
+    """The error of that name of each driver that is loaded: a desk on a file spares the 5 MB of PostgreSQL's."""
+    found = (getattr(driver, name, None) for driver in (sqlite3, sys.modules.get("psycopg")))
+    return tuple(error for error in found if error is not None)
+
+
 def _failure(error: BaseException, *, is_gone: bool = False) -> StoreFailed | Invalid:
-    if isinstance(error, sqlite3.DataError | psycopg.DataError):
+    if isinstance(error, _of_drivers("DataError")):
         return Invalid(field="text", why="cannot be stored")
     words = (str(error).splitlines() or [""])[0]
     state = getattr(error, "sqlstate", None)

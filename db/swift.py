@@ -10,7 +10,6 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-import psycopg
 from sqlalchemy import Boolean, Column, Engine, PoolProxiedConnection, Select
 
 from db import schema
@@ -72,7 +71,7 @@ def _give_back(pooled: PoolProxiedConnection, bare: Any) -> None:
     if getattr(bare, "closed", False):
         pooled.invalidate()
         return
-    if isinstance(bare, psycopg.Connection):
+    if getattr(bare, "autocommit", False) is True:  # psycopg's; that of SQLite is no flag
         bare.autocommit = False
     pooled.close()
 
