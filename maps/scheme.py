@@ -1,5 +1,6 @@
 """The scheme console://: the page, its assets, tiles and live units are served by this process and nothing else is."""
 
+import os
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,8 @@ from PySide6.QtWebEngineCore import (
 from PySide6.QtWidgets import QApplication
 
 SCHEME = b"console"
+CHROMIUM_FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
+YOUNG_MB = 2
 ASSETS = Path(__file__).parent.parent / "resources" / "map"
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".png": "image/png"}
 _OWN = ("console", "data", "blob")
@@ -23,12 +26,23 @@ Answer = tuple[str, bytes]
 
 def register_scheme() -> None:
     """Make Chromium know the scheme; must be called before the application object exists."""
+    keep_young_small()
     scheme = QWebEngineUrlScheme(SCHEME)
     flags = QWebEngineUrlScheme.Flag
     scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
     scheme.setFlags(flags.SecureScheme | flags.CorsEnabled | flags.FetchApiAllowed)
     QWebEngineUrlScheme.registerScheme(scheme)
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+
+
+def keep_young_small() -> None:
+    """Let the page clean up after every 2 MB: positions that are old in a second would otherwise fill 32 MB first.
+
+    What somebody has set for Chromium stays, and goes before.
+    """
+    given = os.environ.get(CHROMIUM_FLAGS, "")
+    if "--js-flags" not in given:
+        os.environ[CHROMIUM_FLAGS] = f"{given} --js-flags=--max-semi-space-size={YOUNG_MB}".strip()
 
 
 class Guard(QWebEngineUrlRequestInterceptor):
