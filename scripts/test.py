@@ -19,7 +19,7 @@ ROOMS = [
     *("maps", "scripts", "simulator", "tests", "video", "widgets"),
 ]
 # Folder = cost. Qt widgets and Chromium each get a process of their own: a crash then names its group.
-GROUPS = (("unit", "db", "gateway"), ("gui",), ("web",), ("journeys",), ("faults",))
+GROUPS = (("unit", "db", "gateway", "journeys"), ("gui",), ("web",), ("desk",), ("faults",))
 # What has no screen and no frame rate to hold may run a file to each core; the rest has the machine to itself.
 SPREAD = ("-n", "auto", "--dist", "loadfile")
 SPREAD_GROUP = GROUPS[0]

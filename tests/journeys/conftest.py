@@ -11,13 +11,10 @@ from db.log import SqlLog
 from db.registry import Registry
 from db.store import SqlStore
 from dispatch.ports import Log
-from maps.scheme import register_scheme
 from tests.fixtures_store import any_store, pg_cluster, pg_store, sqlite_store, sqlite_template
 from tests.journeys.county import DIRECTORY, Watch
 from tests.journeys.running import closed, farm, running
 
-# Chromium has to know the scheme before there is an application.
-register_scheme()
 __all__ = ["any_store", "closed", "farm", "pg_cluster", "pg_store", "running", "sqlite_store", "sqlite_template"]
 
 
