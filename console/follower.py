@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from console.lanes import Lane, Outcome
 from console.logs import scrub
+from console.moved import moved_cases, moved_units
 from console.world import MOST_LOADED, Start, World
 from dispatch.ports import Board, Log, Positions, Presences
-from dispatch.states import QUIET, State, Step
+from dispatch.states import State, Step
 from dispatch.values import Case, Entry, Fix, Unit
 
 POLL_MS = 250
@@ -154,11 +155,9 @@ class Follower(QObject):
             return _Batch()
         jurisdiction, board = self._world.jurisdiction, self._sources.board
         entries = self._sources.log.after(jurisdiction, head, BATCH)
-        ids = sorted({entry.case_id for entry in entries if entry.case_id is not None})
-        cases = board.cases(jurisdiction, ids) if ids else ()
-        moves_units = any(entry.step not in QUIET for entry in entries)  # notes and receipts leave all of them alone
+        cases = moved_cases(board, jurisdiction, entries)
         totals = board.counts(jurisdiction) if cases and is_part else {}
-        return _Batch(entries, cases, board.units(jurisdiction) if moves_units else (), totals)
+        return _Batch(entries, cases, moved_units(board, jurisdiction, entries), totals)
 
     def _take_start(self, outcome: Outcome[Start]) -> None:
         self._is_reading = False

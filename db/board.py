@@ -4,14 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    BindParameter,
-    Connection,
-    Engine,
-    Select,
-    bindparam,
-    select,
-)
+from sqlalchemy import BindParameter, Connection, Engine, Select, bindparam, select
 from sqlalchemy import text as literal
 
 from db import papers, rows, schema, swift
@@ -24,6 +17,7 @@ from db.origin import origin
 from db.paging import Pages
 from db.passages import passages
 from db.swift import Swift
+from db.touched import touched_units
 from db.transactions import reading
 from db.unmasking import unmasked
 from dispatch.errors import Unknown
@@ -247,6 +241,10 @@ class SqlBoard:
     def units(self, jurisdiction: str) -> tuple[Unit, ...]:
         """Units with their present state, by id."""
         return self._read(_ALL_UNITS, rows.unit_of, here=jurisdiction)
+
+    def touched_units(self, jurisdiction: str, cases: Sequence[int], units: Sequence[int]) -> tuple[Unit, ...]:
+        """Some units, and all that were ever sent to one of some cases, by id."""
+        return touched_units(self._engine, jurisdiction, cases, units)
 
     def orders_of(self, jurisdiction: str, unit_id: int) -> tuple[Order, ...]:
         """The active orders of a unit, oldest first."""

@@ -215,6 +215,9 @@ class Board(Protocol):
     def units(self, jurisdiction: str) -> tuple[Unit, ...]:
         """Units with their present state."""
 
+    def touched_units(self, jurisdiction: str, cases: Sequence[int], units: Sequence[int]) -> tuple[Unit, ...]:
+        """Some units by number, and all that were ever sent to one of some cases."""
+
     def orders_of(self, jurisdiction: str, unit_id: int) -> tuple[Order, ...]:
         """The active orders of a unit, oldest first."""
 

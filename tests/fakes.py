@@ -478,6 +478,11 @@ class MemoryCounty:
         with self._lock:
             return tuple(self.tables.units.values())
 
+    def touched_units(self, jurisdiction: str, cases: Sequence[int], units: Sequence[int]) -> tuple[Unit, ...]:
+        with self._lock:
+            sent = {row.unit_id for row in self.tables.orders.values() if row.case_id in cases}
+            return tuple(row for row in self.tables.units.values() if row.id in sent.union(units))
+
     def orders_of(self, jurisdiction: str, unit_id: int) -> tuple[Order, ...]:
         with self._lock:
             return tuple(row for row in self.tables.orders.values() if row.unit_id == unit_id and row.state.is_active)

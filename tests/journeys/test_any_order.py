@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from sqlalchemy import Engine
 
+from console.moved import moved_cases, moved_units
 from console.world import Start, World
 from db.board import SqlBoard
 from db.engine import open_engine
@@ -374,19 +375,14 @@ class AnyOrder(RuleBasedStateMachine):
     @invariant()
     def a_desk_that_followed_has_what_a_desk_that_starts_now_would_read(self) -> None:
         lines = self.log.after(CODE, self.desk.head)
-        ids = sorted({line.case_id for line in lines if line.case_id} | {key for line in lines for key in _also(line)})
-        self.desk.take(self.watch.board.cases(CODE, ids), lines, self.watch.board.units(CODE))
+        board = self.watch.board
+        self.desk.take(moved_cases(board, CODE, lines), lines, moved_units(board, CODE, lines))
         fresh = World(CODE)
         fresh.begin(Start(head=self.log.head(CODE), directory=DIRECTORY, cases=self.watch.board.open_cases(CODE),
                           units=self.watch.board.units(CODE)))  # fmt: skip
         assert dict(self.desk.cases) == dict(fresh.cases)
         assert dict(self.desk.units) == dict(fresh.units)
         assert self.desk.head == fresh.head
-
-
-def _also(line: Any) -> tuple[int, ...]:
-    held = line.body.get("also", ())
-    return tuple(held) if isinstance(held, list | tuple) else ()
 
 
 @pytest.mark.parametrize("number", range(2))
