@@ -16,8 +16,12 @@ def bearers(case: Case, world: World, standard: Standard) -> frozenset[int]:
     return frozenset(row.id for row in world.directory.departments if row.name in names)
 
 
+def answering_departments(held: Iterable[int], world: World) -> frozenset[int]:
+    """The ids of the departments held, and of those below them."""
+    bearing = frozenset(held)
+    return bearing | {row.id for row in world.directory.departments if row.parent_id in bearing}
+
+
 def answers(unit: Unit, held: Iterable[int], world: World) -> bool:
     """Whether a unit belongs to one of the departments, or to one below."""
-    department = world.department(unit.department_id)
-    own = {unit.department_id, department.parent_id if department else None}
-    return not own.isdisjoint(held)
+    return unit.department_id in answering_departments(held, world)

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from console.duty_bearers import answers
+from console.duty_bearers import answering_departments
 from console.nearness import straight_ways
 from console.world import World
 from dispatch.reach import Arrival, Way, Ways
@@ -33,7 +33,7 @@ class Ranked:
     @property
     def can_go(self) -> bool:
         """Whether it can be sent now."""
-        return self.unit.state is UnitState.FREE and self.unit.order_id is None
+        return is_free(self.unit)
 
     @property
     def seconds(self) -> float:
@@ -43,10 +43,10 @@ class Ranked:
         late = 0.0 if share is None else SECONDS_NEVER_IN_TIME * (1 - share)
         return way + late + SECONDS_AN_ORDER * (self.record.lately if self.record else 0)
 
-    @property
-    def rank(self) -> tuple[bool, bool, float, int]:
-        """What it is ordered by."""
-        return not self.can_go, not self.answers, self.seconds, self.unit.id
+
+def is_free(unit: Unit) -> bool:
+    """Whether a unit can be sent now."""
+    return unit.state is UnitState.FREE and unit.order_id is None
 
 
 def _nothing_recorded(_: int) -> UnitRecord | None:
@@ -54,20 +54,35 @@ def _nothing_recorded(_: int) -> UnitRecord | None:
 
 
 def ranked_units(
-    case: Case, world: World, held: Iterable[int], *, ways: Ways = straight_ways, recorded: Recorded = _nothing_recorded
-) -> tuple[Ranked, ...]:
-    """The units on duty, best first: those that can go, of them those that answer for the case, then the soonest."""
+    case: Case, world: World, held: Iterable[int], *, ways: Ways = straight_ways,
+    recorded: Recorded = _nothing_recorded, most: int | None = None,
+) -> tuple[Ranked, ...]:  # fmt: skip
+    """The units on duty, best first: those that can go, of them those that answer for the case, then the soonest.
+
+    `most` is how many are wanted: for them the ways of a few suffice, where a thousand are on duty.
+    """
     bearers = frozenset(held)
-    own = [unit for unit in world.units.values() if unit.jurisdiction == case.jurisdiction]
-    fitting = {unit.id: unit for unit in own if unit.state is UnitState.FREE or unit.state in _WORKING}
-    rows = (
-        Ranked(
-            unit=fitting[row.unit_id], arrival=row, answers=answers(fitting[row.unit_id], bearers, world),
-            is_bound=bool(bearers), record=recorded(row.unit_id), busy_with=world.case(fitting[row.unit_id].case_id),
-        )
-        for row in _arrivals(case, fitting, world, ways)
-    )  # fmt: skip
-    return tuple(sorted(rows, key=lambda row: row.rank))
+    answering = answering_departments(bearers, world)
+    tiers: dict[tuple[bool, bool], list[Unit]] = {}
+    for unit in world.units.values():
+        if unit.jurisdiction == case.jurisdiction and (unit.state is UnitState.FREE or unit.state in _WORKING):
+            tiers.setdefault((not is_free(unit), unit.department_id not in answering), []).append(unit)
+    rows: list[Ranked] = []
+    for (_, is_other), units in sorted(tiers.items()):
+        fitting = {unit.id: unit for unit in units}
+        rows += sorted(
+            (
+                Ranked(
+                    unit=fitting[row.unit_id], arrival=row, answers=not is_other, is_bound=bool(bearers),
+                    record=recorded(row.unit_id), busy_with=world.case(fitting[row.unit_id].case_id),
+                )
+                for row in _arrivals(case, fitting, world, ways)
+            ),
+            key=lambda row: (row.seconds, row.unit.id),
+        )  # fmt: skip
+        if most is not None and len(rows) >= most:
+            break
+    return tuple(rows[:most])
 
 
 def _arrivals(case: Case, fitting: Mapping[int, Unit], world: World, ways: Ways) -> tuple[Arrival, ...]:

@@ -109,7 +109,7 @@ class Bulk(QObject):
         reason = self._spine.actions.reason("assign", case)
         if reason:
             return Planned(case, None, reason)
-        ranked = [row for row in self._suggestions.ranked(case) if row.can_go]
+        ranked = [row for row in self._suggestions.ranked(case, len(taken) + SHOWN) if row.can_go]
         free = next((row for row in ranked if row.unit.id not in taken), None)
         if free is None:
             return Planned(case, None, self.tr("nobody is left to go"))

@@ -87,14 +87,14 @@ class Hands(QObject):
         if asked.argument:
             self._assign_named(asked.case, asked.argument)
         elif asked.case.id != suggestions.case_id:
-            rows = [row for row in suggestions.ranked(asked.case) if row.can_go]
-            self._send_unit(asked.case, rows[0].unit if rows else None, tuple(row.unit.id for row in rows[:SHOWN]))
+            rows = [row for row in suggestions.ranked(asked.case, SHOWN) if row.can_go]
+            self._send_unit(asked.case, rows[0].unit if rows else None, tuple(row.unit.id for row in rows))
         else:
             self._assign_chosen(asked.case, suggestions)
 
     def assign_to(self, case: Case, unit: Unit) -> None:
         """Send a unit that a hand has chosen; what was offered for the case stays with the order."""
-        offered = self._shown.file.suggestions.ranked(case)[:SHOWN]
+        offered = self._shown.file.suggestions.ranked(case, SHOWN)
         self._send_unit(case, unit, tuple(row.unit.id for row in offered))
 
     def _foresee(self, asked: Asked) -> str:
@@ -107,7 +107,7 @@ class Hands(QObject):
         elif asked.case.id == suggestions.case_id:
             unit = self._spine.world.unit(suggestions.chosen())
         else:
-            unit = next((row.unit for row in suggestions.ranked(asked.case) if row.can_go), None)
+            unit = next((row.unit for row in suggestions.ranked(asked.case, 1) if row.can_go), None)
         return f"→ {named(unit)}" if unit else self.tr("nobody by that name")
 
     def _assign_chosen(self, case: Case, suggestions: Suggestions) -> None:
@@ -123,7 +123,7 @@ class Hands(QObject):
         if unit is None:
             self._refuse(lambda: self.tr("No unit, or more than one, is called {0}").format(name), case)
             return
-        self._send_unit(case, unit, tuple(row.unit.id for row in self._shown.file.suggestions.ranked(case)[:SHOWN]))
+        self._send_unit(case, unit, tuple(row.unit.id for row in self._shown.file.suggestions.ranked(case, SHOWN)))
 
     def _send_unit(self, case: Case, unit: Unit | None, offered: tuple[int, ...]) -> None:
         if unit is None:

@@ -50,15 +50,15 @@ class Suggestions(QListWidget):
         self._row.theme = theme
         self._fit()
 
-    def ranked(self, case: Case) -> tuple[Ranked, ...]:
-        """Who could go to a case at this moment, best first."""
-        held = bearers(case, self._spine.world, self._spine.standard)
-        return ranked_units(case, self._spine.world, held, ways=self.ways, recorded=self._spine.records.of)
+    def ranked(self, case: Case, most: int | None = None) -> tuple[Ranked, ...]:
+        """Who could go to a case at this moment, best first; all of them, or no more than are wanted."""
+        world, held = self._spine.world, bearers(case, self._spine.world, self._spine.standard)
+        return ranked_units(case, world, held, ways=self.ways, recorded=self._spine.records.of, most=most)
 
     def rank(self, case: Case) -> None:
         """Rank anew for a case, and freeze."""
         self._case = case
-        self._frozen = self.ranked(case)[:SHOWN]
+        self._frozen = self.ranked(case, SHOWN)
         self.clear()
         for number, row in enumerate(self._frozen, 1):
             self.addItem(self._item(number, row))
@@ -72,7 +72,7 @@ class Suggestions(QListWidget):
         """Whether another unit would come first now; nobody's place changes."""
         self.mark()
         if self._case is not None and self.isVisible():
-            self.better_found.emit(self._better(next(iter(self.ranked(self._case)), None)))
+            self.better_found.emit(self._better(next(iter(self.ranked(self._case, 1)), None)))
 
     def mark(self) -> None:
         """Say in place that a unit was taken, or is free again."""

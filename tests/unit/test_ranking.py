@@ -1,6 +1,7 @@
 """Who can go: duty first, then responsibility, then the way with what load and record add to it."""
 
 import math
+import random
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -75,3 +76,22 @@ def test_a_name_is_known_by_its_signs_its_pinyin_and_its_initials_and_never_gues
     assert unit_named("", world) is None  # both would fit
     assert fits("yong", ["永安路东门"])
     assert not fits("an", ["永安路东门"])
+
+
+@pytest.mark.parametrize("held", [frozenset(), frozenset({SQUAD})], ids=["anybody", "the squad"])
+@pytest.mark.parametrize("most", [1, 4, 40])
+def test_the_first_few_are_the_first_of_all(most: int, held: frozenset[int]):
+    dice = random.Random(most)
+    states, departments = (UnitState.FREE, UnitState.HANDLING, UnitState.OFF_DUTY), (SQUAD, 3)
+    units = {
+        n: (
+            replace(NEAR, id=n, state=dice.choice(states), department_id=dice.choice(departments)),
+            dice.uniform(120, 121),
+        )
+        for n in range(1, 90)
+    }
+    world = world_of(units)
+    every = ranked_units(some_case(), world, held)
+    assert len(every) > most
+    assert ranked_units(some_case(), world, held, most=most) == every[:most]
+    assert every == tuple(sorted(every, key=lambda row: (not row.can_go, not row.answers, row.seconds, row.unit.id)))
