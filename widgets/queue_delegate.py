@@ -1,7 +1,10 @@
-"""Paints one row of the queue: light, number, what and where, state, time left as the strongest column."""
+"""Puts one row of the queue on the screen; its picture is drawn anew only when something of it looks otherwise."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from datetime import timedelta
+from functools import lru_cache
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from console.numbers import short_number
@@ -13,92 +16,53 @@ from console.wording import words
 from dispatch.light import Light
 from dispatch.values import Case
 from widgets.queue_model import CASE
-from widgets.shapes import paint_light, token_of
+from widgets.row_picture import RowLook, RowPainter
+from widgets.shapes import token_of
 
-_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+KEPT = 64  # pictures, some 70 KB each: of the rows in sight a second changes few, and text takes 50 times a copy
+_PRESSING = (Light.YELLOW, Light.RED)
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """One row, painted in the colours of the theme."""
+    """One row in the colours of the theme."""
 
     def __init__(self, theme: Theme, spine: Spine) -> None:
         super().__init__()
-        self.theme = theme
         self.marked: frozenset[int] = frozenset()
         self._times, self._standard, self._beside = spine.times, spine.standard, spine.beside
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._height = theme.row_px
+        self._picture = lru_cache(maxsize=KEPT)(RowPainter(theme).picture)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, self.theme.row_px)
+        return QSize(200, self._height)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        case = index.data(CASE)
         box: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, self._colour("accent_soft"))
-            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), self._colour("accent"))
-        elif case.id in self.marked:
-            painter.fillRect(box, self._colour("raised"))
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), self._colour("line"))
-        self._row(painter, box, case)
-        painter.restore()
+        look = self._look(index.data(CASE), is_selected=bool(state & QStyle.StateFlag.State_Selected))
+        ratio = painter.device().devicePixelRatio()
+        font = painter.font().toString()
+        painter.drawPixmap(box.topLeft(), self._picture(look, box.width(), box.height(), ratio, font))
 
-    def _row(self, painter: QPainter, box: QRect, case: Case) -> None:
-        light = self._times.light(case)
-        scale = self.theme.text_px / 14
-        paint_light(painter, QPointF(box.left() + 17 * scale, box.center().y() + 0.5), 5.5 * scale, light, self.theme)
-        number, state, left = (int(part * scale) for part in (72, 84, 78))
-        x = box.left() + int(34 * scale)
-        place = QRect(x, box.top(), number - 8, box.height())
-        token = "accent" if case.id in self.marked else "dim"
-        mark = "✓ " if case.id in self.marked else ""
-        self._text(painter, place, mark + short_number(case.number), token, _LEFT, elide=Qt.TextElideMode.ElideLeft)
-        right = box.right() - 10
-        self._time(painter, QRect(right - left, box.top(), left, box.height()), case, light)
-        where = QRect(right - left - state, box.top(), state, box.height())
-        names = self._beside.names(case.id)
-        if names:  # who has it in hand stands before its state
-            used = painter.fontMetrics().horizontalAdvance(names[0][0]) + 6
-            self._text(painter, where, names[0][0], "accent", _LEFT)
-            where = where.adjusted(used, 0, 0, 0)
-        self._text(painter, where, words(case.state), "dim", _LEFT)
-        what = QRect(x + number, box.top(), where.left() - x - number - 8, box.height())
-        self._what(painter, what, case)
+    def _look(self, case: Case, *, is_selected: bool) -> RowLook:
+        light, left = self._times.light(case), self._times.remaining(case)
+        holders = self._beside.names(case.id)
+        return RowLook(
+            light=light, number=short_number(case.number), title=case_title(case, self._standard), place=case.place,
+            state=words(case.state), left=_left_words(case, left, light),
+            left_token=token_of(light) if light in _PRESSING else "text" if left is not None else "dim",
+            holder=holders[0][0] if holders else "", is_timed=left is not None, is_selected=is_selected,
+            is_marked=case.id in self.marked,
+        )  # fmt: skip
 
-    def _what(self, painter: QPainter, box: QRect, case: Case) -> None:
-        title = case_title(case, self._standard)
-        self._text(painter, box, title, "text", _LEFT)
-        used = painter.fontMetrics().horizontalAdvance(title) + 8
-        if used < box.width() - 20:
-            self._text(painter, box.adjusted(used, 0, 0, 0), case.place, "dim", _LEFT, small=True)
 
-    def _time(self, painter: QPainter, box: QRect, case: Case, light: Light) -> None:
-        left = self._times.remaining(case)
-        text = (
-            span_text(left, is_working=counts_working_time(case))
-            if left is not None
-            else words(light)
-            if light is Light.PAUSED
-            else "—"
-        )
-        token = token_of(light) if light in (Light.YELLOW, Light.RED) else "text" if left is not None else "dim"
-        self._text(painter, box, text, token, _RIGHT, bold=left is not None)
-
-    def _text(
-        self, painter: QPainter, box: QRect, text: str, token: str, side: Qt.AlignmentFlag, *, small: bool = False,
-        bold: bool = False, elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
-    ) -> None:  # fmt: skip
-        font = QFont(painter.font())
-        font.setPixelSize(self.theme.caption_px if small else self.theme.text_px)
-        font.setBold(bold)
-        painter.setFont(font)
-        painter.setPen(self._colour(token))
-        shown = painter.fontMetrics().elidedText(text.replace("\n", " "), elide, box.width())
-        painter.drawText(box, int(_MIDDLE | side), shown)
-
-    def _colour(self, token: str) -> QColor:
-        return QColor(self.theme.colour(token))
+def _left_words(case: Case, left: timedelta | None, light: Light) -> str:
+    if left is not None:
+        return span_text(left, is_working=counts_working_time(case))
+    return words(light) if light is Light.PAUSED else "—"

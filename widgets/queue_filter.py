@@ -12,7 +12,7 @@ from console.titles import case_title
 from dispatch.standard import Standard
 from dispatch.states import State
 from dispatch.values import Case
-from widgets.queue_model import CASE
+from widgets.queue_model import CASE, QueueModel
 from widgets.row_words import row_words
 
 
@@ -36,12 +36,13 @@ STATES = {
 class QueueFilter(QSortFilterProxyModel):
     """Hides rows; it never moves them."""
 
-    def __init__(self, standard: Standard, times: Times) -> None:
+    def __init__(self, model: QueueModel, standard: Standard, times: Times) -> None:
         super().__init__()
-        self._standard, self._times = standard, times
+        self._model, self._standard, self._times = model, standard, times
         self.tab = Tab.ALL
         self.text = ""
         self.test: Callable[[Case], bool] | None = None
+        self.setSourceModel(model)
 
     def use(self, tab: Tab, text: str, test: Callable[[Case], bool] | None) -> None:
         """Show the cases of a tab that hold the text and answer a question with yes."""
@@ -57,8 +58,8 @@ class QueueFilter(QSortFilterProxyModel):
         said = row_words(case, self._times, self._standard) if case is not None else ""
         return said if role == Qt.ItemDataRole.AccessibleTextRole else f"<qt>{escape(said)}</qt>"
 
-    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
-        case: Case = self.sourceModel().index(row, 0, parent).data(CASE)
+    def filterAcceptsRow(self, row: int, _parent: QModelIndex | QPersistentModelIndex) -> bool:
+        case = self._model.case_at(row)  # not by its index: 5,000 rows are asked whenever they are arranged
         if case.state not in STATES[self.tab]:
             return False
         if self.test is not None and not self.test(case):

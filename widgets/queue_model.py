@@ -28,6 +28,7 @@ class QueueModel(QAbstractListModel):
         self._times = times
         self._urgency = Urgency(times)
         self._rows: list[Case] = []
+        self._places: dict[int, int] = {}  # the row of each case; empty when rows have moved
         self.states: Counter[State] = Counter()  # how many rows are in each state
         self._waiting: dict[int, Case] = {}
         self._is_held = False
@@ -70,7 +71,12 @@ class QueueModel(QAbstractListModel):
 
     def row_of(self, case_id: int | None) -> int | None:
         """The row of a case, None when it is not shown."""
-        return next((row for row, case in enumerate(self._rows) if case.id == case_id), None)
+        return None if case_id is None else self._by_id().get(case_id)
+
+    def _by_id(self) -> dict[int, int]:
+        if not self._places:
+            self._places = {case.id: row for row, case in enumerate(self._rows)}
+        return self._places
 
     def hold(self, *, is_held: bool) -> None:
         """While held, new rows wait at the edge and none changes its place; letting go arranges everything."""
@@ -89,7 +95,7 @@ class QueueModel(QAbstractListModel):
         """Take what the follower brings."""
         if news.is_start:
             self.beginResetModel()
-            self._rows, self._waiting = self._ordered(news.open_cases), {}
+            self._rows, self._places, self._waiting = self._ordered(news.open_cases), {}, {}
             self.states = Counter(case.state for case in self._rows)
             self.endResetModel()
             self.waiting_changed.emit(0)
@@ -111,9 +117,8 @@ class QueueModel(QAbstractListModel):
             self.dataChanged.emit(self.index(first), self.index(last))
 
     def _update(self, cases: Iterable[Case]) -> None:
-        places = {case.id: row for row, case in enumerate(self._rows)}
         for case in cases:
-            row = places.get(case.id)
+            row = self._by_id().get(case.id)
             if row is None:
                 self._waiting[case.id] = case
             else:
@@ -126,12 +131,13 @@ class QueueModel(QAbstractListModel):
         for case_id in ended:
             self._waiting.pop(case_id, None)
             self._urgency.forget(case_id)
-        for row in range(len(self._rows) - 1, -1, -1) if ended else ():
-            if self._rows[row].id in ended:
-                self.states[self._rows[row].state] -= 1
-                self.beginRemoveRows(_NOWHERE, row, row)
-                del self._rows[row]
-                self.endRemoveRows()
+        rows = (self._by_id().get(case_id) for case_id in ended)
+        for row in sorted((row for row in rows if row is not None), reverse=True):
+            self.states[self._rows[row].state] -= 1
+            self.beginRemoveRows(_NOWHERE, row, row)
+            del self._rows[row]
+            self._places = {}
+            self.endRemoveRows()
 
     def _insert_missing(self, wanted: list[Case]) -> None:
         held = {case.id for case in self._rows}
@@ -140,6 +146,7 @@ class QueueModel(QAbstractListModel):
             first = len(self._rows)
             self.beginInsertRows(_NOWHERE, first, first + len(missing) - 1)
             self._rows.extend(missing)
+            self._places = {}
             self.states.update(case.state for case in missing)
             self.endInsertRows()
 
@@ -149,7 +156,6 @@ class QueueModel(QAbstractListModel):
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         ids = [self._rows[index.row()].id for index in before]
-        self._rows = wanted
-        places = {case.id: row for row, case in enumerate(wanted)}
-        self.changePersistentIndexList(before, [self.index(places[case_id]) for case_id in ids])
+        self._rows, self._places = wanted, {}
+        self.changePersistentIndexList(before, [self.index(self._by_id()[case_id]) for case_id in ids])
         self.layoutChanged.emit()

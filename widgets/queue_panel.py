@@ -40,8 +40,7 @@ class QueuePanel(QWidget):
         super().__init__()
         self._spine = spine
         self.model = QueueModel(spine.times)
-        self.shown = QueueFilter(spine.standard, spine.times)
-        self.shown.setSourceModel(self.model)
+        self.shown = QueueFilter(self.model, spine.standard, spine.times)
         self._delegate = QueueDelegate(theme, spine)
         self._asker = Asker(spine.world, spine.standard, spine.times, spine.desk.actor.person_id)
         self.views = QComboBox()
@@ -114,7 +113,7 @@ class QueuePanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
-        self._delegate.theme = theme
+        self._delegate.set_theme(theme)
         self.view.doItemsLayout()
         self.view.viewport().update()
 

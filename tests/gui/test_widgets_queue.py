@@ -1,5 +1,6 @@
 """The queue: rows stay where a pointer or a key is, news waits at the edge, outside text is text."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from console.spine import Spine
-from console.theme import Theme
+from console.theme import Theme, load_theme
 from console.world import News
 from dispatch.states import State
 from dispatch.values import Case
@@ -125,6 +126,36 @@ def test_the_selection_stays_on_its_case_when_the_rows_are_arranged(
     assert rows(panel.shown) == [9, 2, 1, 3]
     assert spine.selection.case_id == 1
     assert panel.view.currentIndex().row() == 2
+
+
+def test_a_row_looks_otherwise_as_soon_as_anything_of_it_is_otherwise(
+    spine: Spine, dark: Theme, cases: list[Case], clock: HandClock, qtbot: QtBot
+) -> None:
+    """Pictures of rows are kept: none may outlive what it shows."""
+    panel = QueuePanel(dark, spine)
+    qtbot.addWidget(panel)
+    panel.resize(600, 400)
+    panel.show()
+    qtbot.waitExposed(panel)
+    panel.take_news(News(cases=tuple(cases), is_start=True))
+    seen = [panel.view.viewport().grab().toImage()]
+
+    def changed() -> bool:
+        seen.append(panel.view.viewport().grab().toImage())
+        return seen[-1] != seen[-2]
+
+    assert not changed()
+    panel.take_news(News(cases=(replace(cases[0], place="人民路 8 号", seq=9),)))
+    assert changed()
+    panel.view.setCurrentIndex(panel.shown.index(2, 0))
+    assert changed()
+    panel.mark([1])
+    assert changed()
+    clock.forward(timedelta(minutes=4))
+    assert changed()
+    panel.set_theme(load_theme("light"))
+    assert changed()
+    assert not changed()
 
 
 def test_the_filter_finds_by_place_and_the_empty_queue_says_what_to_do(
