@@ -1,8 +1,10 @@
 """The list of the queue: it takes the keyboard without choosing a case, since choosing is what a person does."""
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
 
 class QueueView(QListView):
@@ -18,3 +20,10 @@ class QueueView(QListView):
             self.selectionModel().clear()
             self.setCurrentIndex(QModelIndex())
         self.viewport().update()
+
+    def dataChanged(
+        self, first: QModelIndex | QPersistentModelIndex, last: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:  # fmt: skip
+        """Paint these rows anew. QListView would lay out all 5,000 and paint the page; no news changes a height."""
+        QAbstractItemView.dataChanged(self, first, last, roles)

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -23,6 +24,19 @@ from widgets.queue_views import Asker, Which
 def rows(model: QAbstractItemModel) -> list[int]:
     """The ids of the rows in order."""
     return [model.index(row, 0).data(Qt.ItemDataRole.UserRole).id for row in range(model.rowCount())]
+
+
+class Painted(QObject):
+    """Notes how high a part of a widget is painted each time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heights: list[int] = []
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.heights.append(event.region().boundingRect().height())
+        return False
 
 
 @pytest.fixture
@@ -156,6 +170,22 @@ def test_a_row_looks_otherwise_as_soon_as_anything_of_it_is_otherwise(
     panel.set_theme(load_theme("light"))
     assert changed()
     assert not changed()
+
+
+def test_news_of_one_row_paints_that_row_alone(spine: Spine, dark: Theme, cases: list[Case], qtbot: QtBot) -> None:
+    panel = QueuePanel(dark, spine)
+    qtbot.addWidget(panel)
+    panel.resize(600, 400)
+    panel.show()
+    qtbot.waitExposed(panel)
+    panel.take_news(News(cases=tuple(cases), is_start=True))
+    painted = Painted()
+    panel.view.viewport().installEventFilter(painted)
+    qtbot.waitUntil(lambda: bool(painted.heights))  # the page as it comes up
+    painted.heights.clear()
+    panel.take_news(News(cases=(replace(cases[0], place="人民路 8 号", seq=9),)))
+    qtbot.waitUntil(lambda: bool(painted.heights))
+    assert painted.heights == [dark.row_px]
 
 
 def test_the_filter_finds_by_place_and_the_empty_queue_says_what_to_do(
