@@ -20,7 +20,7 @@ from assembly.demo import prepare
 from console.paths import make_folders, paths_of
 from db.doorbell import Doorbell
 from dispatch.errors import Refused
-from dispatch.paper_verbs import Merge
+from dispatch.paper_verbs import Merge, ReturnToAccept
 from dispatch.states import State
 from dispatch.values import Case, Fix, Role, Source, Unit, UnitKind
 from dispatch.verbs import Actor, Assign, FileCase, Note, Recall, Register, Report, Verb
@@ -108,8 +108,7 @@ class Load:
             case = self._case(self._sent.pop(0))
             self._do(Recall(case_id=case.id, seen=case.version))
         elif turn == 9:
-            case = self._case(self._ids.pop(self._dice.randrange(len(self._ids))))
-            self._do(Merge(case_id=case.id, seen=case.version, parent_id=self._ids[0]))
+            self._merge(self._case(self._ids.pop(self._dice.randrange(len(self._ids)))))
         else:
             self._do(Note(case_id=self._dice.choice(self._ids), words=f"现场第 {turn} 条"))
 
@@ -120,6 +119,11 @@ class Load:
         self._do(Register(case_id=case_id, seen=seen, class_code="06010", condition_id="06010-9"))
         self._do(FileCase(case_id=case_id, seen=seen + 1))
         self._ids.append(case_id)
+
+    def _merge(self, case: Case) -> None:
+        """As many go as come, so that the county stays as large as it is."""
+        self._do(ReturnToAccept(case_id=case.id, seen=case.version, reason="重复"))
+        self._do(Merge(case_id=case.id, seen=case.version + 1, parent_id=self._ids[0]))
 
     def _send(self) -> None:
         case = self._case(self._dice.choice(self._ids))
